@@ -1,0 +1,6 @@
+#include "chem/depict/depict.h"
+#include "chem/formats/reader.h"
+#include "chem/molecule/composition.h"
+#include "chem/molecule/descriptors.h"
+#include "chem/molecule/inchi.h"
+#include "chem/search/query.h"

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The flags every target shares, and the two functions every room uses to declare itself.
+
+add_library(artemisia_flags INTERFACE)
+target_compile_features(artemisia_flags INTERFACE cxx_std_20)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+target_include_directories(artemisia_flags INTERFACE "${PROJECT_SOURCE_DIR}" "${PROJECT_BINARY_DIR}")
+target_compile_options(artemisia_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    $<$<BOOL:${ARTEMISIA_WERROR}>:-Werror>)
+target_compile_definitions(artemisia_flags INTERFACE
+    ARTEMISIA_VERSION="${PROJECT_VERSION}"
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS
+    QT_NO_CONTEXTLESS_CONNECT QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+if(ARTEMISIA_SANITIZE)
+    target_compile_options(artemisia_flags INTERFACE -fsanitize=${ARTEMISIA_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(artemisia_flags INTERFACE -fsanitize=${ARTEMISIA_SANITIZE})
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+endif()
+
+# artemisia_library(NAME ALIAS SOURCES ... LINK ...): one room, one static library, one alias.
+# What LINK names is the rule of the arrows: a room sees what it links and nothing else.
+function(artemisia_library name alias)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    add_library(${name} STATIC ${ARG_SOURCES})
+    add_library(${alias} ALIAS ${name})
+    target_link_libraries(${name} PUBLIC artemisia_flags ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
+endfunction()
+
+# artemisia_test(NAME SOURCES ... LINK ...): one Qt Test executable, run offscreen by CTest in the C.UTF-8 locale.
+function(artemisia_test name)
+    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
+    if(NOT ARG_SOURCES)
+        set(ARG_SOURCES ${name}.cpp)
+    endif()
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 300)
+    endif()
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE artemisia_flags Qt6::Test ${ARG_LINK})
+    target_compile_definitions(${name} PRIVATE ARTEMISIA_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC")
+endfunction()

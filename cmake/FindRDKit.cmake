@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# RDKit: Debian ships headers and libraries without a CMake package. Defines RDKit::<Component> for each
+# library that is there, and RDKit_INCLUDE_DIR, RDKit_VERSION.
+find_path(RDKit_INCLUDE_DIR GraphMol/ROMol.h PATH_SUFFIXES rdkit)
+set(_rdkit_found TRUE)
+foreach(_component GraphMol SmilesParse FileParsers SubstructMatch Descriptors Fingerprints Depictor
+        ChemReactions MolStandardize CIPLabeler Abbreviations ChemTransforms DataStructs RDGeneral RDGeometryLib
+        Subgraphs MolTransforms GenericGroups)
+    find_library(RDKit_${_component}_LIBRARY NAMES RDKit${_component})
+    mark_as_advanced(RDKit_${_component}_LIBRARY)
+    if(NOT RDKit_${_component}_LIBRARY)
+        set(_rdkit_found FALSE)
+        list(APPEND _rdkit_missing RDKit${_component})
+    elseif(NOT TARGET RDKit::${_component})
+        add_library(RDKit::${_component} UNKNOWN IMPORTED)
+        set_target_properties(RDKit::${_component} PROPERTIES
+            IMPORTED_LOCATION "${RDKit_${_component}_LIBRARY}"
+            INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${RDKit_INCLUDE_DIR}")
+        target_include_directories(RDKit::${_component} SYSTEM INTERFACE "${RDKit_INCLUDE_DIR}")
+    endif()
+endforeach()
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(RDKit REQUIRED_VARS RDKit_INCLUDE_DIR RDKit_GraphMol_LIBRARY
+    REASON_FAILURE_MESSAGE "missing: ${_rdkit_missing}")
+if(NOT _rdkit_found)
+    set(RDKit_FOUND FALSE)
+endif()
