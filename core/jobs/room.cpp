@@ -1,1 +1,0 @@
-#include "core/jobs/job_runner.h"
