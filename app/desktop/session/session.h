@@ -8,18 +8,21 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace artemisia::app
 {
 
-/// The open notebook as the window sees it: every read and write is a job, every answer arrives on the GUI thread. Owns one writer (one
-/// thread, the Store opened ReadWrite) and a few readers (threads with a ReadOnly Store each). Lives in the GUI thread.
+/// The open notebook as the window sees it: every read and write is a job, every answer arrives on
+/// the GUI thread. Owns one writer (one thread, the Store opened ReadWrite) and a few readers
+/// (threads with a ReadOnly Store each). Lives in the GUI thread.
 class Session : public QObject
 {
     Q_OBJECT
 public:
     using Opened = std::function<void(Result<std::shared_ptr<Session>>)>;
-    /// Opens in the background. A notebook another program has is opened for reading, isReadOnly() then says so.
+    /// Opens in the background. A notebook another program has is opened for reading, isReadOnly()
+    /// then says so.
     static void open(const QString &folder, QObject *receiver, Opened opened);
     ~Session() override; ///< waits for queued writes; nothing typed is lost
 
@@ -33,10 +36,24 @@ public:
     /// Reads in any reader thread. \a work: Result<T>(store::Store &, const WorkContext &).
     template <class Work, class Reply>
     std::shared_ptr<jobs::Job> read(Work work, QObject *receiver, Reply reply);
-    /// Writes, one after the other in the order called. The same form. \a title is shown when it takes long.
+    /// Writes, one after the other in the order called. The same form. \a title is shown when it
+    /// takes long. A failure (other than Cancelled) is also told through writeFailed, whether the
+    /// receiver still lives or not.
     template <class Work, class Reply>
-    std::shared_ptr<jobs::Job> write(const QString &title, Work work, QObject *receiver, Reply reply);
-    /// Chemistry without a store (depiction, properties), newest wishes first is up to the caller's cancelling.
+    std::shared_ptr<jobs::Job> write(const QString &title, Work work, QObject *receiver,
+                                     Reply reply);
+    /// A write that takes long and can be done again (an import, a publication): cancelled when the
+    /// notebook is closed, and its failure is for the reply alone to tell.
+    template <class Work, class Reply>
+    std::shared_ptr<jobs::Job> writeLong(const QString &title, Work work, QObject *receiver,
+                                         Reply reply);
+    /// Calls \a settled on the GUI thread when every write asked for until now has been answered.
+    /// False: one of them failed and was not repeated since.
+    void whenSettled(QObject *receiver, std::function<void(bool allSaved)> settled);
+    /// Stops long work (see writeLong) so that closing need not wait for it.
+    void cancelLongWork();
+    /// Chemistry without a store (depiction, properties), newest wishes first is up to the caller's
+    /// cancelling.
     [[nodiscard]] jobs::Runner &workers();
     [[nodiscard]] jobs::Runner &writer();
     [[nodiscard]] store::SaveContext saveContext(const QString &what) const;
@@ -53,35 +70,102 @@ Q_SIGNALS:
     void manyRecordsChanged();
     void pendingCountChanged(qint64 count);
     void notebookChanged();
-    /// A write failed: what it was, and the error. Shown as a bar; what was typed stays in its field.
+    /// A write failed: what it was, and the error. Shown as a bar; what was typed stays in its
+    /// field.
     void writeFailed(const artemisia::Error &error);
     void jobStarted(const std::shared_ptr<artemisia::jobs::Job> &job);
 
 private:
-    Session();
-    [[nodiscard]] store::Store &readerStore(); ///< the calling reader thread's own
-    [[nodiscard]] store::Store &writerStore();
     class Private;
-    std::unique_ptr<Private> m_private;
+    /// A ReadOnly store for the length of one job; from the pool, or newly opened.
+    class ReaderLease
+    {
+    public:
+        explicit ReaderLease(Session &session);
+        ~ReaderLease();
+        ReaderLease(const ReaderLease &) = delete;
+        ReaderLease &operator=(const ReaderLease &) = delete;
+        [[nodiscard]] Result<store::Store *> store();
+
+    private:
+        Session &m_session;
+        std::unique_ptr<store::Store> m_store;
+    };
+
+    Session();
+    [[nodiscard]] store::Store &writerStore();
     [[nodiscard]] jobs::Runner &readers();
+    void writeEnded(const std::optional<Error> &error, bool isLong); ///< any thread
+    void loadPeople();
+    void countPending();
+    void keepLong(const std::shared_ptr<jobs::Job> &job);
+    template <class Work, class Reply>
+    std::shared_ptr<jobs::Job> startWrite(const QString &title, bool isLong, Work work,
+                                          QObject *receiver, Reply reply);
+
+    std::unique_ptr<Private> m_private;
 };
 
 template <class Work, class Reply>
 std::shared_ptr<jobs::Job> Session::read(Work work, QObject *receiver, Reply reply)
 {
+    using Answer =
+        decltype(work(std::declval<store::Store &>(), std::declval<const WorkContext &>()));
     return readers().start(
         QString(),
-        [this, work = std::move(work)](const WorkContext &context) mutable { return work(readerStore(), context); },
+        [this, work = std::move(work)](const WorkContext &context) mutable -> Answer {
+            if (context.cancel.isCancelled()) {
+                return fail(ErrorCode::Cancelled, tr("Stopped."));
+            }
+            ReaderLease lease(*this);
+            auto store = lease.store();
+            if (!store) {
+                return tl::unexpected(std::move(store).error());
+            }
+            return work(**store, context);
+        },
         receiver, std::move(reply));
 }
 
 template <class Work, class Reply>
-std::shared_ptr<jobs::Job> Session::write(const QString &title, Work work, QObject *receiver, Reply reply)
+std::shared_ptr<jobs::Job> Session::startWrite(const QString &title, bool isLong, Work work,
+                                               QObject *receiver, Reply reply)
 {
+    using Answer =
+        decltype(work(std::declval<store::Store &>(), std::declval<const WorkContext &>()));
     return writer().start(
         title,
-        [this, work = std::move(work)](const WorkContext &context) mutable { return work(writerStore(), context); },
+        [this, isLong, work = std::move(work)](const WorkContext &context) mutable -> Answer {
+            Answer answer = [&]() -> Answer {
+                try {
+                    return work(writerStore(), context);
+                } catch (const std::exception &e) {
+                    return fail(ErrorCode::Internal,
+                                tr("Something went wrong inside Artemisia. Nothing was changed."),
+                                QString::fromUtf8(e.what()));
+                }
+            }();
+            writeEnded(answer ? std::optional<Error>() : std::optional<Error>(answer.error()),
+                       isLong);
+            return answer;
+        },
         receiver, std::move(reply));
+}
+
+template <class Work, class Reply>
+std::shared_ptr<jobs::Job> Session::write(const QString &title, Work work, QObject *receiver,
+                                          Reply reply)
+{
+    return startWrite(title, false, std::move(work), receiver, std::move(reply));
+}
+
+template <class Work, class Reply>
+std::shared_ptr<jobs::Job> Session::writeLong(const QString &title, Work work, QObject *receiver,
+                                              Reply reply)
+{
+    auto job = startWrite(title, true, std::move(work), receiver, std::move(reply));
+    keepLong(job);
+    return job;
 }
 
 } // namespace artemisia::app

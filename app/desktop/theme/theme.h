@@ -16,7 +16,8 @@ namespace artemisia::app
 
 /// The named colours of the window; the values are in theme.cpp and nowhere else.
 struct Colours {
-    QColor window, sidebar, surface, text, secondary, line, accent, accentSoft, onAccent, computed, warning, warningSoft, error, errorSoft;
+    QColor window, sidebar, surface, text, secondary, line, accent, accentSoft, onAccent, computed,
+        warning, warningSoft, error, errorSoft;
 };
 
 enum class ThemeChoice { System, Light, Dark };
@@ -25,10 +26,12 @@ enum class ThemeChoice { System, Light, Dark };
 namespace Space
 {
 inline constexpr int xs = 4, s = 8, m = 12, l = 16, xl = 24, xxl = 32;
-inline constexpr int radius = 6, rowHeight = 32, compactRow = 28, drawingRow = 40, sidebarWidth = 220, pageWidth = 960;
+inline constexpr int radius = 6, rowHeight = 32, compactRow = 28, drawingRow = 40,
+                     sidebarWidth = 220, pageWidth = 960;
 } // namespace Space
 
-/// The one place that knows how Artemisia looks. Follows the system's scheme (from the palette) unless a choice was made. GUI thread.
+/// The one place that knows how Artemisia looks. Follows the system's scheme (from the palette)
+/// unless a choice was made. GUI thread.
 class Theme : public QObject
 {
     Q_OBJECT

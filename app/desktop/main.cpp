@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/session/settings.h"
+#include "app/desktop/shell/main_window.h"
+#include "app/desktop/theme/theme.h"
+#include "core/base/log.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+
+using namespace artemisia;
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("artemisia"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Artemisia"));
+    QApplication::setApplicationVersion(QStringLiteral(ARTEMISIA_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("org.artemisia.Artemisia"));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QApplication::translate("main", "Open electronic lab notebook for chemists."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("folder"),
+                                 QApplication::translate("main", "The notebook to open."),
+                                 QStringLiteral("[folder]"));
+    parser.process(application);
+
+    if (const auto started = Log::start(Log::defaultFolder(), true); !started) {
+        qWarning("%s", qUtf8Printable(started.error().message));
+    }
+    app::Theme::instance().apply(app::ThemeChoice(app::Settings::get(app::Setting::Theme)));
+    int status = 0;
+    {
+        app::MainWindow window;
+        window.show();
+        if (!parser.positionalArguments().isEmpty()) {
+            window.openNotebook(QDir(parser.positionalArguments().constFirst()).absolutePath());
+        }
+        status = QApplication::exec();
+    }
+    Log::stop();
+    return status;
+}

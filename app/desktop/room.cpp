@@ -1,6 +1,0 @@
-#include "app/desktop/shell/screen.h"
-#include "app/desktop/theme/theme.h"
-#include "core/exchange/compound_import.h"
-#include "core/sync/publisher.h"
-#include "core/compounds/registrar.h"
-#include "core/format/notebook_files.h"

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/shell/screen_factory.h"
+
+namespace artemisia::app
+{
+
+namespace
+{
+
+template <class Room>
+ScreenFactory room(QStringView key)
+{
+    return {key.toString(),
+            [](const std::shared_ptr<Session> &session) { return new Room(session); }};
+}
+
+} // namespace
+
+const QList<ScreenFactory> &screenFactories()
+{
+    static const QList<ScreenFactory> factories{
+        // experiments
+        // compounds
+    };
+    return factories;
+}
+
+} // namespace artemisia::app
