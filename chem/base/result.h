@@ -42,6 +42,7 @@ struct Limits {
     std::size_t textBytes = 8 * 1024 * 1024; ///< One record: a SMILES, a MOL block, an InChI.
     int atoms = 5000;                        ///< Heavy atoms and drawn hydrogens of one structure.
     int ringBonds = 1500;                    ///< Bonds beyond a spanning tree (cyclomatic number).
+    int fusedRingBonds = 300;                ///< The same within one ring system.
     int branchDepth = 500;                   ///< Nesting of parentheses in a SMILES.
 };
 

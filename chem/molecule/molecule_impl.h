@@ -2,19 +2,60 @@
 // For chem's .cpp files only: what a Molecule holds.
 #pragma once
 
+#include "chem/base/guard.h"
 #include "chem/molecule/molecule.h"
 
 #include <GraphMol/RWMol.h>
+
+#include <mutex>
 
 namespace artemisia::chem
 {
 
 struct Molecule::Impl {
-    RDKit::RWMol mol; ///< sanitised, implicit hydrogens, at most one conformer (2D); queries unsanitised where they must be
-    StereoStatement stereo = StereoStatement::None;
+    RDKit::RWMol mol; ///< sanitised, implicit hydrogens, at most one conformer (2D); queries
+                      ///< unsanitised where they must be
+
+    /// Worked out when first asked for: most molecules of a large file never are.
+    [[nodiscard]] StereoStatement stereo() const;
+
+    Impl() = default;
+    explicit Impl(RDKit::RWMol &&molecule)
+        : mol(std::move(molecule))
+    {
+    }
+    Impl(RDKit::RWMol &&molecule, StereoStatement known)
+        : mol(std::move(molecule))
+    {
+        std::call_once(m_stereoOnce, [&] { m_stereo = known; });
+    }
+
+private:
+    mutable std::once_flag m_stereoOnce;
+    mutable StereoStatement m_stereo = StereoStatement::None;
 };
 
-/// Wraps a finished RDKit molecule; works out what Impl caches.
+/// Wraps a finished RDKit molecule: drops names, 3D and meaningless coordinates. RDKit writes
+/// computed properties into const molecules: copy impl().mol before calling anything that may (most
+/// descriptors do).
 [[nodiscard]] Molecule makeMolecule(RDKit::RWMol mol);
+
+/// Whether RDKit can perceive rings and canonicalise \a mol (parsed, not sanitised) in bounded
+/// time.
+[[nodiscard]] Result<void> checkGraph(const RDKit::ROMol &mol, const Limits &limits);
+
+/// Parses MOL text that prepareMolBlock() has passed; for readers that have done so already.
+[[nodiscard]] Result<Molecule> moleculeFromPreparedBlock(const std::string &block, int ringBonds,
+                                                         const Limits &limits);
+
+/// What is wrong with an unsanitised molecule, in words that name the atom.
+[[nodiscard]] Error chemistryError(const RDKit::ROMol &unsanitised, const char *detail);
+
+/// Sanitises, removes meaningless hydrogens and assigns stereo as the parsers do; for molecules
+/// that other means built (CDXML, InChI).
+[[nodiscard]] Result<Molecule> finishMolecule(RDKit::RWMol mol, const Limits &limits);
+
+/// The stereo statement of an RDKit molecule, uncached.
+[[nodiscard]] StereoStatement stereoOf(const RDKit::ROMol &mol);
 
 } // namespace artemisia::chem

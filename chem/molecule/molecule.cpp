@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/molecule/molecule.h"
+
+#include "chem/molecule/molecule_impl.h"
+
+#include <GraphMol/Depictor/RDDepictor.h>
+#include <GraphMol/FileParsers/FileParsers.h>
+#include <GraphMol/MolOps.h>
+#include <GraphMol/MolPickler.h>
+#include <GraphMol/SmilesParse/SmilesWrite.h>
+#include <GraphMol/StereoGroup.h>
+#include <RDGeneral/RDLog.h>
+#include <RDGeneral/versions.h>
+
+#include <cmath>
+#include <cstring>
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+/// RDKit's logs go to stderr once anybody has opened them; every error reaches us as an exception
+/// anyway.
+struct QuietLibrary {
+    QuietLibrary() { boost::logging::disable_logs("rdApp.*"); }
+};
+const QuietLibrary quietLibrary;
+
+bool isPlanar(const RDKit::Conformer &conformer)
+{
+    for (const RDGeom::Point3D &p : conformer.getPositions()) {
+        if (std::abs(p.z) > 1e-3) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Coordinates that say something: finite, and not all in one place.
+bool isDrawing(const RDKit::Conformer &conformer)
+{
+    const auto &points = conformer.getPositions();
+    bool isSpread = points.size() == 1;
+    for (const RDGeom::Point3D &p : points) {
+        if (!std::isfinite(p.x) || !std::isfinite(p.y) || std::abs(p.x) > 1e6 ||
+            std::abs(p.y) > 1e6) {
+            return false;
+        }
+        isSpread = isSpread || std::abs(p.x - points.front().x) > 1e-3 ||
+                   std::abs(p.y - points.front().y) > 1e-3;
+    }
+    return isSpread;
+}
+
+void keepOneDrawing(RDKit::RWMol &mol)
+{
+    if (mol.getNumConformers() == 0) {
+        return;
+    }
+    const RDKit::Conformer &first = mol.getConformer();
+    if (mol.getNumAtoms() == 0 || !isPlanar(first) || !isDrawing(first)) {
+        mol.clearConformers();
+        return;
+    }
+    auto *only = new RDKit::Conformer(first);
+    mol.clearConformers();
+    only->set3D(false);
+    mol.addConformer(only, true);
+}
+
+std::uint64_t checksum(std::string_view bytes)
+{
+    std::uint64_t hash = 14695981039346656037ULL; // FNV-1a
+    for (const char c : bytes) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    }
+    return hash;
+}
+
+constexpr std::string_view bytesMagic = "ArtMol1";
+
+std::string bytesHeader()
+{
+    return std::string(bytesMagic) + '\0' + RDKit::rdkitVersion + '\0';
+}
+
+std::string smilesWith(const RDKit::ROMol &mol, std::uint32_t cxFields)
+{
+    try {
+        const RDKit::SmilesWriteParams params;
+        return cxFields == 0 ? RDKit::MolToSmiles(mol, params)
+                             : RDKit::MolToCXSmiles(mol, params, cxFields);
+    } catch (...) {
+        return {};
+    }
+}
+
+const std::shared_ptr<const Molecule::Impl> &emptyImpl()
+{
+    static const auto impl = std::make_shared<const Molecule::Impl>();
+    return impl;
+}
+
+bool isQuery(const RDKit::ROMol &mol)
+{
+    for (const auto *atom : mol.atoms()) {
+        if (atom->hasQuery() || atom->getAtomicNum() == 0) {
+            return true;
+        }
+    }
+    for (const auto *bond : mol.bonds()) {
+        if (bond->hasQuery()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool needsV3000(const RDKit::ROMol &mol)
+{
+    if (mol.getNumAtoms() > 999 || mol.getNumBonds() > 999 || !mol.getStereoGroups().empty()) {
+        return true;
+    }
+    for (const auto *bond : mol.bonds()) {
+        if (bond->getBondType() == RDKit::Bond::DATIVE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+Molecule makeMolecule(RDKit::RWMol mol)
+{
+    mol.clearProp(RDKit::common_properties::_Name);
+    keepOneDrawing(mol);
+    return Molecule(std::make_shared<const Molecule::Impl>(std::move(mol)));
+}
+
+Molecule::Molecule()
+    : m_impl(emptyImpl())
+{
+}
+
+Molecule::Molecule(std::shared_ptr<const Impl> impl)
+    : m_impl(impl ? std::move(impl) : emptyImpl())
+{
+}
+
+Result<Molecule> Molecule::fromBytes(std::string_view bytes)
+{
+    return guarded(
+        ErrorCode::Syntax, "The stored structure is damaged.", [&]() -> Result<Molecule> {
+            const std::string header = bytesHeader();
+            const std::size_t lead = header.size() + sizeof(std::uint64_t) + 1;
+            if (bytes.size() <= lead || bytes.substr(0, header.size()) != header) {
+                return fail(ErrorCode::Syntax, "The stored structure is of another version.");
+            }
+            std::uint64_t sum = 0;
+            std::memcpy(&sum, bytes.data() + header.size(), sizeof sum);
+            const std::string_view body = bytes.substr(header.size() + sizeof sum);
+            if (sum != checksum(body)) {
+                return fail(ErrorCode::Syntax, "The stored structure is damaged.");
+            }
+            const auto stereo = static_cast<StereoStatement>(body.front());
+            RDKit::RWMol mol;
+            RDKit::MolPickler::molFromPickle(std::string(body.substr(1)), mol);
+            return Molecule(std::make_shared<const Impl>(std::move(mol), stereo));
+        });
+}
+
+std::string Molecule::toBytes() const
+{
+    try {
+        std::string body(1, static_cast<char>(m_impl->stereo()));
+        std::string pickle;
+        RDKit::MolPickler::pickleMol(
+            m_impl->mol, pickle, RDKit::PicklerOps::AllProps | RDKit::PicklerOps::CoordsAsDouble);
+        body += pickle;
+        const std::uint64_t sum = checksum(body);
+        std::string bytes = bytesHeader();
+        bytes.append(reinterpret_cast<const char *>(&sum), sizeof sum);
+        return bytes + body;
+    } catch (...) {
+        return {};
+    }
+}
+
+bool Molecule::isEmpty() const
+{
+    return m_impl->mol.getNumAtoms() == 0;
+}
+
+int Molecule::atomCount() const
+{
+    return int(m_impl->mol.getNumAtoms());
+}
+
+int Molecule::bondCount() const
+{
+    return int(m_impl->mol.getNumBonds());
+}
+
+int Molecule::fragmentCount() const
+{
+    std::vector<int> mapping;
+    return isEmpty() ? 0 : int(RDKit::MolOps::getMolFrags(m_impl->mol, mapping));
+}
+
+bool Molecule::hasCoordinates() const
+{
+    return m_impl->mol.getNumConformers() > 0;
+}
+
+bool Molecule::hasQueryFeatures() const
+{
+    return isQuery(m_impl->mol);
+}
+
+StereoStatement Molecule::stereo() const
+{
+    return m_impl->stereo();
+}
+
+Result<Molecule> Molecule::withCoordinates() const
+{
+    if (isEmpty() || hasCoordinates()) {
+        return *this;
+    }
+    return guarded(ErrorCode::Internal, "The structure cannot be laid out.",
+                   [&]() -> Result<Molecule> {
+                       RDKit::RWMol mol(m_impl->mol);
+                       if (!mol.getRingInfo()->isInitialized()) {
+                           RDKit::MolOps::symmetrizeSSSR(mol);
+                       }
+                       RDDepict::compute2DCoords(mol, nullptr, true);
+                       return makeMolecule(std::move(mol));
+                   });
+}
+
+std::string Molecule::smiles() const
+{
+    return smilesWith(m_impl->mol, 0);
+}
+
+std::string Molecule::cxSmiles() const
+{
+    // Radicals are plain from the SMILES itself; atom properties are RDKit's own, not chemistry.
+    using namespace RDKit::SmilesWrite;
+    return smilesWith(m_impl->mol, CX_ATOM_LABELS | CX_MOLFILE_VALUES | CX_LINKNODES |
+                                       CX_ENHANCEDSTEREO | CX_SGROUPS | CX_POLYMER);
+}
+
+Result<std::string> Molecule::molBlock(MolBlockVersion version) const
+{
+    return guarded(
+        ErrorCode::Internal, "The structure cannot be written as a MOL block.",
+        [&]() -> Result<std::string> {
+            const auto drawn = withCoordinates();
+            if (!drawn) {
+                return tl::unexpected<Error>(drawn.error());
+            }
+            RDKit::RWMol mol(drawn->impl().mol);
+            const bool tooBig = mol.getNumAtoms() > 999 || mol.getNumBonds() > 999;
+            if (version == MolBlockVersion::V2000 && tooBig) {
+                return fail(ErrorCode::TooLarge, "A V2000 MOL block holds at most 999 atoms.");
+            }
+            const bool isV3000 = version == MolBlockVersion::V3000 ||
+                                 (version == MolBlockVersion::Automatic && needsV3000(mol));
+            if (!mol.hasProp(RDKit::common_properties::_MolFileChiralFlag) &&
+                stereo() == StereoStatement::Absolute) {
+                mol.setProp(RDKit::common_properties::_MolFileChiralFlag, 1);
+            }
+            const bool canKekulise = !isQuery(mol);
+            return RDKit::MolToMolBlock(mol, true, -1, canKekulise, isV3000);
+        });
+}
+
+std::string_view toName(StereoStatement stereo)
+{
+    switch (stereo) {
+    case StereoStatement::None:
+        return "none";
+    case StereoStatement::Unknown:
+        return "unknown";
+    case StereoStatement::Relative:
+        return "relative";
+    case StereoStatement::Racemic:
+        return "racemic";
+    case StereoStatement::Absolute:
+        return "absolute";
+    }
+    return "none";
+}
+
+std::optional<StereoStatement> stereoFromName(std::string_view name)
+{
+    for (const auto stereo :
+         {StereoStatement::None, StereoStatement::Unknown, StereoStatement::Relative,
+          StereoStatement::Racemic, StereoStatement::Absolute}) {
+        if (toName(stereo) == name) {
+            return stereo;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace artemisia::chem

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/base/text_bounds.h"
+#include "chem/molecule/molecule_impl.h"
+
+#include <GraphMol/FileParsers/FileParsers.h>
+#include <GraphMol/MolOps.h>
+#include <GraphMol/PeriodicTable.h>
+#include <GraphMol/SanitException.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+/// Below this many ring bonds any graph is cheap, whatever its shape.
+constexpr int cheapRingBonds = 12;
+constexpr int maxHydrogensOnAtom = 14;
+
+std::string_view trimmed(std::string_view text)
+{
+    const auto isSpace = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    while (!text.empty() && isSpace(text.front())) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && isSpace(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+struct SmilesParts {
+    std::string_view smiles;
+    std::string_view extension; ///< "|...|" or empty
+};
+
+SmilesParts splitSmiles(std::string_view text)
+{
+    text = trimmed(text);
+    const std::size_t space = text.find_first_of(" \t\r\n\v\f");
+    SmilesParts parts{text.substr(0, space), {}};
+    if (space == std::string_view::npos) {
+        return parts;
+    }
+    const std::string_view rest = trimmed(text.substr(space));
+    if (!rest.empty() && rest.front() == '|') {
+        const std::size_t close = rest.find('|', 1);
+        parts.extension = rest.substr(0, close == std::string_view::npos ? close : close + 1);
+    }
+    return parts;
+}
+
+Result<void> checkHydrogens(const RDKit::ROMol &mol)
+{
+    for (const auto *atom : mol.atoms()) {
+        if (atom->getNumExplicitHs() > maxHydrogensOnAtom) {
+            return fail(ErrorCode::Chemistry, "Atom " + std::to_string(atom->getIdx() + 1) +
+                                                  " has more hydrogens than an atom can have.");
+        }
+    }
+    return {};
+}
+
+std::string atomName(const RDKit::ROMol &mol, unsigned index)
+{
+    const std::string number = std::to_string(index + 1);
+    return index < mol.getNumAtoms()
+               ? mol.getAtomWithIdx(index)->getSymbol() + " (atom " + number + ")"
+               : "Atom " + number;
+}
+
+std::string valenceMessage(const RDKit::ROMol &mol, const RDKit::AtomSanitizeException &e)
+{
+    const unsigned index = e.getAtomIdx();
+    std::string message = atomName(mol, index);
+    if (dynamic_cast<const RDKit::AtomKekulizeException *>(&e) != nullptr) {
+        return message + " is marked as aromatic but stands in no aromatic ring.";
+    }
+    if (index < mol.getNumAtoms() && mol.getAtomWithIdx(index)->getFormalCharge() != 0) {
+        return message + " has more bonds than its charge allows.";
+    }
+    return message + " has more bonds than it can have.";
+}
+
+std::string kekuleMessage(const RDKit::KekulizeException &e)
+{
+    std::string message = "The aromatic system cannot be drawn with single and double bonds (atoms";
+    const auto &indices = e.getAtomIndices();
+    for (std::size_t i = 0; i < indices.size() && i < 8; ++i) {
+        message += (i == 0 ? " " : ", ") + std::to_string(indices[i] + 1);
+    }
+    return message + (indices.size() > 8 ? ", ...)." : ").");
+}
+
+Result<void> checkParsed(const RDKit::ROMol &mol, const Limits &limits)
+{
+    if (mol.getNumAtoms() > unsigned(limits.atoms)) {
+        return tooLarge("atoms", mol.getNumAtoms(), std::size_t(limits.atoms));
+    }
+    if (auto fine = checkHydrogens(mol); !fine) {
+        return fine;
+    }
+    return checkGraph(mol, limits);
+}
+
+/// Runs \a parse(sanitise) twice where that is needed: raw first, to look at the graph before RDKit
+/// perceives its rings, and raw after a failure, so that the message can name the atom as the
+/// reader counts it.
+template <class Parse>
+Result<Molecule> parsed(int ringBonds, const Limits &limits, const char *notRead, Parse &&parse)
+{
+    if (ringBonds > cheapRingBonds) {
+        const std::unique_ptr<RDKit::RWMol> raw(parse(false));
+        if (!raw) {
+            return fail(ErrorCode::Syntax, notRead);
+        }
+        if (auto fine = checkParsed(*raw, limits); !fine) {
+            return tl::unexpected<Error>(fine.error());
+        }
+    }
+    try {
+        std::unique_ptr<RDKit::RWMol> mol(parse(true));
+        if (!mol) {
+            return fail(ErrorCode::Syntax, notRead);
+        }
+        if (auto fine = checkParsed(*mol, limits); !fine) {
+            return tl::unexpected<Error>(fine.error());
+        }
+        return makeMolecule(std::move(*mol));
+    } catch (const RDKit::MolSanitizeException &e) {
+        const std::unique_ptr<RDKit::RWMol> raw(parse(false));
+        return tl::unexpected<Error>(chemistryError(raw ? *raw : RDKit::RWMol(), e.what()));
+    }
+}
+
+} // namespace
+
+Error chemistryError(const RDKit::ROMol &unsanitised, const char *detail)
+{
+    Error error{ErrorCode::Chemistry, "This is not a possible molecule.", detail};
+    for (const auto &problem : RDKit::MolOps::detectChemistryProblems(unsanitised)) {
+        if (const auto *valence =
+                dynamic_cast<const RDKit::AtomSanitizeException *>(problem.get())) {
+            error.message = valenceMessage(unsanitised, *valence);
+            break;
+        }
+        if (const auto *kekule = dynamic_cast<const RDKit::KekulizeException *>(problem.get())) {
+            error.message = kekuleMessage(*kekule);
+            break;
+        }
+    }
+    return error;
+}
+
+Result<Molecule> Molecule::fromSmiles(std::string_view text, const Limits &limits)
+{
+    constexpr const char *notRead = "The text is not a valid SMILES.";
+    return guarded(ErrorCode::Syntax, notRead, [&]() -> Result<Molecule> {
+        const SmilesParts parts = splitSmiles(text);
+        const auto size = checkSmilesText(parts.smiles, limits);
+        if (!size) {
+            return tl::unexpected<Error>(size.error());
+        }
+        std::string input(parts.smiles);
+        if (!parts.extension.empty()) {
+            if (auto fine = checkCxText(parts.extension, limits); !fine) {
+                return tl::unexpected<Error>(fine.error());
+            }
+            input.append(1, ' ').append(parts.extension);
+        }
+        return parsed(size->ringClosures, limits, notRead, [&](bool sanitise) {
+            RDKit::SmilesParserParams params;
+            params.parseName = false;
+            params.sanitize = sanitise;
+            params.removeHs = sanitise;
+            return RDKit::SmilesToMol(input, params);
+        });
+    });
+}
+
+Result<Molecule> moleculeFromPreparedBlock(const std::string &block, int ringBonds,
+                                           const Limits &limits)
+{
+    constexpr const char *notRead = "The text is not a valid MOL block.";
+    return guarded(ErrorCode::Syntax, notRead, [&]() -> Result<Molecule> {
+        return parsed(ringBonds, limits, notRead, [&](bool sanitise) {
+            return RDKit::MolBlockToMol(block, sanitise, sanitise, false);
+        });
+    });
+}
+
+Result<Molecule> Molecule::fromMolBlock(std::string_view block, const Limits &limits)
+{
+    const auto prepared = prepareMolBlock(block, limits);
+    if (!prepared) {
+        return tl::unexpected<Error>(prepared.error());
+    }
+    return moleculeFromPreparedBlock(prepared->text, prepared->size.ringClosures, limits);
+}
+
+Result<Molecule> finishMolecule(RDKit::RWMol mol, const Limits &limits)
+{
+    return guarded(ErrorCode::Chemistry, "This is not a possible molecule.",
+                   [&]() -> Result<Molecule> {
+                       if (auto fine = checkParsed(mol, limits); !fine) {
+                           return tl::unexpected<Error>(fine.error());
+                       }
+                       const RDKit::RWMol raw(mol);
+                       try {
+                           RDKit::MolOps::removeHs(mol, false, true, true);
+                       } catch (const RDKit::MolSanitizeException &e) {
+                           return tl::unexpected<Error>(chemistryError(raw, e.what()));
+                       }
+                       RDKit::MolOps::assignStereochemistry(mol, true, true, true);
+                       return makeMolecule(std::move(mol));
+                   });
+}
+
+} // namespace artemisia::chem

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/molecule/molecule_impl.h"
+
+#include <GraphMol/Chirality.h>
+#include <GraphMol/StereoGroup.h>
+
+#include <set>
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+std::set<unsigned> atomsIn(const RDKit::ROMol &mol, RDKit::StereoGroupType type)
+{
+    std::set<unsigned> atoms;
+    for (const RDKit::StereoGroup &group : mol.getStereoGroups()) {
+        if (group.getGroupType() == type) {
+            for (const RDKit::Atom *atom : group.getAtoms()) {
+                atoms.insert(atom->getIdx());
+            }
+        }
+    }
+    return atoms;
+}
+
+} // namespace
+
+StereoStatement stereoOf(const RDKit::ROMol &mol)
+{
+    // The const overload caches its answer in the molecule, which other threads may be reading.
+    RDKit::ROMol copy(mol, true);
+    const auto elements = RDKit::Chirality::findPotentialStereo(copy, false);
+    if (elements.empty()) {
+        return StereoStatement::None;
+    }
+    const auto relative = atomsIn(mol, RDKit::StereoGroupType::STEREO_OR);
+    const auto racemic = atomsIn(mol, RDKit::StereoGroupType::STEREO_AND);
+    std::size_t centres = 0;
+    std::size_t inOr = 0;
+    std::size_t inAnd = 0;
+    for (const auto &element : elements) {
+        if (element.specified != RDKit::Chirality::StereoSpecified::Specified) {
+            return StereoStatement::Unknown;
+        }
+        if (element.type != RDKit::Chirality::StereoType::Bond_Double) {
+            ++centres;
+            inOr += relative.count(element.centeredOn);
+            inAnd += racemic.count(element.centeredOn);
+        }
+    }
+    // Some centres absolute and some not: what is not known decides what can be claimed.
+    if (inOr > 0) {
+        return StereoStatement::Relative;
+    }
+    return inAnd > 0 ? StereoStatement::Racemic : StereoStatement::Absolute;
+}
+
+StereoStatement Molecule::Impl::stereo() const
+{
+    std::call_once(m_stereoOnce, [this] {
+        try {
+            m_stereo = stereoOf(mol);
+        } catch (...) {
+            m_stereo = StereoStatement::Unknown;
+        }
+    });
+    return m_stereo;
+}
+
+} // namespace artemisia::chem

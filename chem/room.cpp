@@ -1,6 +1,0 @@
-#include "chem/depict/depict.h"
-#include "chem/formats/reader.h"
-#include "chem/molecule/composition.h"
-#include "chem/molecule/descriptors.h"
-#include "chem/molecule/inchi.h"
-#include "chem/search/query.h"
