@@ -175,8 +175,6 @@ void CompoundDocument::save()
                 guard->onSaved(sent, saved);
             } else if (saved) {
                 session->announceChange(RecordKind::Compound, saved->head.id.uuid());
-            } else {
-                Q_EMIT session->writeFailed(saved.error());
             }
         });
 }
@@ -189,8 +187,7 @@ void CompoundDocument::onSaved(const Compound &sent, const Result<Compound> &sav
             m_saveError = saved.error();
             setSaveState(SaveState::Failed);
         }
-        Q_EMIT m_session->writeFailed(saved.error());
-        return;
+        return; // the session has told the window
     }
     if (sent.head.id == m_value.head.id) {
         m_value.head = saved->head;
