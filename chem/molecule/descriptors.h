@@ -10,7 +10,7 @@ namespace artemisia::chem
 struct Descriptors {
     std::string formula;           ///< Hill order with the charge, e.g. "C8H10N4O2", "C4H12N+"
     double averageMass = 0;        ///< With isotope labels counted as that isotope
-    double monoisotopicMass = 0;
+    double monoisotopicMass = 0;   ///< Of the most abundant isotopes; electrons of a charge are not counted
     int charge = 0;
     double logP = 0;               ///< Wildman-Crippen, as RDKit computes it
     double tpsa = 0;               ///< Ertl
