@@ -10,8 +10,18 @@ namespace artemisia
 {
 
 /// The part a substance plays in an experiment.
-enum class MaterialRole { Reactant, Reagent, Catalyst, Solvent, Workup, Product, SideProduct, Other };
-[[nodiscard]] QString toName(MaterialRole role); ///< "reactant", "reagent", "catalyst", "solvent", "workup", "product", "side-product", "other"
+enum class MaterialRole {
+    Reactant,
+    Reagent,
+    Catalyst,
+    Solvent,
+    Workup,
+    Product,
+    SideProduct,
+    Other
+};
+[[nodiscard]] QString toName(MaterialRole role); ///< "reactant", "reagent", "catalyst", "solvent",
+                                                 ///< "workup", "product", "side-product", "other"
 [[nodiscard]] std::optional<MaterialRole> materialRoleFromName(QStringView name);
 
 /// A substance used or made. What was typed only; equivalents and yields are computed elsewhere.
@@ -25,12 +35,12 @@ struct Material {
     bool isLimiting = false;
     Quantity mass;
     Quantity volume;
-    Quantity amount;     ///< of substance: mmol
-    Quantity equivalents; ///< unit ""
-    Quantity density;    ///< g/mL
+    Quantity amount;        ///< of substance: mmol
+    Quantity equivalents;   ///< unit ""
+    Quantity density;       ///< g/mL
     Quantity concentration; ///< mol/L
-    Quantity purity;     ///< %
-    Quantity yield;      ///< %, of a product, as the author states it
+    Quantity purity;        ///< %
+    Quantity yield;         ///< %, of a product, as the author states it
     QString notes;
     Json unknown = Json::object();
     friend bool operator==(const Material &, const Material &) = default;
@@ -59,26 +69,28 @@ struct Scheme {
 /// One attempt at one thing.
 struct Experiment {
     RecordHead<ExperimentId> head;
-    QString code; ///< "KBS19-3": initials (and copy mark), page or molecule, attempt; unique; folder name when published
+    QString code; ///< "KBS19-3": initials (and copy mark), page or molecule, attempt; unique;
+                  ///< folder name when published
     QString title;
     PublicationState state = PublicationState::Draft;
     QString date; ///< ISO date on which it was begun; may be empty
     QStringList tags;
     bool isDemonstration = false; ///< made up to show the program; says so on every page
-    QString objective;  ///< Markdown
+    QString objective;            ///< Markdown
     Scheme scheme;
     QList<Material> materials;
-    QString procedure;  ///< Markdown
+    QString procedure; ///< Markdown
     QList<Observation> observations;
     QString conclusion; ///< Markdown
     QList<Attachment> attachments;
-    QStringList links;  ///< URLs or codes of what it refers to
+    QStringList links;    ///< URLs or codes of what it refers to
     ExperimentId repeats; ///< the experiment it repeats; null: none
     QList<Remark> remarks;
     friend bool operator==(const Experiment &, const Experiment &) = default;
 };
 
-/// The parts of an experiment's code. Text: initials + copy mark + page + "-" + attempt; "KBS19-3", "KBSk4-1".
+/// The parts of an experiment's code. Text: initials + copy mark + page + "-" + attempt; "KBS19-3",
+/// "KBSk4-1".
 struct ExperimentCode {
     QString initials;
     QString copyMark; ///< lower case; empty in the first copy

@@ -9,9 +9,11 @@
 namespace artemisia
 {
 
-/// Records to and from JSON, as the published format and the database both write it. Keys in reading order: $schema, id,
-/// code, title or name first; empty fields are left out; what the program computed stands under "derived"; unknown fields come last, as
-/// they were. fromJson is tolerant of what is missing, strict about types: a wrong type is Invalid and names the field's path.
+/// Records to and from JSON, as the published format and the database both write it. Keys in
+/// reading order: $schema, id, code, title or name first; empty fields are left out; what the
+/// program computed stands under "derived"; unknown fields come last, as they were. fromJson is
+/// tolerant of what is missing, strict about types: a wrong type is Invalid and names the field's
+/// path.
 [[nodiscard]] Json toJson(const Person &person);
 /// notebook.json: \a people are listed inside it, ordered by creation, then id.
 [[nodiscard]] Json toJson(const Notebook &notebook, const QList<Person> &people);
@@ -26,7 +28,8 @@ struct NotebookWithPeople {
     QList<Person> people;
 };
 [[nodiscard]] Result<Person> personFromJson(const Json &json);
-[[nodiscard]] Result<NotebookWithPeople> notebookFromJson(const Json &json); ///< TooNew if its minimum reader is above ours
+[[nodiscard]] Result<NotebookWithPeople>
+notebookFromJson(const Json &json); ///< TooNew if its minimum reader is above ours
 [[nodiscard]] Result<Experiment> experimentFromJson(const Json &json);
 [[nodiscard]] Result<Compound> compoundFromJson(const Json &json);
 [[nodiscard]] Result<Batch> batchFromJson(const Json &json);
@@ -38,8 +41,8 @@ struct SchemaViolation {
     QString path; ///< JSON pointer, "/materials/2/mass/unit"
     QString message;
 };
-/// Checks a record's JSON against its schema (resources/schemas, draft-07, by valijson). Empty: valid. The schemas are
-/// loaded once; thread-safe.
+/// Checks a record's JSON against its schema (resources/schemas, draft-07, by valijson). Empty:
+/// valid. The schemas are loaded once; thread-safe.
 [[nodiscard]] QList<SchemaViolation> schemaViolations(RecordKind kind, const Json &json);
 /// The URL that stands in a record's "$schema".
 [[nodiscard]] QString schemaUrl(RecordKind kind);
