@@ -47,6 +47,8 @@ QLatin1String nameOf(Look look)
         return QLatin1String("warningBar");
     case Look::ErrorBar:
         return QLatin1String("errorBar");
+    case Look::Chip:
+        return QLatin1String("chip");
     case Look::Hairline:
         return QLatin1String("hairline");
     }

@@ -21,6 +21,7 @@ enum class Look {
     InfoBar,
     WarningBar,
     ErrorBar,
+    Chip,     ///< a tag
     Hairline, ///< one pixel of line colour
 };
 void setLook(QWidget *widget, Look look);

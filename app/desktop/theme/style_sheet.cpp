@@ -53,6 +53,9 @@ QPushButton[look="quiet"]:focus, QToolButton:focus { border: 1px solid %accent%;
 QToolButton:disabled { color: %disabled%; }
 QToolButton::menu-indicator { image: none; }
 QPushButton::menu-indicator { image: none; width: 0; }
+QPushButton[look="chip"] { background: %accentSoft%; color: %text%; border: 1px solid transparent; border-radius: %10px%; padding: %2px% %8px%; }
+QPushButton[look="chip"]:hover { border-color: %accent%; }
+QPushButton[look="chip"]:focus { border: 1px solid %accent%; padding: %2px% %8px%; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: %accent%; padding: %2px% %4px%; text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 1px solid %accent%; }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/theme/theme.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QTextEdit;
+
+namespace artemisia::app
+{
+
+/// A field on a page: a small caption above, text without a frame until the pointer or the focus is
+/// there, a pale hint of what belongs there while it is empty. Says what was typed after a pause of
+/// 700 ms and when the focus leaves; never without the person having typed. Ctrl+Z undoes typing in
+/// the field first, and then belongs to the record.
+class CaptionedField : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Kind {
+        Line,
+        Text, ///< several lines, grows with its words
+    };
+    /// \a caption may be empty (a title). \a purpose names the field for tests: "supplier" gives
+    /// "supplierLineEdit" (or "supplierTextEdit").
+    CaptionedField(const QString &caption, const QString &purpose, Kind kind = Kind::Line,
+                   QWidget *parent = nullptr);
+
+    /// What stands in the field, exactly: no break space becomes a space, nothing is trimmed.
+    [[nodiscard]] QString text() const;
+    /// The record's text. Typing that was not said yet wins: then nothing happens (see isDirty()).
+    void setText(const QString &text);
+    [[nodiscard]] bool isDirty() const { return m_isDirty; }
+    /// Forgets typing that was not said yet and shows \a text.
+    void revertTo(const QString &text);
+    void flush(); ///< says now what was typed
+
+    void setHint(const QString &hint);
+    void setCaption(const QString &caption);
+    void setReadOnly(bool readOnly);
+    void setTextStyle(Theme::TextStyle style);
+    /// A flag below the field; what was typed stays. Empty: none.
+    void setRemark(const QString &remark);
+    [[nodiscard]] QWidget *editor() const; ///< the QLineEdit or QTextEdit
+    [[nodiscard]] QLineEdit *lineEdit() const { return m_line; }
+    [[nodiscard]] QTextEdit *textEdit() const { return m_text; }
+
+Q_SIGNALS:
+    /// After a pause, on focus out, on flush: the whole text. Not emitted by setText().
+    void committed(const QString &text);
+    void typed(); ///< with every keystroke
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void typedNow();
+    void grow();
+    void put(const QString &text);
+
+    QLabel *m_caption;
+    QLabel *m_remark;
+    QLineEdit *m_line = nullptr;
+    QTextEdit *m_text = nullptr;
+    QTimer m_pause;
+    bool m_isDirty = false;
+    bool m_isPutting = false;
+};
+
+} // namespace artemisia::app

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/widgets/tag_edit.h"
+
+#include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/flow_layout.h"
+
+#include <QCompleter>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStringListModel>
+#include <QVBoxLayout>
+
+namespace artemisia::app
+{
+
+TagEdit::TagEdit(const QString &caption, const QString &purpose, QWidget *parent)
+    : QWidget(parent)
+    , m_purpose(purpose)
+    , m_flow(new FlowLayout(Space::xs))
+    , m_line(new QLineEdit(this))
+{
+    setObjectName(purpose + QStringLiteral("TagEdit"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(1);
+    if (!caption.isEmpty()) {
+        auto *label = new QLabel(caption, this);
+        setTextStyle(label, Theme::TextStyle::Caption);
+        label->setBuddy(m_line);
+        layout->addWidget(label);
+    }
+    layout->addLayout(m_flow);
+    m_line->setObjectName(purpose + QStringLiteral("LineEdit"));
+    m_line->setAccessibleName(caption);
+    m_line->setMinimumWidth(Theme::instance().scaled(120));
+    setLook(m_line, Look::Paper);
+    m_line->installEventFilter(this);
+    m_flow->addWidget(m_line);
+    setFocusProxy(m_line);
+    connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) {
+        if (text.contains(QLatin1Char(','))) {
+            take(text);
+        }
+    });
+    connect(m_line, &QLineEdit::editingFinished, this, &TagEdit::flush);
+}
+
+void TagEdit::setTags(const QStringList &tags)
+{
+    if (tags != m_tags) {
+        m_tags = tags;
+        rebuild();
+    }
+}
+
+void TagEdit::setSuggestions(const QStringList &tags)
+{
+    auto *completer = new QCompleter(tags, m_line);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_line->setCompleter(completer);
+}
+
+void TagEdit::setHint(const QString &hint)
+{
+    m_hint = hint;
+    m_line->setPlaceholderText(m_tags.isEmpty() ? m_hint : QString());
+}
+
+void TagEdit::setReadOnly(bool readOnly)
+{
+    m_isReadOnly = readOnly;
+    m_line->setReadOnly(readOnly);
+    m_line->setVisible(!readOnly || m_tags.isEmpty());
+    rebuild();
+}
+
+void TagEdit::flush()
+{
+    take(m_line->text());
+}
+
+void TagEdit::take(const QString &text)
+{
+    bool changed = false;
+    for (const QString &piece : text.split(QLatin1Char(','))) {
+        const QString tag = piece.simplified();
+        if (!tag.isEmpty() && !m_tags.contains(tag)) {
+            m_tags.append(tag);
+            changed = true;
+        }
+    }
+    m_line->clear();
+    if (changed) {
+        rebuild();
+        Q_EMIT tagsEdited(m_tags);
+    }
+}
+
+void TagEdit::removeAt(qsizetype index)
+{
+    if (!m_isReadOnly && index >= 0 && index < m_tags.size()) {
+        m_tags.removeAt(index);
+        rebuild();
+        m_line->setFocus();
+        Q_EMIT tagsEdited(m_tags);
+    }
+}
+
+bool TagEdit::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress) {
+        return QWidget::eventFilter(watched, event);
+    }
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (watched == m_line) {
+        if (key->key() == Qt::Key_Backspace && m_line->text().isEmpty() && !m_tags.isEmpty() &&
+            !m_isReadOnly) {
+            const QString last = m_tags.constLast();
+            removeAt(m_tags.size() - 1);
+            m_line->setText(last);
+            return true;
+        }
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            flush();
+            return true;
+        }
+    } else if (key->key() == Qt::Key_Delete || key->key() == Qt::Key_Backspace) {
+        removeAt(m_chips.indexOf(static_cast<QPushButton *>(watched)));
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void TagEdit::rebuild()
+{
+    for (QPushButton *chip : std::as_const(m_chips)) {
+        chip->hide();
+        chip->deleteLater();
+        for (int i = 0; i < m_flow->count(); ++i) {
+            if (m_flow->itemAt(i)->widget() == chip) {
+                delete m_flow->takeAt(i);
+                break;
+            }
+        }
+    }
+    m_chips.clear();
+    for (qsizetype i = 0; i < m_tags.size(); ++i) {
+        const QString &tag = m_tags.at(i);
+        auto *chip = new QPushButton(m_isReadOnly ? tag : tag + QStringLiteral("  \u00d7"), this);
+        chip->setObjectName(QStringLiteral("%1Chip%2").arg(m_purpose).arg(i));
+        setLook(chip, Look::Chip);
+        chip->setAccessibleName(tr("Remove %1").arg(tag));
+        chip->setToolTip(m_isReadOnly ? QString() : tr("Click to remove"));
+        chip->installEventFilter(this);
+        connect(chip, &QPushButton::clicked, this,
+                [this, chip] { removeAt(m_chips.indexOf(chip)); });
+        m_flow->insertWidget(int(i), chip);
+        m_chips.append(chip);
+        chip->show();
+    }
+    m_line->setPlaceholderText(m_tags.isEmpty() ? m_hint : QString());
+    updateGeometry();
+}
+
+} // namespace artemisia::app

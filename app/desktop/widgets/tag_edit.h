@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace artemisia::app
+{
+
+class FlowLayout;
+
+/// Words as chips, with a field behind them: Enter or a comma makes a chip, Backspace in the empty
+/// field takes the last one back into it to be changed, Delete or a click on a chip's cross removes
+/// it. What is half typed becomes a chip when the focus leaves.
+class TagEdit : public QWidget
+{
+    Q_OBJECT
+public:
+    /// \a purpose names it for tests: "tags" gives "tagsTagEdit" and, inside, "tagsLineEdit".
+    TagEdit(const QString &caption, const QString &purpose, QWidget *parent = nullptr);
+    [[nodiscard]] const QStringList &tags() const { return m_tags; }
+    void setTags(const QStringList &tags); ///< does not touch what is half typed
+    void setSuggestions(const QStringList &tags);
+    void setHint(const QString &hint);
+    void setReadOnly(bool readOnly);
+    void flush(); ///< makes a chip of what is half typed
+
+Q_SIGNALS:
+    void tagsEdited(const QStringList &tags);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void rebuild();
+    void take(const QString &text);
+    void removeAt(qsizetype index);
+
+    QStringList m_tags;
+    QString m_purpose;
+    QString m_hint;
+    FlowLayout *m_flow;
+    QLineEdit *m_line;
+    QList<QPushButton *> m_chips;
+    bool m_isReadOnly = false;
+};
+
+} // namespace artemisia::app
