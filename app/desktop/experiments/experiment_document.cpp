@@ -118,7 +118,9 @@ void ExperimentDocument::edit(ExperimentField field,
     const bool mayMerge =
         m_mergeAllowed && m_sinceEdit.isValid() && !m_sinceEdit.hasExpired(m_times.mergeWithin);
     m_mergeAllowed = true;
+    m_editing = true;
     m_undo.push(new EditCommand(*this, field, std::move(before), std::move(after), step, mayMerge));
+    m_editing = false;
 }
 
 void ExperimentDocument::setText(ExperimentField field, const QString &text)
@@ -204,7 +206,7 @@ void ExperimentDocument::apply(ExperimentField field, const FieldValue &value)
 
 void ExperimentDocument::contentChanged()
 {
-    m_sinceEdit.restart();
+    m_sinceEdit.start();
     ++m_version;
     if (!m_sink) {
         return;
