@@ -118,7 +118,7 @@ void takeEndpoint(QString &rest, AssayHeader &header)
                                     "t ?1/2",
                                     "half[- ]life",
                                     "CLint(?:, ?app)?",
-                                    "Log ?[DP]",
+                                    "[cS]?Log ?[DP]",
                                     "c?PPB",
                                     "Oral F",
                                     "Tmax",
@@ -160,7 +160,8 @@ void takeEndpoint(QString &rest, AssayHeader &header)
 QString targetOf(QString rest)
 {
     static const QRegularExpression noise(
-        QStringLiteral("\\(\\s*\\)|\\b(single|shot|dose|response|mean|average|avg|assay|qualifier|"
+        QStringLiteral("\\([^()]*\\s[^()]*\\)|\\(\\s*\\)|\\b(single|shot|dose|response|mean|"
+                       "average|avg|assay|qualifier|"
                        "std|dev|at|ph|rate|of|late|stage)\\b"),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression bareNumber(QStringLiteral("(?<!\\S)[\\d.]+(?!\\S)"));

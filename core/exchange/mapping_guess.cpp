@@ -248,8 +248,8 @@ void Guesser::guessQualifiers()
         }
         // The value stands to the right; to the left only if that header begins this one's.
         int value = i + 1;
-        if (i > 0 && !m_samples.at(i - 1).words.isEmpty() &&
-            s.words.startsWith(m_samples.at(i - 1).words)) {
+        const QString left = i > 0 ? m_samples.at(i - 1).words : QString();
+        if (!left.isEmpty() && (s.words.startsWith(left) || left == QLatin1String("value"))) {
             value = i - 1;
         }
         if (!m_isOpen.at(value)) {
@@ -321,6 +321,9 @@ void Guesser::guessByHeader()
             continue;
         }
         const QString says = Tr::tr("The header says so.");
+        if (!readAssayHeader(s.header).endpoint.isEmpty()) {
+            continue; // a result, whatever else the header mentions
+        }
         if (!hasBatch && s.has({"batch", "lot", "batch number", "batch id", "batch no"}) &&
             !s.has({"mw", "name", "date", "comment"})) {
             set(i, ColumnMeaning::BatchNumber, says);
