@@ -8,7 +8,8 @@
 namespace artemisia::chem
 {
 
-/// Points and lengths are in PostScript points at 100 % scale: an ACS 1996 bond is 14.4 long. y grows down.
+/// Points and lengths are in PostScript points at 100 % scale: an ACS 1996 bond is 14.4 long. y
+/// grows down.
 struct Point {
     double x = 0;
     double y = 0;
@@ -24,12 +25,17 @@ struct Box {
 /// Who paints decides the colours; the list names roles only.
 enum class InkRole {
     Structure, ///< bonds, carbon, plain text: black on paper, text colour in the dark
-    Nitrogen, Oxygen, Sulfur, Phosphorus, Halogen, ///< used only if hetero atoms are to be coloured
+    Nitrogen,
+    Oxygen,
+    Sulfur,
+    Phosphorus,
+    Halogen,   ///< used only if hetero atoms are to be coloured
     Secondary, ///< captions, numbers, abs/or/and marks
     Warning,   ///< valence errors
     Highlight, ///< a matched substructure
 };
 
+/// A straight stroke with round caps; dashed: 2.5 drawn, 2 not.
 struct LineItem {
     Point from;
     Point to;
@@ -44,7 +50,8 @@ struct PolygonItem {
     InkRole ink = InkRole::Structure;
 };
 
-/// An open stroke through the points (wavy bond); smooth: as a Bezier spline, 3n + 1 points.
+/// An open stroke through the points (wavy bond), round caps and joins; smooth: as a Bezier spline,
+/// 3n + 1 points.
 struct PathItem {
     std::vector<Point> points;
     bool smooth = false;
@@ -61,8 +68,9 @@ struct CircleItem {
     InkRole ink = InkRole::Structure;
 };
 
-/// A run of text at its baseline's left end. Widths come from the built-in metrics of Helvetica/Arial so that
-/// a drawing is the same on every machine; painters scale the font to the stated width.
+/// A run of text at its baseline's left end. Widths come from the built-in metrics of
+/// Helvetica/Arial so that a drawing is the same on every machine; painters scale the font to the
+/// stated width.
 struct TextItem {
     Point baseline;
     std::string text; ///< UTF-8

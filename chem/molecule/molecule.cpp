@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/molecule/molecule.h"
 
+#include "chem/depict/layout.h"
 #include "chem/molecule/molecule_impl.h"
 
-#include <GraphMol/Depictor/RDDepictor.h>
 #include <GraphMol/FileParsers/FileParsers.h>
 #include <GraphMol/MolOps.h>
 #include <GraphMol/MolPickler.h>
@@ -236,7 +236,7 @@ Result<Molecule> Molecule::withCoordinates() const
                        if (!mol.getRingInfo()->isInitialized()) {
                            RDKit::MolOps::symmetrizeSSSR(mol);
                        }
-                       RDDepict::compute2DCoords(mol, nullptr, true);
+                       layOut(mol);
                        return makeMolecule(std::move(mol));
                    });
 }

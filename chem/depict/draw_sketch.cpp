@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/base/guard.h"
+#include "chem/depict/bond_lines.h"
+#include "chem/depict/font_metrics.h"
+#include "chem/depict/geometry.h"
+#include "chem/depict/label.h"
+#include "chem/depict/sketch.h"
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+constexpr double kMarkSize = 6;
+constexpr double kHighlightWidth = 8;
+
+void addHighlights(DisplayList &list, const Sketch &sketch)
+{
+    for (const SketchBond &bond : sketch.bonds) {
+        if (bond.isHighlighted) {
+            list.items.push_back(LineItem{sketch.atom(bond.from).at, sketch.atom(bond.to).at,
+                                          kHighlightWidth, InkRole::Highlight, false});
+        }
+    }
+    for (const SketchAtom &atom : sketch.atoms) {
+        if (atom.isHighlighted) {
+            const double radius = atom.hasLabel ? 6.5 : kHighlightWidth / 2;
+            list.items.push_back(CircleItem{atom.at, radius, true, 0, InkRole::Highlight});
+        }
+    }
+}
+
+void addMarks(DisplayList &list, const Sketch &sketch)
+{
+    for (std::size_t i = 0; i < sketch.atoms.size(); ++i) {
+        const SketchAtom &atom = sketch.atoms[i];
+        if (atom.mark.empty()) {
+            continue;
+        }
+        const Point direction = freeDirection(sketch, static_cast<int>(i));
+        const double width = textWidth(atom.mark, kMarkSize);
+        // Far enough out that the text's own box clears the atom, whichever way it lies.
+        const double away = (atom.hasLabel ? 7.5 : 4.5) + std::abs(direction.x) * width / 2 +
+                            std::abs(direction.y) * 2.2;
+        const Point centre = atom.at + direction * away;
+        list.items.push_back(TextItem{{centre.x - width / 2, centre.y + kMarkSize * kCapHeight / 2},
+                                      atom.mark,
+                                      kMarkSize,
+                                      width,
+                                      InkRole::Secondary});
+    }
+}
+
+void addBrackets(DisplayList &list, const Sketch &sketch)
+{
+    for (const SketchBracket &bracket : sketch.brackets) {
+        const Point along = unit(bracket.to - bracket.from);
+        Point foot = normal(along) * 3;
+        if (dot(foot, bracket.inside - bracket.from) < 0) {
+            foot = foot * -1;
+        }
+        for (const auto &[a, b] :
+             {std::pair(bracket.from + foot, bracket.from), std::pair(bracket.from, bracket.to),
+              std::pair(bracket.to, bracket.to + foot)}) {
+            list.items.push_back(LineItem{a, b, Acs::lineWidth, InkRole::Structure, false});
+        }
+        if (!bracket.label.empty()) {
+            const Point low = bracket.from.y > bracket.to.y ? bracket.from : bracket.to;
+            list.items.push_back(TextItem{{low.x + 2, low.y + 1.5},
+                                          bracket.label,
+                                          Acs::scriptSize,
+                                          textWidth(bracket.label, Acs::scriptSize),
+                                          InkRole::Structure});
+        }
+    }
+}
+
+/// Visits the outermost points of an item with the room its line takes.
+struct Extent {
+    Box &box;
+    void operator()(const LineItem &line) const
+    {
+        include(box, line.from, line.width / 2);
+        include(box, line.to, line.width / 2);
+    }
+    void operator()(const PolygonItem &polygon) const
+    {
+        for (const Point &p : polygon.points) {
+            include(box, p, 0);
+        }
+    }
+    void operator()(const PathItem &path) const
+    {
+        for (const Point &p : path.points) {
+            include(box, p, path.width / 2);
+        }
+    }
+    void operator()(const CircleItem &circle) const
+    {
+        include(box, circle.centre, circle.radius + (circle.filled ? 0 : circle.width / 2));
+    }
+    void operator()(const TextItem &text) const
+    {
+        include(box, text.baseline, 0);
+        include(box, {text.baseline.x + text.width, text.baseline.y}, 0);
+        for (const auto &outline : glyphOutlines(text.text, text.baseline, text.size)) {
+            for (const Point &p : outline) {
+                include(box, p, 0);
+            }
+        }
+    }
+};
+
+struct Mover {
+    Point move;
+    double scale;
+    [[nodiscard]] Point operator()(Point p) const { return p * scale + move; }
+    void operator()(LineItem &line) const
+    {
+        line.from = (*this)(line.from);
+        line.to = (*this)(line.to);
+        line.width *= scale;
+    }
+    void operator()(PolygonItem &polygon) const { moveAll(polygon.points); }
+    void operator()(PathItem &path) const
+    {
+        moveAll(path.points);
+        path.width *= scale;
+    }
+    void operator()(CircleItem &circle) const
+    {
+        circle.centre = (*this)(circle.centre);
+        circle.radius *= scale;
+        circle.width *= scale;
+    }
+    void operator()(TextItem &text) const
+    {
+        text.baseline = (*this)(text.baseline);
+        text.size *= scale;
+        text.width *= scale;
+    }
+    void moveAll(std::vector<Point> &points) const
+    {
+        for (Point &p : points) {
+            p = (*this)(p);
+        }
+    }
+};
+
+} // namespace
+
+void measure(DisplayList &list)
+{
+    Box box = kEmptyBox;
+    for (const DisplayItem &item : list.items) {
+        std::visit(Extent{box}, item);
+    }
+    list.bounds = box.width < 0 ? Box{} : box;
+}
+
+void append(DisplayList &list, const DisplayList &part, Point move, double scale)
+{
+    for (DisplayItem item : part.items) {
+        std::visit(Mover{move, scale}, item);
+        list.items.push_back(std::move(item));
+    }
+}
+
+DisplayList draw(const Sketch &sketch)
+{
+    DisplayList list;
+    const std::vector<Label> labels = layOutLabels(sketch);
+    std::vector<BondInk> ink = drawBonds(sketch, labels);
+    openCrossings(sketch, ink);
+    addHighlights(list, sketch);
+    for (BondInk &bond : ink) {
+        list.items.insert(list.items.end(), bond.lines.begin(), bond.lines.end());
+        list.items.insert(list.items.end(), bond.polygons.begin(), bond.polygons.end());
+        list.items.insert(list.items.end(), bond.paths.begin(), bond.paths.end());
+    }
+    for (const Label &label : labels) {
+        list.items.insert(list.items.end(), label.runs.begin(), label.runs.end());
+    }
+    addBrackets(list, sketch);
+    addMarks(list, sketch);
+    measure(list);
+    return list;
+}
+
+Result<DisplayList> depict(const Molecule &molecule, const DepictOptions &options)
+{
+    return guarded(ErrorCode::Internal, "The structure could not be drawn.",
+                   [&]() -> Result<DisplayList> {
+                       return sketchOf(molecule, options).map([](const Sketch &sketch) {
+                           return draw(sketch);
+                       });
+                   });
+}
+
+} // namespace artemisia::chem

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chem/depict/display_list.h"
+
+#include <string_view>
+#include <vector>
+
+namespace artemisia::chem
+{
+
+/// Widths and outlines of Helvetica (Arial and Liberation Sans have the same widths), so that
+/// drawings do not depend on the fonts of the machine. Source: Adobe Font Metrics of Helvetica,
+/// Core 14 set (WX and B entries, 1/1000 em). Invalid UTF-8 counts as U+FFFD; characters outside
+/// the table are as wide as a digit.
+
+/// Advance of a run in points at \a size points.
+[[nodiscard]] double textWidth(std::string_view utf8, double size);
+
+/// Height of capitals over the baseline, as a part of the font size.
+inline constexpr double kCapHeight = 0.718;
+inline constexpr double kDescent = 0.207;
+inline constexpr double kAscent = 0.737;
+
+/// A convex polygon around the ink of each character of the run that begins at \a baseline (y grows
+/// down). Blanks give none.
+[[nodiscard]] std::vector<std::vector<Point>> glyphOutlines(std::string_view utf8, Point baseline,
+                                                            double size);
+
+/// The code points of \a utf8.
+[[nodiscard]] std::u32string decodeUtf8(std::string_view utf8);
+
+} // namespace artemisia::chem

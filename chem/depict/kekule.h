@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// For chem/depict's own files.
+#pragma once
+
+#include <GraphMol/RWMol.h>
+
+#include <vector>
+
+namespace artemisia::chem
+{
+
+/// Which bonds of \a mol are drawn double in its aromatic rings, by bond index. The author's own
+/// choice where the bonds remember what a MOL block said; else the one perfect matching that comes
+/// first when bonds between two rings are preferred and then low indices: it depends on the
+/// structure and its atom order only, not on how RDKit kekulises. False: cannot be kekulised.
+[[nodiscard]] bool chooseDoubleBonds(const RDKit::ROMol &mol, std::vector<char> &isDouble);
+
+} // namespace artemisia::chem

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/depict/label.h"
+
+#include "chem/depict/font_metrics.h"
+#include "chem/depict/geometry.h"
+
+#include <array>
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+enum class Side { Right, Left, Down, Up };
+
+constexpr double kSubscriptDrop = 2.0;
+constexpr double kSuperscriptRise = 3.2;
+constexpr double kLineHeight = 8.9; ///< from one baseline to the next in a stacked label
+constexpr double kEpsilon = 1e-6;   ///< differences below this are noise of the machine
+
+constexpr std::array<Point, 4> kSideVectors = {{{1, 0}, {-1, 0}, {0, 1}, {0, -1}}};
+
+// cos of 0, 22.5, 45, 67.5 degrees; spelled out since libraries differ in the last digit of cos().
+constexpr double kC1 = 0.92387953251128674;
+constexpr double kC2 = 0.70710678118654752;
+constexpr double kC3 = 0.38268343236508977;
+constexpr std::array<Point, 16> kRose = {{{kC2, -kC2},
+                                          {kC2, kC2},
+                                          {-kC2, -kC2},
+                                          {-kC2, kC2},
+                                          {0, -1},
+                                          {1, 0},
+                                          {0, 1},
+                                          {-1, 0},
+                                          {kC1, -kC3},
+                                          {kC3, -kC1},
+                                          {kC1, kC3},
+                                          {kC3, kC1},
+                                          {-kC1, -kC3},
+                                          {-kC3, -kC1},
+                                          {-kC1, kC3},
+                                          {-kC3, kC1}}};
+
+std::vector<Point> bondDirections(const Sketch &sketch, int atom)
+{
+    std::vector<Point> out;
+    for (const int b : sketch.atom(atom).bonds) {
+        out.push_back(unit(sketch.atom(sketch.otherEnd(b, atom)).at - sketch.atom(atom).at));
+    }
+    return out;
+}
+
+// -1: nothing within 180 degrees; 1: a bond goes exactly there.
+double crowding(const std::vector<Point> &bonds, Point direction)
+{
+    double worst = -1;
+    for (const Point &b : bonds) {
+        worst = std::max(worst, dot(b, direction));
+    }
+    return worst;
+}
+
+// Other atoms standing where the hydrogens would.
+bool isTaken(const Sketch &sketch, int atom, Side side)
+{
+    const Point v = kSideVectors[static_cast<std::size_t>(side)];
+    const Point spot =
+        sketch.atom(atom).at + v * (side == Side::Right || side == Side::Left ? 8.5 : 9.5);
+    for (std::size_t i = 0; i < sketch.atoms.size(); ++i) {
+        const Point d = sketch.atoms[i].at - spot;
+        const double reach = sketch.atoms[i].hasLabel ? 7 : 4.5;
+        if (static_cast<int>(i) != atom && std::abs(d.x) < reach && std::abs(d.y) < reach) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Side hydrogenSide(const Sketch &sketch, int atom)
+{
+    const SketchAtom &a = sketch.atom(atom);
+    const std::vector<Point> bonds = bondDirections(sketch, atom);
+    if (bonds.empty()) {
+        return a.chalcogenOrHalogen ? Side::Left : Side::Right;
+    }
+    if (bonds.size() == 1) {
+        return bonds[0].x > 0.1 ? Side::Left : Side::Right;
+    }
+    Side best = Side::Right;
+    double bestScore = 1e9;
+    for (const Side side : {Side::Right, Side::Left, Side::Down, Side::Up}) {
+        double score = crowding(bonds, kSideVectors[static_cast<std::size_t>(side)]);
+        // A label that stays on one line reads better, so stacking needs a clear gain.
+        score += side == Side::Down || side == Side::Up ? 0.3 : 0;
+        score += isTaken(sketch, atom, side) ? 0.6 : 0;
+        if (score < bestScore - kEpsilon) {
+            bestScore = score;
+            best = side;
+        }
+    }
+    return best;
+}
+
+std::string chargeText(const SketchAtom &a)
+{
+    std::string text;
+    for (int i = 0; i < std::min(a.radicals, 3); ++i) {
+        text += "\u2022";
+    }
+    if (a.charge != 0) {
+        const int n = std::abs(a.charge);
+        text += (n > 1 ? std::to_string(n) : std::string()) + (a.charge > 0 ? "+" : "\u2212");
+    }
+    return text;
+}
+
+/// Sets runs one after the other from a pen.
+class Setter
+{
+public:
+    Setter(Label &label, InkRole ink)
+        : m_label(label)
+        , m_ink(ink)
+    {
+    }
+
+    double put(Point pen, const std::string &text, double size)
+    {
+        if (text.empty()) {
+            return pen.x;
+        }
+        const double width = textWidth(text, size);
+        m_label.runs.push_back({pen, text, size, width, m_ink});
+        for (auto &outline : glyphOutlines(text, pen, size)) {
+            m_label.outlines.push_back(std::move(outline));
+        }
+        return pen.x + width;
+    }
+    double subscript(Point pen, const std::string &text)
+    {
+        return put({pen.x, pen.y + kSubscriptDrop}, text, Acs::scriptSize);
+    }
+    double superscript(Point pen, const std::string &text)
+    {
+        return put({pen.x, pen.y - kSuperscriptRise}, text, Acs::scriptSize);
+    }
+
+private:
+    Label &m_label;
+    InkRole m_ink;
+};
+
+// Where the symbol begins so that bonds point at a letter: the first one, or the last if everything
+// comes from the right.
+double symbolStart(const Sketch &sketch, int atom, bool hasHydrogens)
+{
+    const SketchAtom &a = sketch.atom(atom);
+    const std::u32string letters = decodeUtf8(a.symbol);
+    const std::string first = a.symbol.substr(0, 1);
+    const double width = textWidth(a.symbol, Acs::labelSize);
+    if (letters.size() < 2) {
+        return -width / 2;
+    }
+    const std::vector<Point> bonds = bondDirections(sketch, atom);
+    const bool anyRight =
+        std::any_of(bonds.begin(), bonds.end(), [](Point b) { return b.x > 0.1; });
+    const bool anyOther =
+        std::any_of(bonds.begin(), bonds.end(), [](Point b) { return b.x <= 0.1; });
+    if (anyRight && !anyOther && !hasHydrogens) {
+        return textWidth(a.symbol.substr(a.symbol.size() - 1), Acs::labelSize) / 2 - width;
+    }
+    if ((anyRight && anyOther) || bonds.empty()) {
+        return -width / 2;
+    }
+    return -textWidth(first, Acs::labelSize) / 2;
+}
+
+std::string hydrogenCount(const SketchAtom &a)
+{
+    return a.hydrogens > 1 ? std::to_string(a.hydrogens) : std::string();
+}
+
+double hydrogenWidth(const SketchAtom &a)
+{
+    return textWidth("H", Acs::labelSize) + textWidth(hydrogenCount(a), Acs::scriptSize);
+}
+
+void putHydrogensStacked(Setter &setter, const SketchAtom &a, Side side, double baseline)
+{
+    const double down = side == Side::Down ? kLineHeight : -kLineHeight - (a.hydrogens > 1 ? 1 : 0);
+    const double left = a.at.x - textWidth("H", Acs::labelSize) / 2;
+    const double x = setter.put({left, baseline + down}, "H", Acs::labelSize);
+    (void)setter.subscript({x, baseline + down}, hydrogenCount(a));
+}
+
+Label labelOf(const Sketch &sketch, int atom)
+{
+    const SketchAtom &a = sketch.atom(atom);
+    Label label;
+    Setter setter(label, a.ink);
+    const bool hasHydrogens = a.hydrogens > 0;
+    const Side side = hasHydrogens ? hydrogenSide(sketch, atom) : Side::Right;
+    const double baseline = a.at.y + kCapHeight * Acs::labelSize / 2;
+    const double start = a.at.x + symbolStart(sketch, atom, hasHydrogens);
+    const std::string isotope = a.isotope > 0 ? std::to_string(a.isotope) : std::string();
+    const double isotopeStart = start - textWidth(isotope, Acs::scriptSize);
+    if (hasHydrogens && side == Side::Left) {
+        const double x =
+            setter.put({isotopeStart - hydrogenWidth(a), baseline}, "H", Acs::labelSize);
+        (void)setter.subscript({x, baseline}, hydrogenCount(a));
+    }
+    (void)setter.superscript({isotopeStart, baseline}, isotope);
+    double x = start;
+    if (hasHydrogens && side == Side::Right && a.superscript.empty()) {
+        x = setter.put({x, baseline}, a.symbol + "H", Acs::labelSize);
+        x = setter.subscript({x, baseline}, hydrogenCount(a));
+    } else {
+        x = setter.put({x, baseline}, a.symbol, Acs::labelSize);
+        x = setter.superscript({x, baseline}, a.superscript);
+    }
+    const std::string charge = chargeText(a);
+    const std::vector<Point> bonds = bondDirections(sketch, atom);
+    const bool rightIsFull = crowding(bonds, kRose[0]) > kC1 - 0.05 && side != Side::Right;
+    if (rightIsFull && isotope.empty() && side != Side::Left && crowding(bonds, kRose[2]) < 0.8) {
+        x = start - textWidth(charge, Acs::scriptSize);
+    }
+    (void)setter.superscript({x, baseline}, charge);
+    if (hasHydrogens && (side == Side::Down || side == Side::Up)) {
+        putHydrogensStacked(setter, a, side, baseline);
+    }
+    return label;
+}
+
+// The furthest point of the ray within Acs::margin of a convex outline: on an edge moved outwards
+// or on a circle about a corner.
+double lastTouch(const std::vector<Point> &outline, Point from, Point direction, double reach)
+{
+    double last = 0;
+    const std::size_t n = outline.size();
+    for (std::size_t i = 0; i < n; ++i) {
+        const Point a = outline[i];
+        const Point b = outline[(i + 1) % n];
+        const Point toCorner = a - from;
+        const double along = dot(toCorner, direction);
+        const double off = cross(direction, toCorner);
+        if (std::abs(off) <= Acs::margin) {
+            last = std::max(last, along + std::sqrt(Acs::margin * Acs::margin - off * off));
+        }
+        // Outlines run clockwise on a page whose y grows down: outside is to the left of an edge.
+        const Point outward = unit(b - a);
+        const Point shift{outward.y * Acs::margin, -outward.x * Acs::margin};
+        const Point edge = b - a;
+        const double denominator = cross(direction, edge);
+        if (std::abs(denominator) > 1e-9) {
+            const Point toEdge = a + shift - from;
+            const double t = cross(toEdge, edge) / denominator;
+            const double u = cross(toEdge, direction) / denominator;
+            if (u >= 0 && u <= 1) {
+                last = std::max(last, t);
+            }
+        }
+    }
+    return last <= reach ? last : 0;
+}
+
+} // namespace
+
+Point freeDirection(const Sketch &sketch, int atom)
+{
+    const std::vector<Point> bonds = bondDirections(sketch, atom);
+    Point best = kRose[0];
+    double least = 1e9;
+    for (const Point &d : kRose) {
+        const double c = crowding(bonds, d);
+        if (c < least - kEpsilon) {
+            least = c;
+            best = d;
+        }
+    }
+    return best;
+}
+
+std::vector<Label> layOutLabels(const Sketch &sketch)
+{
+    std::vector<Label> labels(sketch.atoms.size());
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (sketch.atoms[i].hasLabel) {
+            labels[i] = labelOf(sketch, static_cast<int>(i));
+        }
+    }
+    return labels;
+}
+
+double clearance(const Label &label, Point from, Point direction, double reach)
+{
+    double last = 0;
+    for (const std::vector<Point> &outline : label.outlines) {
+        last = std::max(last, lastTouch(outline, from, direction, reach));
+    }
+    return last;
+}
+
+} // namespace artemisia::chem

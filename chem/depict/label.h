@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// For chem/depict's own files: the letters of one atom and the room they take.
+#pragma once
+
+#include "chem/depict/sketch.h"
+
+namespace artemisia::chem
+{
+
+struct Label {
+    std::vector<TextItem> runs;
+    std::vector<std::vector<Point>> outlines; ///< convex, one a character
+    [[nodiscard]] bool isEmpty() const { return runs.empty(); }
+};
+
+/// The labels of all atoms, by index; atoms without one have an empty Label.
+[[nodiscard]] std::vector<Label> layOutLabels(const Sketch &sketch);
+
+/// How far from \a from along the unit vector \a direction a line must begin to keep Acs::margin
+/// off the label; 0 if it does not meet it within \a reach.
+[[nodiscard]] double clearance(const Label &label, Point from, Point direction, double reach);
+
+/// The one of sixteen directions that keeps furthest from the bonds of \a atom (a unit vector).
+[[nodiscard]] Point freeDirection(const Sketch &sketch, int atom);
+
+} // namespace artemisia::chem

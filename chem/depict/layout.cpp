@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/depict/layout.h"
+
+#include <GraphMol/Depictor/RDDepictor.h>
+#include <GraphMol/MolOps.h>
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+constexpr double kBond = 1.5;            ///< RDKit's bond length, the unit of everything below
+constexpr unsigned int kMostAtoms = 150; ///< beyond it CoordGen takes too long
+constexpr double kRowWidth = 36;         ///< fragments stand in rows no wider than this
+constexpr double kGap = 1.2;
+
+using Points = std::vector<RDGeom::Point3D>;
+
+double turn(const RDGeom::Point3D &a, const RDGeom::Point3D &b, const RDGeom::Point3D &c)
+{
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+// How much of a layout a person would correct by hand: atoms on one another, bonds that cross,
+// bonds of odd length.
+int faults(const RDKit::ROMol &mol, const Points &p)
+{
+    int count = 0;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        for (std::size_t k = i + 1; k < p.size(); ++k) {
+            const double dx = p[i].x - p[k].x;
+            const double dy = p[i].y - p[k].y;
+            count += dx * dx + dy * dy < 0.3 * kBond * kBond ? 3 : 0;
+        }
+    }
+    const unsigned int bonds = mol.getNumBonds();
+    for (unsigned int i = 0; i < bonds; ++i) {
+        const auto *one = mol.getBondWithIdx(i);
+        const auto &a = p[one->getBeginAtomIdx()];
+        const auto &b = p[one->getEndAtomIdx()];
+        const double size = std::hypot(b.x - a.x, b.y - a.y);
+        count += size < 0.6 * kBond || size > 1.6 * kBond ? 1 : 0;
+        for (unsigned int k = i + 1; k < bonds; ++k) {
+            const auto *two = mol.getBondWithIdx(k);
+            const auto &c = p[two->getBeginAtomIdx()];
+            const auto &d = p[two->getEndAtomIdx()];
+            const bool crosses =
+                turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
+            count += crosses ? 2 : 0;
+        }
+    }
+    return count;
+}
+
+// Rings that share more than one bond, and large rings: what RDKit's own layout does badly.
+bool hasHardRings(const RDKit::ROMol &mol)
+{
+    const auto &rings = mol.getRingInfo()->atomRings();
+    for (std::size_t i = 0; i < rings.size(); ++i) {
+        if (rings[i].size() > 8) {
+            return true;
+        }
+        for (std::size_t k = i + 1; k < rings.size(); ++k) {
+            const auto shared = std::count_if(rings[i].begin(), rings[i].end(), [&](int atom) {
+                return std::find(rings[k].begin(), rings[k].end(), atom) != rings[k].end();
+            });
+            if (shared > 2) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// CoordGen keeps its templates in globals.
+bool layOutByCoordGen(RDKit::RWMol &mol)
+{
+    static std::mutex mutex;
+    const std::lock_guard<std::mutex> lock(mutex);
+    try {
+        RDDepict::preferCoordGen = true;
+        RDDepict::compute2DCoords(mol, nullptr, true);
+        RDDepict::preferCoordGen = false;
+        RDDepict::normalizeDepiction(mol, -1, 1);
+        return true;
+    } catch (const std::exception &) {
+        RDDepict::preferCoordGen = false;
+        return false;
+    }
+}
+
+double heightAt(const Points &points, double cosine, double sine)
+{
+    double low = 0;
+    double high = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const double y = points[i].x * sine + points[i].y * cosine;
+        low = i == 0 ? y : std::min(low, y);
+        high = i == 0 ? y : std::max(high, y);
+    }
+    return high - low;
+}
+
+// Turns of 60 degrees keep rings standing on a corner; the flattest wins.
+void makeWide(Points &points)
+{
+    static constexpr double kTurns[3][2] = {
+        {1, 0}, {0.5, 0.86602540378443865}, {0.5, -0.86602540378443865}};
+    const double(*best)[2] = &kTurns[0];
+    for (const auto &t : kTurns) {
+        if (heightAt(points, t[0], t[1]) < heightAt(points, (*best)[0], (*best)[1]) - 0.1) {
+            best = &t;
+        }
+    }
+    const double cosine = (*best)[0];
+    const double sine = (*best)[1];
+    for (auto &p : points) {
+        p = RDGeom::Point3D(p.x * cosine - p.y * sine, p.x * sine + p.y * cosine, 0);
+    }
+}
+
+void layOutOne(RDKit::RWMol &mol)
+{
+    RDDepict::compute2DCoords(mol, nullptr, true, true, 0, 0, 0, false, true);
+    if (mol.getNumBonds() == 0) {
+        return;
+    }
+    if (mol.getNumAtoms() <= kMostAtoms) {
+        const int mine = faults(mol, mol.getConformer().getPositions());
+        const bool isHard = hasHardRings(mol);
+        if (mine > 0 || isHard) {
+            RDKit::RWMol other(mol);
+            if (layOutByCoordGen(other) && other.getNumConformers() == 1) {
+                const int theirs = faults(other, other.getConformer().getPositions());
+                if (theirs < mine || (theirs == mine && isHard)) {
+                    mol.getConformer().getPositions() = other.getConformer().getPositions();
+                }
+            }
+        }
+    }
+    RDDepict::straightenDepiction(mol);
+    makeWide(mol.getConformer().getPositions());
+}
+
+struct Extent {
+    double left = 0, right = 0, low = 0, high = 0;
+};
+
+// Room for the letters of single atoms included.
+Extent extentOf(const Points &points)
+{
+    Extent e;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const auto &p = points[i];
+        e.left = i == 0 ? p.x : std::min(e.left, p.x);
+        e.right = i == 0 ? p.x : std::max(e.right, p.x);
+        e.low = i == 0 ? p.y : std::min(e.low, p.y);
+        e.high = i == 0 ? p.y : std::max(e.high, p.y);
+    }
+    const double pad = points.size() == 1 ? 1.0 : 0.4;
+    return {e.left - pad, e.right + pad, e.low - 0.4, e.high + 0.4};
+}
+
+// In reading order, in rows, centred on the row's line.
+void placeInRows(std::vector<Points> &fragments)
+{
+    double x = 0;
+    double y = 0;
+    double rowHeight = 0;
+    for (Points &points : fragments) {
+        const Extent e = extentOf(points);
+        const double width = e.right - e.left;
+        if (x > 0 && x + width > kRowWidth) {
+            x = 0;
+            y -= rowHeight + kGap;
+            rowHeight = 0;
+        }
+        rowHeight = std::max(rowHeight, e.high - e.low);
+        for (auto &p : points) {
+            p.x += x - e.left;
+            p.y += y - (e.low + e.high) / 2;
+        }
+        x += width + kGap;
+    }
+}
+
+} // namespace
+
+void layOut(RDKit::RWMol &mol)
+{
+    std::vector<std::vector<int>> atomsOf;
+    std::vector<int> fragmentOf;
+    auto fragments = RDKit::MolOps::getMolFrags(mol, false, &fragmentOf, &atomsOf, false);
+    if (fragments.size() < 2) {
+        layOutOne(mol);
+        return;
+    }
+    std::vector<Points> placed;
+    for (const auto &fragment : fragments) {
+        RDKit::RWMol one(*fragment);
+        one.updatePropertyCache(false);
+        if (!one.getRingInfo()->isInitialized()) {
+            RDKit::MolOps::symmetrizeSSSR(one);
+        }
+        layOutOne(one);
+        placed.push_back(one.getConformer().getPositions());
+    }
+    placeInRows(placed);
+    mol.clearConformers();
+    auto *conformer = new RDKit::Conformer(mol.getNumAtoms());
+    conformer->set3D(false);
+    mol.addConformer(conformer, true);
+    for (std::size_t f = 0; f < atomsOf.size(); ++f) {
+        for (std::size_t i = 0; i < atomsOf[f].size(); ++i) {
+            conformer->setAtomPos(static_cast<unsigned int>(atomsOf[f][i]), placed[f][i]);
+        }
+    }
+}
+
+} // namespace artemisia::chem

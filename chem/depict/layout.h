@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// For chem's .cpp files only.
+#pragma once
+
+#include <GraphMol/RWMol.h>
+
+namespace artemisia::chem
+{
+
+/// Gives \a mol 2D coordinates (bond length 1.5): RDKit's layout, turned so that it is wider than
+/// tall and most bonds lie at multiples of 30 degrees. Needs ring information. May throw what RDKit
+/// throws.
+void layOut(RDKit::RWMol &mol);
+
+} // namespace artemisia::chem

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// For chem/depict's own files: what is written over and under an arrow.
+#pragma once
+
+#include "chem/depict/display_list.h"
+
+#include <string>
+
+namespace artemisia::chem
+{
+
+/// Sets \a text in lines centred about x = 0, the first below y = 0: breaks where it has line
+/// breaks and where a line would get too long; formulae get their subscripts (K2CO3). At most
+/// twelve lines, then an ellipsis.
+[[nodiscard]] DisplayList schemeText(const std::string &text);
+
+} // namespace artemisia::chem

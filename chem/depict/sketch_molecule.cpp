@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/base/guard.h"
+#include "chem/depict/geometry.h"
+#include "chem/depict/kekule.h"
+#include "chem/depict/layout.h"
+#include "chem/depict/sketch.h"
+#include "chem/depict/sketch_parts.h"
+#include "chem/molecule/molecule_impl.h"
+
+#include <GraphMol/Chirality.h>
+#include <GraphMol/FileParsers/MolFileStereochem.h>
+#include <GraphMol/MolOps.h>
+#include <GraphMol/QueryOps.h>
+#include <GraphMol/SubstanceGroup.h>
+
+#include <map>
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+using RDKit::Atom;
+using RDKit::Bond;
+using RDKit::RWMol;
+
+constexpr double kLargestExtent = 20000; ///< points; more is not a drawing
+
+// Median length of the bonds in the conformer; 0 if there is nothing to go by.
+double medianBond(const RWMol &mol)
+{
+    std::vector<double> lengths;
+    const RDKit::Conformer &conf = mol.getConformer();
+    for (const Bond *bond : mol.bonds()) {
+        const auto d =
+            conf.getAtomPos(bond->getBeginAtomIdx()) - conf.getAtomPos(bond->getEndAtomIdx());
+        const double l = std::sqrt(d.x * d.x + d.y * d.y);
+        if (l > 1e-4) {
+            lengths.push_back(l);
+        }
+    }
+    if (lengths.empty()) {
+        return 0;
+    }
+    const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+    std::nth_element(lengths.begin(), middle, lengths.end());
+    return *middle;
+}
+
+bool isUsable(const RWMol &mol)
+{
+    if (mol.getNumConformers() == 0) {
+        return false;
+    }
+    const double median = medianBond(mol);
+    if (mol.getNumBonds() > 0 && median <= 0) {
+        return false;
+    }
+    const double scale = median > 0 ? Acs::bondLength / median : Acs::bondLength / 1.5;
+    const RDKit::Conformer &conf = mol.getConformer();
+    const auto &first = conf.getAtomPos(0);
+    for (const auto &p : conf.getPositions()) {
+        if (!(std::abs(p.x - first.x) * scale < kLargestExtent &&
+              std::abs(p.y - first.y) * scale < kLargestExtent)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// The author's wedges, if they say the same as the structure; else RDKit's choice.
+std::vector<std::pair<BondMark, bool>> wedges(const RWMol &mol)
+{
+    std::vector<std::pair<BondMark, bool>> marks(mol.getNumBonds(), {BondMark::None, false});
+    RWMol copy(mol);
+    bool anyDrawn = false;
+    for (Bond *bond : copy.bonds()) {
+        const BondMark mark = authorsMark(*bond);
+        marks[bond->getIdx()].first = mark;
+        bond->setBondDir(mark == BondMark::Wedge  ? Bond::BEGINWEDGE
+                         : mark == BondMark::Hash ? Bond::BEGINDASH
+                                                  : Bond::NONE);
+        anyDrawn = anyDrawn || mark == BondMark::Wedge || mark == BondMark::Hash;
+    }
+    bool agrees = true;
+    if (anyDrawn) {
+        for (Atom *atom : copy.atoms()) {
+            atom->setChiralTag(Atom::CHI_UNSPECIFIED);
+        }
+        RDKit::MolOps::assignChiralTypesFromBondDirs(copy);
+    }
+    for (const Atom *atom : mol.atoms()) {
+        const bool isCentre = atom->getChiralTag() == Atom::CHI_TETRAHEDRAL_CW ||
+                              atom->getChiralTag() == Atom::CHI_TETRAHEDRAL_CCW;
+        agrees = agrees &&
+                 (!isCentre || (anyDrawn && copy.getAtomWithIdx(atom->getIdx())->getChiralTag() ==
+                                                atom->getChiralTag()));
+    }
+    if (agrees) {
+        return marks;
+    }
+    RWMol wedged(mol);
+    for (Bond *bond : wedged.bonds()) {
+        bond->setBondDir(Bond::NONE);
+    }
+    const auto picked = RDKit::pickBondsToWedge(wedged);
+    for (const auto &[bondIndex, atomIndex] : picked) {
+        Bond *bond = wedged.getBondWithIdx(static_cast<unsigned int>(bondIndex));
+        RDKit::WedgeBond(bond, static_cast<unsigned int>(atomIndex), &wedged.getConformer());
+        auto &mark = marks[static_cast<std::size_t>(bondIndex)];
+        mark.first = bond->getBondDir() == Bond::BEGINWEDGE  ? BondMark::Wedge
+                     : bond->getBondDir() == Bond::BEGINDASH ? BondMark::Hash
+                                                             : BondMark::None;
+        mark.second =
+            bond->getBeginAtomIdx() != mol.getBondWithIdx(bond->getIdx())->getBeginAtomIdx();
+    }
+    for (const Bond *bond : mol.bonds()) {
+        auto &mark = marks[bond->getIdx()];
+        const bool isPicked = picked.count(static_cast<int>(bond->getIdx())) > 0;
+        if (!isPicked && (mark.first == BondMark::Wedge || mark.first == BondMark::Hash)) {
+            mark.first = BondMark::None;
+        }
+    }
+    return marks;
+}
+
+// Double bonds whose geometry a layout of ours would make up.
+std::vector<char> openDoubleBonds(const RWMol &mol)
+{
+    constexpr unsigned int kLargest = 1000;
+    std::vector<char> open(mol.getNumBonds(), 0);
+    if (mol.getNumAtoms() > kLargest) {
+        return open;
+    }
+    try {
+        for (const auto &info : RDKit::Chirality::findPotentialStereo(mol)) {
+            if (info.type == RDKit::Chirality::StereoType::Bond_Double &&
+                info.specified != RDKit::Chirality::StereoSpecified::Specified) {
+                open[info.centeredOn] = 1;
+            }
+        }
+    } catch (const std::exception &) {
+        return std::vector<char>(mol.getNumBonds(), 0);
+    }
+    return open;
+}
+
+bool isCumulated(const Bond &bond)
+{
+    for (const Atom *end : {bond.getBeginAtom(), bond.getEndAtom()}) {
+        for (const Bond *other : bond.getOwningMol().atomBonds(end)) {
+            if (other != &bond && other->getBondType() == Bond::DOUBLE) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+void addAtoms(Sketch &sketch, const RWMol &mol, const DepictOptions &options)
+{
+    const double median = medianBond(mol);
+    const double scale = Acs::bondLength / (median > 0 ? median : 1.5);
+    const RDKit::Conformer &conf = mol.getConformer();
+    const auto origin = conf.getAtomPos(0);
+    for (const Atom *atom : mol.atoms()) {
+        const auto &p = conf.getAtomPos(atom->getIdx());
+        SketchAtom a = sketchAtom(*atom, options);
+        a.at = {(p.x - origin.x) * scale, (origin.y - p.y) * scale};
+        sketch.atoms.push_back(std::move(a));
+    }
+    for (const int i : options.highlightAtoms) {
+        if (i >= 0 && static_cast<std::size_t>(i) < sketch.atoms.size()) {
+            sketch.atoms[static_cast<std::size_t>(i)].isHighlighted = true;
+        }
+    }
+    if (options.showStereoGroups) {
+        addStereoGroups(sketch, mol);
+    }
+    addBrackets(sketch, mol, [&](double x, double y) {
+        return Point{(x - origin.x) * scale, (origin.y - y) * scale};
+    });
+}
+
+void addBonds(Sketch &sketch, const RWMol &mol, bool laidOut, const DepictOptions &options)
+{
+    std::vector<char> isDouble(mol.getNumBonds(), 0);
+    const bool isKekule = chooseDoubleBonds(mol, isDouble);
+    const auto marks = wedges(mol);
+    const std::vector<char> open =
+        laidOut ? openDoubleBonds(mol) : std::vector<char>(mol.getNumBonds(), 0);
+    for (const Bond *bond : mol.bonds()) {
+        const std::size_t i = bond->getIdx();
+        SketchBond b;
+        b.from = static_cast<int>(bond->getBeginAtomIdx());
+        b.to = static_cast<int>(bond->getEndAtomIdx());
+        b.drawing = bondDrawing(*bond);
+        if (b.drawing == BondDrawing::Aromatic && isKekule) {
+            b.drawing = isDouble[i] ? BondDrawing::Double : BondDrawing::Single;
+        }
+        b.mark = marks[i].first;
+        if (marks[i].second) {
+            std::swap(b.from, b.to);
+        }
+        b.inRing = mol.getRingInfo()->numBondRings(bond->getIdx()) > 0;
+        if (b.drawing == BondDrawing::Double && b.mark == BondMark::None && open[i] &&
+            !isCumulated(*bond)) {
+            b.mark = BondMark::Crossed;
+        }
+        const bool bothLit = sketch.atom(b.from).isHighlighted && sketch.atom(b.to).isHighlighted;
+        b.isHighlighted = options.highlightBonds.empty() && bothLit;
+        sketch.atoms[static_cast<std::size_t>(b.from)].bonds.push_back(static_cast<int>(i));
+        sketch.atoms[static_cast<std::size_t>(b.to)].bonds.push_back(static_cast<int>(i));
+        sketch.bonds.push_back(b);
+    }
+    for (const int i : options.highlightBonds) {
+        if (i >= 0 && static_cast<std::size_t>(i) < sketch.bonds.size()) {
+            sketch.bonds[static_cast<std::size_t>(i)].isHighlighted = true;
+        }
+    }
+}
+
+void addRings(Sketch &sketch, const RWMol &mol)
+{
+    sketch.rings = mol.getRingInfo()->atomRings();
+    std::vector<int> doublesInRing(sketch.rings.size(), 0);
+    std::vector<std::vector<int>> sorted = sketch.rings;
+    for (auto &ring : sorted) {
+        std::sort(ring.begin(), ring.end());
+    }
+    const auto &bondRings = mol.getRingInfo()->bondRings();
+    for (std::size_t r = 0; r < bondRings.size(); ++r) {
+        for (const int b : bondRings[r]) {
+            doublesInRing[r] += sketch.bond(b).drawing == BondDrawing::Double ? 1 : 0;
+        }
+    }
+    // Of two rings, the second line goes into the one with more double bonds, then the smaller one.
+    const auto isBetter = [&](int r, int s) {
+        const auto a = static_cast<std::size_t>(r);
+        const auto b = static_cast<std::size_t>(s);
+        if (doublesInRing[a] != doublesInRing[b]) {
+            return doublesInRing[a] > doublesInRing[b];
+        }
+        if (sorted[a].size() != sorted[b].size()) {
+            return sorted[a].size() < sorted[b].size();
+        }
+        return sorted[a] < sorted[b];
+    };
+    for (std::size_t r = 0; r < bondRings.size(); ++r) {
+        for (const int b : bondRings[r]) {
+            int &ring = sketch.bonds[static_cast<std::size_t>(b)].ring;
+            if (ring < 0 || isBetter(static_cast<int>(r), ring)) {
+                ring = static_cast<int>(r);
+            }
+        }
+    }
+}
+
+// Decided when all bonds are there: which atoms stand as letters.
+void decideLabels(Sketch &sketch, const RWMol &mol)
+{
+    for (std::size_t i = 0; i < sketch.atoms.size(); ++i) {
+        SketchAtom &a = sketch.atoms[i];
+        const Atom *atom = mol.getAtomWithIdx(static_cast<unsigned int>(i));
+        if (atom->getAtomicNum() != 6 || a.symbol != "C" || a.charge != 0 || a.radicals != 0 ||
+            a.isotope != 0 || a.bonds.empty()) {
+            a.hasLabel = true;
+            continue;
+        }
+        if (a.bonds.size() == 2) {
+            const SketchBond &one = sketch.bond(a.bonds[0]);
+            const SketchBond &two = sketch.bond(a.bonds[1]);
+            const auto self = static_cast<int>(i);
+            const Point u = unit(sketch.atom(sketch.otherEnd(a.bonds[0], self)).at - a.at);
+            const Point v = unit(sketch.atom(sketch.otherEnd(a.bonds[1], self)).at - a.at);
+            // Two double bonds in line would read as one long one.
+            a.hasLabel = dot(u, v) < -0.99 && one.drawing == two.drawing &&
+                         one.drawing != BondDrawing::Single;
+            a.hydrogens = 0;
+        }
+    }
+}
+
+} // namespace
+
+Result<Sketch> sketchOf(const Molecule &molecule, const DepictOptions &options)
+{
+    return guarded(
+        ErrorCode::Internal, "The structure could not be drawn.", [&]() -> Result<Sketch> {
+            if (molecule.atomCount() > Limits().atoms) {
+                return fail(ErrorCode::TooLarge, "The structure has too many atoms to be drawn.");
+            }
+            Sketch sketch;
+            if (molecule.isEmpty()) {
+                return sketch;
+            }
+            const bool laidOut = !molecule.hasCoordinates();
+            const Result<Molecule> placed = molecule.withCoordinates();
+            if (!placed) {
+                return tl::unexpected(placed.error());
+            }
+            RWMol mol(placed->impl().mol);
+            mol.updatePropertyCache(false);
+            if (!mol.getRingInfo()->isInitialized()) {
+                RDKit::MolOps::symmetrizeSSSR(mol);
+            }
+            if (!isUsable(mol)) {
+                layOut(mol);
+            }
+            addAtoms(sketch, mol, options);
+            addBonds(sketch, mol, laidOut, options);
+            addRings(sketch, mol);
+            decideLabels(sketch, mol);
+            return sketch;
+        });
+}
+
+} // namespace artemisia::chem
