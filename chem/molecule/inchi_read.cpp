@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/base/text_bounds.h"
+#include "chem/molecule/inchi.h"
 #include "chem/molecule/inchi_impl.h"
 #include "chem/molecule/molecule_impl.h"
 
@@ -93,6 +94,91 @@ Result<void> addBonds(RDKit::RWMol &mol, const inchi_OutputStruct &from)
     return {};
 }
 
+int orderSum(const RDKit::ROMol &mol, const RDKit::Atom &atom)
+{
+    double sum = atom.getNumExplicitHs();
+    for (const auto *bond : mol.atomBonds(&atom)) {
+        sum += bond->getBondTypeAsDouble();
+    }
+    return int(sum + 0.5);
+}
+
+/// Where the negative charge would go, and the bonds on the way there, of which every other loses
+/// an order.
+struct ChargePath {
+    std::vector<RDKit::Bond *> bonds;
+    RDKit::Atom *end = nullptr;
+    int cost = 1000;
+};
+
+int costOfAnion(const RDKit::Atom &atom, std::size_t pathLength)
+{
+    int cost = 40; // carbon and what else there may be
+    switch (atom.getAtomicNum()) {
+    case 8:
+        cost = 0;
+        break;
+    case 16:
+    case 34:
+        cost = 10;
+        break;
+    case 7:
+        cost = 20;
+        break;
+    default:
+        break;
+    }
+    return cost + int(pathLength) + (atom.getDegree() > 1 ? 5 : 0) +
+           (atom.getFormalCharge() != 0 ? 100 : 0);
+}
+
+/// Follows double-single-double... chains of at most seven bonds away from \a from.
+void findChargePath(RDKit::RWMol &mol, RDKit::Atom *from, std::vector<RDKit::Bond *> &way,
+                    ChargePath &best)
+{
+    constexpr std::size_t longest = 7;
+    const bool wantsMultiple = way.size() % 2 == 0;
+    for (auto *bond : mol.atomBonds(from)) {
+        const bool isMultiple = bond->getBondTypeAsDouble() > 1.5;
+        if (isMultiple != wantsMultiple || std::find(way.begin(), way.end(), bond) != way.end()) {
+            continue;
+        }
+        way.push_back(bond);
+        auto *to = bond->getOtherAtom(from);
+        if (isMultiple && costOfAnion(*to, way.size()) < best.cost) {
+            best = {way, to, costOfAnion(*to, way.size())};
+        }
+        if (way.size() < longest) {
+            findChargePath(mol, to, way, best);
+        }
+        way.pop_back();
+    }
+}
+
+/// The library hands out zwitterions with nitrogen of valence five; here it has four bonds and a
+/// charge.
+void chargeNitrogens(RDKit::RWMol &mol)
+{
+    for (auto *atom : mol.atoms()) {
+        if (atom->getAtomicNum() != 7 || atom->getFormalCharge() != 0 ||
+            orderSum(mol, *atom) != 5) {
+            continue;
+        }
+        std::vector<RDKit::Bond *> way;
+        ChargePath best;
+        findChargePath(mol, atom, way, best);
+        if (best.end == nullptr) {
+            continue;
+        }
+        for (std::size_t i = 0; i < best.bonds.size(); ++i) {
+            const int order = int(best.bonds[i]->getBondTypeAsDouble()) + (i % 2 == 0 ? -1 : 1);
+            best.bonds[i]->setBondType(RDKit::Bond::BondType(order));
+        }
+        atom->setFormalCharge(1);
+        best.end->setFormalCharge(best.end->getFormalCharge() - 1);
+    }
+}
+
 /// The other way round from inchi(): see there for how the two conventions meet.
 void setTetrahedral(RDKit::RWMol &mol, const inchi_Stereo0D &stereo)
 {
@@ -173,7 +259,35 @@ void setStereo(RDKit::RWMol &mol, const inchi_OutputStruct &from)
     }
 }
 
-Result<RDKit::RWMol> builtFrom(const inchi_OutputStruct &from)
+/// The library leaves mobile hydrogens of amides on the oxygen; chemists draw them on the nitrogen.
+/// Same InChI.
+void turnIminolsIntoAmides(RDKit::RWMol &mol)
+{
+    for (auto *bond : mol.bonds()) {
+        const bool isToNitrogen = bond->getEndAtom()->getAtomicNum() == 7;
+        auto *nitrogen = isToNitrogen ? bond->getEndAtom() : bond->getBeginAtom();
+        auto *carbon = bond->getOtherAtom(nitrogen);
+        if (bond->getBondType() != RDKit::Bond::DOUBLE || nitrogen->getAtomicNum() != 7 ||
+            carbon->getAtomicNum() != 6 || nitrogen->getFormalCharge() != 0) {
+            continue;
+        }
+        for (auto *other : mol.atomBonds(carbon)) {
+            auto *oxygen = other->getOtherAtom(carbon);
+            const int number = oxygen->getAtomicNum();
+            if ((number == 8 || number == 16) && oxygen->getDegree() == 1 &&
+                oxygen->getFormalCharge() == 0 && oxygen->getNumExplicitHs() == 1 &&
+                other->getBondType() == RDKit::Bond::SINGLE) {
+                other->setBondType(RDKit::Bond::DOUBLE);
+                bond->setBondType(RDKit::Bond::SINGLE);
+                oxygen->setNumExplicitHs(0);
+                nitrogen->setNumExplicitHs(nitrogen->getNumExplicitHs() + 1);
+                break;
+            }
+        }
+    }
+}
+
+Result<RDKit::RWMol> builtFrom(const inchi_OutputStruct &from, bool prefersAmides)
 {
     RDKit::RWMol mol;
     if (auto fine = addAtoms(mol, from); !fine) {
@@ -184,6 +298,10 @@ Result<RDKit::RWMol> builtFrom(const inchi_OutputStruct &from)
     }
     for (int i = 0; i < from.num_atoms; ++i) {
         addIsotopicHydrogens(mol, unsigned(i), from.atom[i]);
+    }
+    chargeNitrogens(mol);
+    if (prefersAmides) {
+        turnIminolsIntoAmides(mol);
     }
     setStereo(mol, from);
     RDKit::MolOps::setDoubleBondNeighborDirections(mol);
@@ -203,6 +321,9 @@ Result<Molecule> Molecule::fromInchi(std::string_view text, const Limits &limits
     if (auto fine = checkInchiText(text, limits); !fine) {
         return tl::unexpected<Error>(fine.error());
     }
+    if (text.substr(0, 9) != "InChI=1S/") {
+        return fail(ErrorCode::Unsupported, "Only standard InChIs (InChI=1S/...) can be read.");
+    }
     return guarded(ErrorCode::Syntax, "The InChI cannot be read.", [&]() -> Result<Molecule> {
         std::string copy(text);
         char options[] = "";
@@ -217,9 +338,20 @@ Result<Molecule> Molecule::fromInchi(std::string_view text, const Limits &limits
                                                                 : std::to_string(code));
             }
         }
-        auto mol = builtFrom(structure.data);
-        return mol ? finishMolecule(std::move(*mol), limits)
-                   : Result<Molecule>(tl::unexpected<Error>(mol.error()));
+        // What does not give the same InChI again is not the compound that was asked for.
+        for (const bool prefersAmides : {true, false}) {
+            auto mol = builtFrom(structure.data, prefersAmides);
+            if (!mol) {
+                return tl::unexpected<Error>(mol.error());
+            }
+            auto molecule = finishMolecule(std::move(*mol), limits);
+            const auto again = molecule ? inchi(*molecule) : Result<Inchi>(Inchi());
+            if (again && again->inchi == text) {
+                return molecule;
+            }
+        }
+        return fail(ErrorCode::Unsupported,
+                    "The InChI cannot be turned into a structure that is surely the same.");
     });
 }
 

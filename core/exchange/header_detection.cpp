@@ -89,11 +89,12 @@ int typicalWidth(const QList<RowShape> &shapes)
     return widths.isEmpty() ? 0 : widths.at(widths.size() / 2);
 }
 
-// A header is about as wide as the rows below it, holds no data, and hardly repeats itself.
+// A header is about as wide as the rows below it, holds no data, and repeats itself a few times at
+// most.
 bool couldBeHeader(const RowShape &shape, int width)
 {
     return shape.filled > 0 && shape.filled * 2 >= width && shape.data * 8 <= shape.filled &&
-           shape.distinct * 3 >= shape.filled * 2;
+           shape.distinct * 3 >= shape.filled;
 }
 
 bool holdsDataBelow(const QList<RowShape> &shapes, qsizetype header)

@@ -10,7 +10,8 @@
 namespace artemisia::format
 {
 
-/// A tree of files to read a notebook from: a folder on disk, or a commit in a repository (core/sync has that one).
+/// A tree of files to read a notebook from: a folder on disk, or a commit in a repository
+/// (core/sync has that one).
 class FileTree
 {
 public:
@@ -41,8 +42,8 @@ struct Finding {
     QString message; ///< translated
 };
 
-/// What a reader hands over, in an order that satisfies references: notebook, compounds, batches, assays, results, experiments. An error returned
-/// by any of them stops the reading.
+/// What a reader hands over, in an order that satisfies references: notebook, compounds, batches,
+/// assays, results, experiments. An error returned by any of them stops the reading.
 struct RecordSink {
     std::function<Result<>(const NotebookWithPeople &)> notebook;
     std::function<Result<>(const Compound &)> compound;
@@ -50,7 +51,8 @@ struct RecordSink {
     std::function<Result<>(const Assay &)> assay;
     std::function<Result<>(const AssayResult &)> result;
     std::function<Result<>(const Experiment &)> experiment;
-    /// An attachment's bytes; the reader has compared size and hash with the record when it returns.
+    /// An attachment's bytes; the reader has compared size and hash with the record when it
+    /// returns.
     std::function<Result<>(const Attachment &, QIODevice &)> attachment;
 };
 
@@ -60,12 +62,15 @@ struct ReadReport {
     qint64 records = 0;
 };
 
-/// Reads a published notebook, tolerantly: a bad file is a finding and the rest is read. Fails as a whole only if notebook.json is
-/// missing, broken or too new. Everything is hostile: bounded sizes, no link followed.
-[[nodiscard]] Result<ReadReport> readNotebook(FileTree &tree, const RecordSink &sink, const WorkContext &context = {});
+/// Reads a published notebook, tolerantly: a bad file is a finding and the rest is read. Fails as a
+/// whole only if notebook.json is missing, broken or too new. Everything is hostile: bounded sizes,
+/// no link followed.
+[[nodiscard]] Result<ReadReport> readNotebook(FileTree &tree, const RecordSink &sink,
+                                              const WorkContext &context = {});
 
-/// The check for public CI: readNotebook, every JSON against its schema, references between records, generated files against what the
-/// records give (Warning where one is stale), identifiers against their structures, canonical text (Remark where it is not).
+/// The check for public CI: readNotebook, every JSON against its schema, references between
+/// records, generated files against what the records give (Warning where one is stale), identifiers
+/// against their structures, canonical text (Remark where it is not).
 [[nodiscard]] Result<ReadReport> checkNotebook(FileTree &tree, const WorkContext &context = {});
 
 } // namespace artemisia::format

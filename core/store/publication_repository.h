@@ -29,8 +29,8 @@ struct Publication {
     QString pushedTo;    ///< URL without credentials; empty: not pushed
 };
 
-/// What of the notebook is public, and what would become so. Drafts never count; results and batches follow their own state or, lacking one,
-/// their compound's and assay's.
+/// What of the notebook is public, and what would become so. Drafts never count. A batch of a draft compound does not count either, nor a
+/// result of a draft compound or assay: they would tell of it. The notebook and its people always count.
 class PublicationRepository
 {
 public:
@@ -39,6 +39,8 @@ public:
     /// By kind, then code.
     [[nodiscard]] Result<QList<PendingChange>> pending(int limit = -1);
     [[nodiscard]] Result<qint64> pendingCount();
+    /// Whether a record is to be public, as told above; false if there is none.
+    [[nodiscard]] Result<bool> isPublic(const RecordRef &record);
     /// Says that the given commit holds every pending change up to \a revision. Call inside the transaction that follows the commit.
     [[nodiscard]] Result<> markPublished(const QString &commit, qint64 revision);
     /// The same for one record only, as it was just read from a repository (cloning, merging).

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/format/markdown.h"
+
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
+
+namespace artemisia::format::markdown
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+bool isBreak(QChar c)
+{
+    return c.unicode() < 0x20 || c.unicode() == 0x7f || c == QChar::LineSeparator ||
+           c == QChar::ParagraphSeparator;
+}
+
+QString onOneLine(const QString &text)
+{
+    QString line = text;
+    std::replace_if(line.begin(), line.end(), isBreak, QChar(u' '));
+    return line.trimmed();
+}
+
+qsizetype longestRun(const QString &text, QChar character)
+{
+    qsizetype longest = 0;
+    qsizetype run = 0;
+    for (const QChar c : text) {
+        run = c == character ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return longest;
+}
+
+/// What stays open in a text, read line by line as CommonMark does at the top level.
+class OpenBlock
+{
+public:
+    void read(QStringView line)
+    {
+        const QStringView content = line.trimmed();
+        if (!m_end.isEmpty()) {
+            if (content.contains(m_end, Qt::CaseInsensitive)) {
+                m_end.clear();
+            }
+            return;
+        }
+        if (!m_fence.isEmpty()) {
+            const bool closes = content.size() >= m_fence.size() &&
+                                runLength(content) == content.size() &&
+                                content.front() == m_fence.front();
+            if (closes) {
+                m_fence.clear();
+            }
+            return;
+        }
+        // Fences and HTML inside lists and quotes are indented or marked; they count too, since
+        // closing twice does no harm.
+        open(withoutContainers(content));
+    }
+    [[nodiscard]] QString closing() const { return !m_fence.isEmpty() ? m_fence : m_end; }
+
+private:
+    static qsizetype runLength(QStringView text)
+    {
+        qsizetype length = 0;
+        while (length < text.size() && text[length] == text.front()) {
+            ++length;
+        }
+        return length;
+    }
+    static QStringView withoutContainers(QStringView text)
+    {
+        while (text.startsWith(u'>') || text.startsWith("- "_L1) || text.startsWith("* "_L1)) {
+            text = text.mid(1).trimmed();
+        }
+        return text;
+    }
+    void open(QStringView text)
+    {
+        if (text.startsWith("```"_L1) || text.startsWith("~~~"_L1)) {
+            const qsizetype length = runLength(text);
+            if (text.front() == u'~' || !text.mid(length).contains(u'`')) {
+                m_fence = text.left(length).toString();
+            }
+            return;
+        }
+        struct HtmlBlock {
+            QLatin1StringView start;
+            QLatin1StringView end;
+        };
+        static constexpr std::array<HtmlBlock, 8> blocks = {{{"<!--"_L1, "-->"_L1},
+                                                             {"<pre"_L1, "</pre>"_L1},
+                                                             {"<script"_L1, "</script>"_L1},
+                                                             {"<style"_L1, "</style>"_L1},
+                                                             {"<textarea"_L1, "</textarea>"_L1},
+                                                             {"<![CDATA["_L1, "]]>"_L1},
+                                                             {"<?"_L1, "?>"_L1},
+                                                             {"<details"_L1, "</details>"_L1}}};
+        for (const HtmlBlock &html : blocks) {
+            const bool opens = text.startsWith(html.start, Qt::CaseInsensitive);
+            if (opens && !text.mid(html.start.size()).contains(html.end, Qt::CaseInsensitive)) {
+                m_end = html.end;
+                return;
+            }
+        }
+    }
+    QString m_fence;
+    QString m_end;
+};
+
+} // namespace
+
+QString escaped(const QString &text)
+{
+    QString out;
+    const QString line = onOneLine(text);
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        const QChar c = line[i];
+        if (c == u'<') {
+            out += "&lt;"_L1;
+        } else if (c == u'&') {
+            out += "&amp;"_L1;
+        } else if (u"\\`*_[]|~$"_s.contains(c) || (c == u'#' && (i == 0 || i + 1 == line.size()))) {
+            out += u'\\';
+            out += c;
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
+QString code(const QString &text, bool inTable)
+{
+    QString line = onOneLine(text);
+    if (line.isEmpty()) {
+        return {};
+    }
+    const QString fence(longestRun(line, u'`') + 1, u'`');
+    const bool needsSpace = line.startsWith(u'`') || line.endsWith(u'`');
+    if (inTable) {
+        line.replace(u'|', "\\|"_L1);
+    }
+    const QString space = needsSpace ? u" "_s : QString();
+    return fence + space + line + space + fence;
+}
+
+QString link(const QString &text, const QString &target)
+{
+    // Encoding leaves what is already encoded and the marks of a URL alone, and takes what would
+    // end the link.
+    const QByteArray safe = QUrl::toPercentEncoding(target, "%/:?#@!$&'*+,;=~[]")
+                                .replace('[', "%5B")
+                                .replace(']', "%5D")
+                                .replace('|', "%7C");
+    return u'[' + escaped(text) + "]("_L1 + QString::fromLatin1(safe) + u')';
+}
+
+bool isWebUrl(const QString &text)
+{
+    if (!text.startsWith("https://"_L1) && !text.startsWith("http://"_L1)) {
+        return false;
+    }
+    const bool hasSpace =
+        std::any_of(text.begin(), text.end(), [](QChar c) { return c.isSpace() || isBreak(c); });
+    return !hasSpace && QUrl(text, QUrl::StrictMode).isValid() && !QUrl(text).host().isEmpty();
+}
+
+QString block(const QString &text)
+{
+    QString body = text;
+    body.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
+    QStringList lines = body.split(u'\n');
+    while (!lines.isEmpty() && lines.last().trimmed().isEmpty()) {
+        lines.removeLast();
+    }
+    while (!lines.isEmpty() && lines.first().trimmed().isEmpty()) {
+        lines.removeFirst();
+    }
+    OpenBlock open;
+    for (const QString &line : lines) {
+        open.read(line);
+    }
+    if (!open.closing().isEmpty()) {
+        lines.append(open.closing());
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace artemisia::format::markdown
