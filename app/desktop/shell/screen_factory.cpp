@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/screen_factory.h"
 
+#include "app/desktop/compounds/compound_screen.h"
+
 namespace artemisia::app
 {
 
@@ -20,7 +22,7 @@ const QList<ScreenFactory> &screenFactories()
 {
     static const QList<ScreenFactory> factories{
         // experiments
-        // compounds
+        room<CompoundScreen>(u"compounds"),
     };
     return factories;
 }

@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/compounds/compound_screen.h"
+
+#include "app/desktop/compounds/compound_delegates.h"
+#include "app/desktop/compounds/compound_model.h"
+#include "app/desktop/compounds/compound_page.h"
+#include "app/desktop/compounds/register_panel.h"
+#include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/empty_state.h"
+#include "app/desktop/widgets/message_bar.h"
+#include "app/desktop/widgets/page_scroll.h"
+
+#include <QComboBox>
+#include <QDataStream>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QLocale>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+
+namespace artemisia::app
+{
+
+namespace
+{
+
+constexpr int kFilterPauseMs = 150;
+constexpr int kDrawingColumn = 112;
+constexpr int kTableRow = 64; // a small drawing needs more than the 40 px of a line of text
+constexpr double kSimilarityThreshold = 0.5;
+
+enum Mode { TextMode, ExactMode, SubstructureMode, SimilarityMode };
+
+} // namespace
+
+CompoundScreen::CompoundScreen(std::shared_ptr<Session> session, QWidget *parent)
+    : Screen(std::move(session), parent)
+    , m_model(new CompoundModel(sharedSession(), this))
+    , m_drawings(new CompoundDrawings(sharedSession(), this))
+{
+    makeActions();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeToolbar());
+    layout->addWidget(makeHairline(this));
+    m_messages = new MessageBar(this);
+    layout->addWidget(m_messages);
+    makeViews();
+    layout->addWidget(m_splitter, 1);
+
+    m_filterPause.setSingleShot(true);
+    m_filterPause.setInterval(kFilterPauseMs);
+    connect(&m_filterPause, &QTimer::timeout, this, &CompoundScreen::applyFilter);
+    connect(m_model, &CompoundModel::loaded, this, &CompoundScreen::updateCount);
+    connect(m_model, &CompoundModel::searchFailed, this, [this](const Error &error) {
+        m_messages->show(MessageBar::Kind::Warning, error.message, QStringLiteral("search"));
+    });
+    connect(m_model, &CompoundModel::located, this, [this](const CompoundId &id, int row) {
+        if (id == m_wanted && row >= 0) {
+            m_wanted = {};
+            const QModelIndex index = m_model->index(row, CompoundModel::Code);
+            m_table->setCurrentIndex(index);
+            m_table->scrollTo(index);
+            m_grid->scrollTo(m_model->index(row, 0));
+        }
+    });
+    updateCount();
+}
+
+QString CompoundScreen::title() const
+{
+    return tr("Compounds");
+}
+
+QString CompoundScreen::iconName() const
+{
+    return QStringLiteral("artemisia-compound");
+}
+
+QList<QAction *> CompoundScreen::screenActions() const
+{
+    return {m_newAction, m_findAction, m_gridAction};
+}
+
+void CompoundScreen::makeActions()
+{
+    m_newAction = new QAction(tr("New compound"), this);
+    m_newAction->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+M")));
+    m_newAction->setEnabled(!session().isReadOnly());
+    connect(m_newAction, &QAction::triggered, this, &CompoundScreen::beginRegister);
+    m_findAction = new QAction(tr("Find compounds"), this);
+    m_findAction->setShortcut(QKeySequence::Find);
+    m_findAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_findAction, &QAction::triggered, this, [this] {
+        m_filter->setFocus();
+        m_filter->selectAll();
+    });
+    m_gridAction = new QAction(tr("Compounds as a grid of drawings"), this);
+    m_gridAction->setCheckable(true);
+    m_gridAction->setShortcut(QKeySequence(QStringLiteral("Ctrl+G")));
+    m_gridAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_gridAction, &QAction::toggled, this, &CompoundScreen::setGrid);
+    addActions({m_newAction, m_findAction, m_gridAction});
+}
+
+QWidget *CompoundScreen::makeToolbar()
+{
+    auto *bar = new QWidget(this);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(Space::l, Space::s, Space::l, Space::s);
+    row->setSpacing(Space::s);
+    m_mode = new QComboBox(bar);
+    m_mode->setObjectName(QStringLiteral("searchModeComboBox"));
+    m_mode->setAccessibleName(tr("How to search"));
+    m_mode->addItem(tr("Text"), TextMode);
+    m_mode->addItem(tr("Exact structure"), ExactMode);
+    m_mode->addItem(tr("Substructure"), SubstructureMode);
+    m_mode->addItem(tr("Similar structures"), SimilarityMode);
+    m_filter = new QLineEdit(bar);
+    m_filter->setObjectName(QStringLiteral("compoundFilterLineEdit"));
+    m_filter->setAccessibleName(tr("Find compounds"));
+    m_filter->setPlaceholderText(tr("Find a code, a name, an InChIKey, a word (Ctrl+F)"));
+    m_filter->setClearButtonEnabled(true);
+    m_count = new QLabel(bar);
+    m_count->setObjectName(QStringLiteral("compoundCountLabel"));
+    setTextStyle(m_count, Theme::TextStyle::Caption);
+    setTextRole(m_count, TextRole::Secondary);
+    const auto button = [&](const QString &icon, const QString &words, const QString &name) {
+        auto *result = new QToolButton(bar);
+        result->setIcon(Theme::instance().icon(icon));
+        result->setToolTip(words);
+        result->setAccessibleName(words);
+        result->setObjectName(name);
+        setLook(result, Look::Quiet);
+        connect(&Theme::instance(), &Theme::changed, result,
+                [result, icon] { result->setIcon(Theme::instance().icon(icon)); });
+        return result;
+    };
+    m_tableButton =
+        button(QStringLiteral("view-list-details"), tr("Table"), QStringLiteral("tableViewButton"));
+    m_gridButton = button(QStringLiteral("view-list-icons"), tr("Grid of drawings (Ctrl+G)"),
+                          QStringLiteral("gridViewButton"));
+    m_tableButton->setCheckable(true);
+    m_gridButton->setCheckable(true);
+    m_tableButton->setChecked(true);
+    auto *add = button(QStringLiteral("list-add"), tr("New compound (Ctrl+Shift+M)"),
+                       QStringLiteral("newCompoundButton"));
+    add->setEnabled(!session().isReadOnly());
+    row->addWidget(m_mode);
+    row->addWidget(m_filter, 1);
+    row->addWidget(m_count);
+    row->addWidget(m_tableButton);
+    row->addWidget(m_gridButton);
+    row->addWidget(add);
+    connect(m_tableButton, &QToolButton::clicked, this, [this] {
+        m_gridAction->setChecked(false);
+        setGrid(false);
+    });
+    connect(m_gridButton, &QToolButton::clicked, this, [this] {
+        m_gridAction->setChecked(true);
+        setGrid(true);
+    });
+    connect(add, &QToolButton::clicked, m_newAction, &QAction::trigger);
+    connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterPause.start(); });
+    connect(m_filter, &QLineEdit::returnPressed, this, [this] {
+        applyFilter();
+        m_views->currentWidget()->setFocus();
+    });
+    connect(m_mode, &QComboBox::currentIndexChanged, this, [this](int) {
+        m_filter->setPlaceholderText(m_mode->currentData().toInt() == TextMode
+                                         ? tr("Find a code, a name, an InChIKey, a word (Ctrl+F)")
+                                         : tr("Type or paste a SMILES"));
+        applyFilter();
+    });
+    return bar;
+}
+
+void CompoundScreen::makeViews()
+{
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_views = new QStackedWidget(m_splitter);
+    m_table = new QTableView(m_views);
+    m_table->setObjectName(QStringLiteral("compoundTableView"));
+    m_table->setAccessibleName(tr("Compounds"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegateForColumn(CompoundModel::Structure,
+                                      new StructureCellDelegate(m_drawings, this));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(Theme::instance().scaled(kTableRow));
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setStretchLastSection(true);
+    header->setSortIndicator(CompoundModel::Code, Qt::AscendingOrder);
+    const QList<int> widths{kDrawingColumn, 110, 130, 130, 120, 170, 70, 70, 230, 90};
+    for (int column = 0; column < widths.size(); ++column) {
+        m_table->setColumnWidth(column, Theme::instance().scaled(widths[column]));
+    }
+    m_table->setSortingEnabled(true);
+
+    m_grid = new QListView(m_views);
+    m_grid->setObjectName(QStringLiteral("compoundGridView"));
+    m_grid->setAccessibleName(tr("Compounds as drawings"));
+    m_grid->setModel(m_model);
+    m_grid->setModelColumn(CompoundModel::Code);
+    m_grid->setItemDelegate(new CompoundTileDelegate(m_drawings, this));
+    m_grid->setViewMode(QListView::IconMode);
+    m_grid->setMovement(QListView::Static);
+    m_grid->setResizeMode(QListView::Adjust);
+    m_grid->setUniformItemSizes(true);
+    m_grid->setLayoutMode(QListView::Batched);
+    m_grid->setBatchSize(2000);
+    m_grid->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_grid->setSelectionModel(m_table->selectionModel());
+    m_grid->setMouseTracking(true);
+    m_table->setMouseTracking(true);
+    m_empty = new EmptyState(QStringLiteral("artemisia-compound"),
+                             tr("No compounds yet. Draw, paste or import what your project has."),
+                             m_newAction, m_views);
+    m_views->addWidget(m_table);
+    m_views->addWidget(m_grid);
+    m_views->addWidget(m_empty);
+
+    m_side = new QStackedWidget(m_splitter);
+    m_page = new CompoundPage(sharedSession(), m_side);
+    m_register = new RegisterPanel(sharedSession(), m_side);
+    m_side->addWidget(m_page);
+    m_side->addWidget(m_register);
+    m_side->hide();
+    m_splitter->addWidget(m_views);
+    m_splitter->addWidget(m_side);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setSizes({600, 520});
+
+    connect(m_drawings, &CompoundDrawings::ready, this, [this] {
+        static_cast<QAbstractScrollArea *>(
+            m_grid->isVisible() ? static_cast<QAbstractScrollArea *>(m_grid) : m_table)
+            ->viewport()
+            ->update();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &CompoundScreen::selectCurrent);
+    for (QAbstractItemView *view :
+         {static_cast<QAbstractItemView *>(m_table), static_cast<QAbstractItemView *>(m_grid)}) {
+        view->installEventFilter(this);
+        connect(view, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+            openPage(CompoundId::fromUuid(index.data(CompoundModel::IdRole).toUuid()));
+            m_page->takeFocus();
+        });
+        connect(view, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
+            openPage(CompoundId::fromUuid(index.data(CompoundModel::IdRole).toUuid()));
+        });
+    }
+    m_side->installEventFilter(this);
+    connect(m_page, &CompoundPage::recordRequested, this, &Screen::recordRequested);
+    connect(m_page, &CompoundPage::errorRaised, this, &Screen::errorRaised);
+    connect(m_page, &CompoundPage::toastRequested, this,
+            [this](const QString &text) { Q_EMIT toastRequested(text, nullptr); });
+    connect(m_page, &CompoundPage::closeRequested, this, &CompoundScreen::closePage);
+    connect(m_register, &RegisterPanel::closeRequested, this, &CompoundScreen::closePage);
+    connect(m_register, &RegisterPanel::recordRequested, this,
+            [this](const RecordRef &record) { showRecord(record); });
+    connect(m_register, &RegisterPanel::registered, this, [this](const CompoundId &id) {
+        m_model->reload();
+        showRecord({RecordKind::Compound, id.uuid()});
+    });
+}
+
+void CompoundScreen::setGrid(bool grid)
+{
+    m_tableButton->setChecked(!grid);
+    m_gridButton->setChecked(grid);
+    if (m_views->currentWidget() != m_empty) {
+        m_views->setCurrentWidget(grid ? static_cast<QWidget *>(m_grid) : m_table);
+    }
+    const QModelIndex current = m_table->currentIndex();
+    if (current.isValid()) {
+        grid ? m_grid->scrollTo(current.siblingAtColumn(CompoundModel::Code))
+             : m_table->scrollTo(current);
+    }
+}
+
+void CompoundScreen::applyFilter()
+{
+    m_filterPause.stop();
+    m_messages->dismiss(QStringLiteral("search"));
+    const QString text = m_filter->text().trimmed();
+    const int mode = m_mode->currentData().toInt();
+    if (mode == TextMode || text.isEmpty()) {
+        m_model->setTextFilter(text);
+        return;
+    }
+    const auto search = mode == ExactMode          ? compounds::StructureSearch::Exact
+                        : mode == SubstructureMode ? compounds::StructureSearch::Substructure
+                                                   : compounds::StructureSearch::Similarity;
+    m_model->setStructureFilter(search, text, kSimilarityThreshold);
+}
+
+void CompoundScreen::updateCount()
+{
+    const int count = m_model->rowCount();
+    m_count->setText(tr("%n compound(s)", nullptr, count)
+                         .replace(QString::number(count), QLocale().toString(count)));
+    const bool isEmpty =
+        count == 0 && m_filter->text().trimmed().isEmpty() && !m_model->isLoading();
+    m_views->setCurrentWidget(isEmpty                     ? static_cast<QWidget *>(m_empty)
+                              : m_gridAction->isChecked() ? static_cast<QWidget *>(m_grid)
+                                                          : static_cast<QWidget *>(m_table));
+    if (!m_wanted.isNull()) {
+        m_model->locate(m_wanted);
+    }
+}
+
+void CompoundScreen::selectCurrent(const QModelIndex &index)
+{
+    if (m_side->isVisible() && m_side->currentWidget() == m_page && index.isValid()) {
+        m_page->showCompound(CompoundId::fromUuid(index.data(CompoundModel::IdRole).toUuid()));
+    }
+}
+
+void CompoundScreen::openPage(const CompoundId &id)
+{
+    if (id.isNull()) {
+        return;
+    }
+    m_side->setCurrentWidget(m_page);
+    m_side->show();
+    m_page->showCompound(id);
+    Q_EMIT undoStackChanged();
+}
+
+void CompoundScreen::closePage()
+{
+    m_page->flush();
+    m_side->hide();
+    m_views->currentWidget()->setFocus();
+    Q_EMIT undoStackChanged();
+}
+
+void CompoundScreen::beginRegister()
+{
+    if (!isVisible()) {
+        Q_EMIT recordRequested({RecordKind::Compound, QUuid()});
+    }
+    m_page->flush();
+    m_side->setCurrentWidget(m_register);
+    m_side->show();
+    m_register->begin();
+}
+
+bool CompoundScreen::showRecord(const RecordRef &record)
+{
+    if (record.kind != RecordKind::Compound) {
+        return false;
+    }
+    if (!record.id.isNull()) {
+        m_wanted = CompoundId::fromUuid(record.id);
+        openPage(m_wanted);
+        m_model->locate(m_wanted);
+    }
+    return true;
+}
+
+void CompoundScreen::takeFocus()
+{
+    m_views->currentWidget()->setFocus();
+}
+
+bool CompoundScreen::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && m_side->isVisible()) {
+        closePage();
+        return true;
+    }
+    return Screen::eventFilter(watched, event);
+}
+
+QByteArray CompoundScreen::saveState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_4);
+    stream << qint32(1) << m_gridAction->isChecked() << m_splitter->saveState()
+           << m_table->horizontalHeader()->saveState();
+    return state;
+}
+
+void CompoundScreen::restoreState(const QByteArray &state)
+{
+    QDataStream stream(state);
+    stream.setVersion(QDataStream::Qt_6_4);
+    qint32 version = 0;
+    bool grid = false;
+    QByteArray splitter;
+    QByteArray header;
+    stream >> version >> grid >> splitter >> header;
+    if (stream.status() != QDataStream::Ok || version != 1) {
+        return;
+    }
+    m_splitter->restoreState(splitter);
+    m_table->horizontalHeader()->restoreState(header);
+    m_gridAction->setChecked(grid);
+}
+
+void CompoundScreen::flush()
+{
+    m_page->flush();
+}
+
+QUndoStack *CompoundScreen::undoStack() const
+{
+    return m_side->isVisible() ? &m_page->document().undoStack() : nullptr;
+}
+
+} // namespace artemisia::app

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/compounds/identifier_row.h"
+
+#include "app/desktop/theme/roles.h"
+#include "app/desktop/theme/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace artemisia::app
+{
+
+namespace
+{
+constexpr int kCaptionWidth = 84;
+}
+
+IdentifierRow::IdentifierRow(const QString &caption, const QString &purpose, QWidget *parent)
+    : QWidget(parent)
+    , m_caption(caption)
+    , m_label(new QLabel(this))
+    , m_copy(new QToolButton(this))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Space::s);
+    auto *name = new QLabel(caption, this);
+    name->setFixedWidth(Theme::instance().scaled(kCaptionWidth));
+    setTextStyle(name, Theme::TextStyle::Caption);
+    setTextRole(name, TextRole::Secondary);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    setTextStyle(m_label, Theme::TextStyle::Code);
+    m_copy->setObjectName(purpose + QStringLiteral("CopyButton"));
+    m_copy->setIcon(Theme::instance().icon(QStringLiteral("edit-copy")));
+    m_copy->setToolTip(tr("Copy the %1").arg(caption));
+    m_copy->setAccessibleName(m_copy->toolTip());
+    setLook(m_copy, Look::Quiet);
+    connect(&Theme::instance(), &Theme::changed, this,
+            [this] { m_copy->setIcon(Theme::instance().icon(QStringLiteral("edit-copy"))); });
+    connect(m_copy, &QToolButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_text);
+        Q_EMIT copied(m_caption);
+    });
+    row->addWidget(name);
+    row->addWidget(m_label, 1);
+    row->addWidget(m_copy);
+    hide();
+}
+
+void IdentifierRow::setText(const QString &text)
+{
+    m_text = text;
+    m_label->setToolTip(text);
+    m_label->setAccessibleName(tr("%1: %2").arg(m_caption, text));
+    setVisible(!text.isEmpty());
+    shorten();
+}
+
+void IdentifierRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    shorten();
+}
+
+void IdentifierRow::shorten()
+{
+    m_label->setText(m_label->fontMetrics().elidedText(m_text, Qt::ElideMiddle, m_label->width()));
+}
+
+} // namespace artemisia::app

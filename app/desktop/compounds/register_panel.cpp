@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/compounds/register_panel.h"
+
+#include "app/desktop/compounds/compound_text.h"
+#include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/structure_view.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace artemisia::app
+{
+
+namespace
+{
+constexpr int kPauseMs = 250;
+
+QString likenessText(const compounds::Likeness &likeness)
+{
+    switch (likeness.kind) {
+    case compounds::Likeness::Kind::SameKey:
+        return RegisterPanel::tr("%1 has the same InChIKey").arg(likeness.code);
+    case compounds::Likeness::Kind::SameSkeleton:
+        return RegisterPanel::tr("%1 has the same skeleton, other stereo or form")
+            .arg(likeness.code);
+    case compounds::Likeness::Kind::SameAlias:
+        break;
+    }
+    return RegisterPanel::tr("%1 has the same name").arg(likeness.code);
+}
+} // namespace
+
+RegisterPanel::RegisterPanel(std::shared_ptr<Session> session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(std::move(session))
+{
+    setLook(this, Look::Surface);
+    build();
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &RegisterPanel::read);
+    connect(m_input, &QPlainTextEdit::textChanged, this, [this] {
+        m_preparation.reset();
+        m_register->setEnabled(false);
+        m_pause.start();
+    });
+    connect(m_register, &QPushButton::clicked, this, &RegisterPanel::registerNow);
+}
+
+void RegisterPanel::build()
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Space::xxl, Space::xl, Space::xxl, Space::xl);
+    layout->setSpacing(Space::m);
+    auto *title = new QLabel(tr("New compound"), this);
+    setTextStyle(title, Theme::TextStyle::PageTitle);
+    m_input = new QPlainTextEdit(this);
+    m_input->setObjectName(QStringLiteral("newStructureTextEdit"));
+    m_input->setAccessibleName(tr("Structure of the new compound"));
+    m_input->setPlaceholderText(tr("Paste or type a structure: SMILES, InChI, MOL block or CDXML"));
+    m_input->setTabChangesFocus(true);
+    m_input->setFixedHeight(Theme::instance().scaled(72));
+    setTextStyle(m_input, Theme::TextStyle::Code);
+    m_problem = new QLabel(this);
+    m_problem->setObjectName(QStringLiteral("newStructureProblemLabel"));
+    m_problem->setWordWrap(true);
+    setTextRole(m_problem, TextRole::Error);
+    m_drawing = new StructureView(m_session, this);
+    m_drawing->setHeightRange(160, 260);
+    m_drawing->setHint(tr("The drawing appears here"));
+    m_facts = new QLabel(this);
+    m_facts->setWordWrap(true);
+    setTextRole(m_facts, TextRole::Computed);
+    m_likenesses = new QVBoxLayout;
+
+    auto *row = new QHBoxLayout;
+    auto *caption = new QLabel(tr("Code"), this);
+    setTextStyle(caption, Theme::TextStyle::Caption);
+    setTextRole(caption, TextRole::Secondary);
+    m_code = new QLineEdit(this);
+    m_code->setObjectName(QStringLiteral("newCodeLineEdit"));
+    m_code->setAccessibleName(tr("Code of the new compound"));
+    m_register = new QPushButton(tr("Register"), this);
+    m_register->setObjectName(QStringLiteral("registerButton"));
+    m_register->setEnabled(false);
+    setLook(m_register, Look::Primary);
+    auto *cancel = new QPushButton(tr("Close"), this);
+    setLook(cancel, Look::Quiet);
+    connect(cancel, &QPushButton::clicked, this, &RegisterPanel::closeRequested);
+    row->addWidget(caption);
+    row->addWidget(m_code);
+    row->addStretch(1);
+    row->addWidget(cancel);
+    row->addWidget(m_register);
+
+    layout->addWidget(title);
+    layout->addWidget(m_input);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_drawing);
+    layout->addWidget(m_facts);
+    layout->addLayout(m_likenesses);
+    layout->addLayout(row);
+    layout->addStretch(1);
+    m_problem->hide();
+}
+
+void RegisterPanel::begin()
+{
+    m_input->setFocus();
+    m_session->read(
+        [](store::Store &store, const WorkContext &) { return compounds::nextCode(store); }, this,
+        [this](const Result<QString> &code) {
+            if (code && m_code->text().isEmpty()) {
+                m_code->setText(*code);
+            }
+        });
+}
+
+void RegisterPanel::read()
+{
+    if (m_job) {
+        m_job->cancel();
+    }
+    const QString text = m_input->toPlainText();
+    if (text.trimmed().isEmpty()) {
+        show(Reading());
+        return;
+    }
+    m_job = m_session->read(
+        [text](store::Store &store, const WorkContext &) -> Result<Reading> {
+            const auto molecule = chem::Molecule::fromText(text.toStdString());
+            if (!molecule) {
+                return tl::unexpected(fromChem(molecule.error()));
+            }
+            Reading reading;
+            ARTEMISIA_TRY_ASSIGN(reading.preparation, compounds::prepare(*molecule));
+            ARTEMISIA_TRY_ASSIGN(reading.likenesses,
+                                 compounds::likenessesOf(store, reading.preparation.compound));
+            return reading;
+        },
+        this,
+        [this, text](const Result<Reading> &reading) {
+            if (text == m_input->toPlainText()) {
+                show(reading);
+            }
+        });
+}
+
+void RegisterPanel::show(const Result<Reading> &reading)
+{
+    while (QLayoutItem *item = m_likenesses->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_preparation.reset();
+    m_facts->clear();
+    m_problem->setVisible(!reading);
+    if (!reading) {
+        m_problem->setText(reading.error().message);
+        m_register->setEnabled(false);
+        return;
+    }
+    const Compound &compound = reading->preparation.compound;
+    m_drawing->setStructure(compound.structure);
+    if (compound.structure.isEmpty()) {
+        m_register->setEnabled(false);
+        return;
+    }
+    m_preparation = reading->preparation;
+    QStringList facts{formulaHtml(compound.formula),
+                      tr("%1 g/mol").arg(QString::number(compound.averageMass, 'f', 2)),
+                      compound.structure.inchiKey.toHtmlEscaped(), stereoText(compound.stereo)};
+    if (!reading->preparation.components.isEmpty()) {
+        facts.append(tr("with %1, kept as a batch")
+                         .arg(componentsText(reading->preparation.components).toHtmlEscaped()));
+    }
+    facts.removeAll(QString());
+    m_facts->setText(facts.join(QStringLiteral("  ·  ")));
+    for (const compounds::Likeness &likeness : reading->likenesses) {
+        auto *link = new QPushButton(likenessText(likeness), this);
+        setLook(link, Look::Link);
+        const QUuid id = likeness.compound.uuid();
+        connect(link, &QPushButton::clicked, this, [this, id] {
+            Q_EMIT recordRequested({RecordKind::Compound, id});
+        });
+        m_likenesses->addWidget(link, 0, Qt::AlignLeft);
+    }
+    m_register->setEnabled(!m_session->isReadOnly());
+}
+
+void RegisterPanel::registerNow()
+{
+    if (!m_preparation || m_code->text().trimmed().isEmpty()) {
+        m_code->setFocus();
+        return;
+    }
+    m_register->setEnabled(false);
+    compounds::Preparation preparation = *m_preparation;
+    preparation.compound.head.id = CompoundId::create();
+    preparation.compound.code = m_code->text().trimmed();
+    const store::SaveContext context = m_session->saveContext(tr("Registered the compound"));
+    preparation.compound.head.authors = {context.who};
+    m_session->write(
+        tr("Register %1").arg(preparation.compound.code),
+        [preparation, context](store::Store &store, const WorkContext &) -> Result<CompoundId> {
+            Compound compound = preparation.compound;
+            const auto written = store.transaction(QString(), [&]() -> Result<> {
+                ARTEMISIA_TRY(store.compounds().save(compound, context));
+                if (preparation.components.isEmpty()) {
+                    return {};
+                }
+                Batch batch;
+                batch.head.id = BatchId::create();
+                batch.head.authors = {context.who};
+                batch.compound = compound.head.id;
+                batch.structure = preparation.asGiven;
+                batch.components = preparation.components;
+                ARTEMISIA_TRY_ASSIGN(batch.code, store.batches().nextCode(compound.head.id));
+                return store.batches().save(batch, context);
+            });
+            if (!written) {
+                return tl::unexpected(written.error());
+            }
+            return compound.head.id;
+        },
+        this,
+        [this](const Result<CompoundId> &id) {
+            if (!id) {
+                m_problem->setText(id.error().message);
+                m_problem->show();
+                m_register->setEnabled(true);
+                return;
+            }
+            m_input->clear();
+            m_code->clear();
+            m_session->announceChange(RecordKind::Compound, id->uuid());
+            Q_EMIT registered(*id);
+        });
+}
+
+} // namespace artemisia::app

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/session/session.h"
+#include "core/compounds/registrar.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace artemisia::app
+{
+
+class StructureView;
+
+/// Registers a new compound: paste or type a structure, see it drawn, see what in the notebook
+/// looks like it, give it a code, register. A salt is taken apart: its parent becomes the compound,
+/// the rest a batch. Nothing is written before the button. What is typed stays until then.
+class RegisterPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RegisterPanel(std::shared_ptr<Session> session, QWidget *parent = nullptr);
+    void begin(); ///< asks for the next free code and takes the focus
+
+Q_SIGNALS:
+    void registered(const artemisia::CompoundId &compound);
+    void recordRequested(const artemisia::RecordRef &record);
+    void closeRequested();
+
+private:
+    struct Reading {
+        compounds::Preparation preparation;
+        QList<compounds::Likeness> likenesses;
+    };
+    void build();
+    void read();
+    void show(const Result<Reading> &reading);
+    void registerNow();
+
+    std::shared_ptr<Session> m_session;
+    QPlainTextEdit *m_input = nullptr;
+    StructureView *m_drawing = nullptr;
+    QLabel *m_facts = nullptr;
+    QLabel *m_problem = nullptr;
+    QVBoxLayout *m_likenesses = nullptr;
+    QLineEdit *m_code = nullptr;
+    QPushButton *m_register = nullptr;
+    QTimer m_pause;
+    std::shared_ptr<jobs::Job> m_job;
+    std::optional<compounds::Preparation> m_preparation;
+};
+
+} // namespace artemisia::app
