@@ -4,6 +4,8 @@
 #include "core/base/cancel_token.h"
 #include "core/record/serialise.h"
 
+#include <QIODevice>
+
 #include <functional>
 #include <memory>
 
