@@ -64,6 +64,13 @@ QList<IdType> inOrder(const QSet<IdType> &ids)
     return list;
 }
 
+/// What git-lfs leaves in place of a file.
+QByteArray lfsPointer(const Attachment &attachment)
+{
+    return "version https://git-lfs.github.com/spec/v1\noid sha256:" + attachment.sha256.toLatin1() +
+           "\nsize " + QByteArray::number(attachment.size) + "\n";
+}
+
 /// One making of files.
 class Making
 {
@@ -123,7 +130,9 @@ Result<> Making::putAttachments(const QString &recordPath, const QList<Attachmen
     const QString folder = attachmentFolder(recordPath);
     const QStringList names = attachmentNames(attachments);
     for (qsizetype i = 0; i < names.size(); ++i) {
-        ARTEMISIA_TRY(m_sink({folder + names[i], {}, attachments[i].sha256}));
+        const bool isHere = m_store.attachments().contains(attachments[i].sha256);
+        const QByteArray pointer = isHere ? QByteArray() : lfsPointer(attachments[i]);
+        ARTEMISIA_TRY(m_sink({folder + names[i], pointer, attachments[i].sha256}));
     }
     return {};
 }

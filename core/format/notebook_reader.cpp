@@ -33,6 +33,44 @@ std::optional<RecordKind> kindOfPath(PathKind kind)
     }
 }
 
+Result<Json> notebookJson(FileTree &tree)
+{
+    const Result<QByteArray> bytes = tree.read(QString(kNotebookPath), kLargestRecord);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound) {
+        return fail(
+            ErrorCode::NotFound,
+            FormatText::tr("There is no notebook.json here: this is not a published notebook."));
+    }
+    ARTEMISIA_TRY(bytes);
+    if (isLfsPointer(*bytes)) {
+        return fail(
+            ErrorCode::Invalid,
+            FormatText::tr("notebook.json is a git-lfs pointer: its contents are not here."));
+    }
+    Result<Json> json = parseJson(*bytes, kLargestRecord);
+    if (!json) {
+        return fail(json.error().code,
+                    FormatText::tr("notebook.json cannot be read: %1").arg(json.error().message),
+                    json.error().detail);
+    }
+    return json;
+}
+
+Result<NotebookWithPeople> notebookOf(const Json &json)
+{
+    Result<NotebookWithPeople> notebook = notebookFromJson(json);
+    if (!notebook && notebook.error().code != ErrorCode::TooNew) {
+        return fail(
+            notebook.error().code,
+            FormatText::tr("notebook.json cannot be read: %1").arg(notebook.error().message),
+            notebook.error().detail);
+    }
+    if (notebook && notebook->notebook.head.id.isNull()) {
+        return fail(ErrorCode::Invalid, FormatText::tr("notebook.json has no id."));
+    }
+    return notebook;
+}
+
 } // namespace
 
 std::optional<RecordKind> kindOfSchema(const QString &url)
@@ -135,25 +173,12 @@ void Reading::sortOutOther(const QString &path)
     m_records[*kind].append(path);
 }
 
-Result<> Reading::readNotebookRecord()
+Result<> Reading::takeNotebook()
 {
     const QString path(kNotebookPath);
-    if (!m_files.contains(path)) {
-        return fail(
-            ErrorCode::NotFound,
-            FormatText::tr("There is no notebook.json here: this is not a published notebook."));
-    }
-    ARTEMISIA_TRY_ASSIGN(const QByteArray bytes, m_tree.read(path, kLargestRecord));
-    if (isLfsPointer(bytes)) {
-        return fail(
-            ErrorCode::Invalid,
-            FormatText::tr("notebook.json is a git-lfs pointer: its contents are not here."));
-    }
-    ARTEMISIA_TRY_ASSIGN(const Json json, parseJson(bytes, kLargestRecord));
-    ARTEMISIA_TRY_ASSIGN(const NotebookWithPeople notebook, notebookFromJson(json));
-    if (notebook.notebook.head.id.isNull()) {
-        return fail(ErrorCode::Invalid, FormatText::tr("notebook.json has no id."));
-    }
+    ARTEMISIA_TRY_ASSIGN(const Json json, notebookJson(m_tree));
+    ARTEMISIA_TRY_ASSIGN(const NotebookWithPeople notebook, notebookOf(json));
+    checkSchema(path, RecordKind::Notebook, json);
     QSet<QString> initials;
     NotebookWithPeople taken{notebook.notebook, {}};
     for (const Person &person : notebook.people) {
@@ -214,7 +239,7 @@ void Reading::reportLeftOver()
 Result<ReadReport> Reading::run()
 {
     ARTEMISIA_TRY(list());
-    ARTEMISIA_TRY(readNotebookRecord());
+    ARTEMISIA_TRY(takeNotebook());
     ARTEMISIA_TRY(sortOut());
     ARTEMISIA_TRY(readAll(RecordKind::Compound));
     ARTEMISIA_TRY(readAll(RecordKind::Batch));
@@ -234,6 +259,12 @@ Result<ReadReport> Reading::run()
              FormatText::tr("%1 further findings are not listed.").arg(m_dropped)});
     }
     return std::move(m_report);
+}
+
+Result<NotebookWithPeople> readNotebookRecord(FileTree &tree)
+{
+    ARTEMISIA_TRY_ASSIGN(const Json json, notebookJson(tree));
+    return notebookOf(json);
 }
 
 Result<ReadReport> readNotebook(FileTree &tree, const RecordSink &sink, const WorkContext &context)

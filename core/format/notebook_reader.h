@@ -70,6 +70,9 @@ struct ReadReport {
 [[nodiscard]] Result<ReadReport> readNotebook(FileTree &tree, const RecordSink &sink,
                                               const WorkContext &context = {});
 
+/// notebook.json alone: who and what, before a store is made for the rest. The same failures.
+[[nodiscard]] Result<NotebookWithPeople> readNotebookRecord(FileTree &tree);
+
 /// The check for public CI: readNotebook, every JSON against its schema, references between
 /// records, generated files against what the records give (Warning where one is stale), identifiers
 /// against their structures, canonical text (Remark where it is not).

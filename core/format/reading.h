@@ -21,14 +21,21 @@ inline constexpr qint64 kLargestTable = 512 * 1024 * 1024;
 /// The "$schema" of a document; empty if it has none.
 [[nodiscard]] QString schemaOf(const Json &json);
 
+/// What a reading does beside handing records over.
+struct ReadOptions {
+    bool checksSchemas = false; ///< every record's JSON against its schema, each violation an Error
+};
+
 /// One reading of a tree.
 class Reading
 {
 public:
-    Reading(FileTree &tree, const RecordSink &sink, const WorkContext &context)
+    Reading(FileTree &tree, const RecordSink &sink, const WorkContext &context,
+            ReadOptions options = {})
         : m_tree(tree)
         , m_sink(sink)
         , m_context(context)
+        , m_options(options)
     {
     }
     [[nodiscard]] Result<ReadReport> run();
@@ -37,9 +44,11 @@ private:
     [[nodiscard]] Result<> list();
     [[nodiscard]] Result<> sortOut();
     void sortOutOther(const QString &path);
-    [[nodiscard]] Result<> readNotebookRecord();
+    [[nodiscard]] Result<> takeNotebook();
     [[nodiscard]] Result<> readAll(RecordKind kind);
     [[nodiscard]] Result<> readRecord(RecordKind kind, const QString &path);
+    void checkSchema(const QString &path, RecordKind kind, const Json &json,
+                     const QString &field = {});
     [[nodiscard]] Result<> take(const QString &path, RecordKind kind, const Json &json);
     template <class Record>
     [[nodiscard]] bool accept(const QString &path, const Record &record, const QString &code,
@@ -68,6 +77,7 @@ private:
     FileTree &m_tree;
     const RecordSink &m_sink;
     const WorkContext &m_context;
+    ReadOptions m_options;
     ReadReport m_report;
     std::map<QString, qint64> m_files;       ///< size by path
     QMap<RecordKind, QStringList> m_records; ///< paths by kind

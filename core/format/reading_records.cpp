@@ -13,6 +13,47 @@ namespace artemisia::format
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace
+{
+
+constexpr qsizetype kMostViolations = 20;
+
+/// The order in which kinds are handed over.
+int orderOf(RecordKind kind)
+{
+    switch (kind) {
+    case RecordKind::Notebook:
+    case RecordKind::Person:
+        return 0;
+    case RecordKind::Compound:
+        return 1;
+    case RecordKind::Batch:
+        return 2;
+    case RecordKind::Assay:
+        return 3;
+    case RecordKind::AssayResult:
+        return 4;
+    case RecordKind::Experiment:
+        return 5;
+    }
+    return 0;
+}
+
+} // namespace
+
+void Reading::checkSchema(const QString &path, RecordKind kind, const Json &json,
+                          const QString &field)
+{
+    if (!m_options.checksSchemas) {
+        return;
+    }
+    const QList<SchemaViolation> violations = schemaViolations(kind, json).mid(0, kMostViolations);
+    for (const SchemaViolation &violation : violations) {
+        find(Severity::Error, path, violation.message,
+             field.isEmpty() ? violation.path : field + violation.path);
+    }
+}
+
 /// Ids and codes are taken by the first that comes, in the order of paths.
 template <class Record>
 bool Reading::accept(const QString &path, const Record &record, const QString &code,
@@ -57,6 +98,7 @@ bool Reading::accept(const QString &path, const Record &record, const QString &c
 
 Result<> Reading::take(const QString &path, RecordKind kind, const Json &json)
 {
+    checkSchema(path, kind, json);
     switch (kind) {
     case RecordKind::Compound:
         return takeCompound(path, json);
@@ -105,6 +147,15 @@ Result<> Reading::readRecord(RecordKind kind, const QString &path)
                  .arg(schema.left(120)),
              u"/$schema"_s);
         return {};
+    }
+    if (stated && *stated != kind) {
+        find(
+            Severity::Remark, path,
+            FormatText::tr("A record (%1) in an unusual place; it was read.").arg(toName(*stated)));
+        if (orderOf(*stated) > orderOf(kind)) {
+            m_records[*stated].append(path);
+            return {};
+        }
     }
     return take(path, stated.value_or(kind), *json);
 }
@@ -210,6 +261,9 @@ Result<> Reading::handOver(const AssayResult &result, const QString &path, const
     if (!result.batch.isNull() && !m_batches.contains(result.batch)) {
         find(Severity::Remark, path, FormatText::tr("The result names a batch that is not public."),
              field);
+    }
+    if (m_options.checksSchemas && !field.isEmpty()) {
+        checkSchema(path, RecordKind::AssayResult, toJson(result), field + u' ');
     }
     m_ids.insert(result.head.id.uuid());
     ++m_report.records;

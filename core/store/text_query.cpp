@@ -73,6 +73,11 @@ QString sortKey(const QString &text)
         key += QChar(char16_t(u'0' + (i - begin)));
         key += QStringView(folded).mid(begin, i - begin);
     }
+    // What folding took away decides between texts that differ in nothing else ("a-01", "A-1"), so
+    // that the order of a list does not depend on the order in which its rows came in.
+    if (key != text) {
+        key += QChar(0x01) + text;
+    }
     return key;
 }
 

@@ -13,6 +13,7 @@ namespace artemisia::store
 
 /// Text by which codes, names and formulae sort as people expect: case and width folded, numbers by
 /// their value (OSM-S-9 before OSM-S-10). Compares byte by byte; an empty text comes last.
+/// Different texts have different keys.
 [[nodiscard]] QString sortKey(const QString &text);
 
 /// Case, width and runs of space folded: for finding a name however it is written.
