@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/compounds/compound_model.h"
+#include "app/desktop/compounds/compound_page.h"
+#include "app/desktop/compounds/compound_screen.h"
+#include "app/desktop/theme/theme.h"
+#include "core/compounds/registrar.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace artemisia;
+using namespace artemisia::app;
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+constexpr int kMany = 3000;
+}
+
+class TestCompoundScreen : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { Theme::instance().apply(ThemeChoice::Light); }
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        fill();
+        Session::open(path(), this, [this](Result<std::shared_ptr<Session>> session) {
+            QVERIFY(session);
+            m_session = *session;
+        });
+        QTRY_VERIFY(m_session);
+    }
+    void cleanup()
+    {
+        m_session.reset();
+        m_folder.reset();
+    }
+
+    void modelKeepsItsPromises()
+    {
+        CompoundModel model(m_session);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QTRY_COMPARE(model.rowCount(), kMany + 2);
+        QTRY_COMPARE(model.index(0, CompoundModel::Code).data().toString(), u"T-1"_s);
+        // Natural order: T-2 before T-10.
+        QTRY_COMPARE(model.index(9, CompoundModel::Code).data().toString(), u"T-10"_s);
+        model.sort(CompoundModel::Code, Qt::DescendingOrder);
+        QTRY_COMPARE(model.index(0, CompoundModel::Code).data().toString(), u"T-3002"_s);
+        model.setTextFilter(u"paracetamol"_s);
+        QTRY_COMPARE(model.rowCount(), 1);
+        QTRY_COMPARE(model.index(0, CompoundModel::Name).data().toString(), u"paracetamol"_s);
+    }
+
+    void structureSearchFilters()
+    {
+        CompoundModel model(m_session);
+        QTRY_COMPARE(model.rowCount(), kMany + 2);
+        model.setStructureFilter(compounds::StructureSearch::Substructure, u"c1ccccc1N"_s, 0);
+        QTRY_COMPARE(model.rowCount(), 1);
+        QSignalSpy failed(&model, &CompoundModel::searchFailed);
+        model.setStructureFilter(compounds::StructureSearch::Substructure, u"c1ccc"_s, 0);
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(model.rowCount(), 1); // the rows stay as they were
+    }
+
+    void editsAreSavedAndUndone()
+    {
+        CompoundScreen screen(m_session);
+        show(screen);
+        openFirst(screen);
+        auto *name = screen.findChild<QLineEdit *>(u"nameLineEdit"_s);
+        QVERIFY(name);
+        name->setFocus();
+        QTest::keyClicks(name, u"aspirin"_s);
+        screen.flush();
+        QTRY_COMPARE(stored(u"T-1"_s).name, u"aspirin"_s);
+        screen.undoStack()->undo();
+        screen.flush();
+        QTRY_COMPARE(stored(u"T-1"_s).name, QString());
+        screen.undoStack()->redo();
+        screen.flush();
+        QTRY_COMPARE(stored(u"T-1"_s).name, u"aspirin"_s);
+        QTRY_COMPARE(screen.findChild<QLabel *>(u"saveStateLabel"_s)->text(), u"saved"_s);
+    }
+
+    void aCodeInUseIsRefusedAndKeptInSight()
+    {
+        CompoundScreen screen(m_session);
+        show(screen);
+        openFirst(screen);
+        QSignalSpy failed(m_session.get(), &Session::writeFailed);
+        auto *code = screen.findChild<QLineEdit *>(u"codeLineEdit"_s);
+        code->setFocus();
+        code->selectAll();
+        QTest::keyClicks(code, u"T-2"_s);
+        screen.flush();
+        QTRY_COMPARE(failed.count(), 1);
+        QTRY_COMPARE(screen.findChild<QLabel *>(u"saveStateLabel"_s)->text(), u"not saved"_s);
+        QCOMPARE(code->text(), u"T-2"_s);
+        QVERIFY(!stored(u"T-1"_s).head.id.isNull());
+    }
+
+    void copyingPutsTheWholeIdentifierOnTheClipboard()
+    {
+        CompoundScreen screen(m_session);
+        show(screen);
+        openFirst(screen);
+        auto *copy = screen.findChild<QToolButton *>(u"smilesCopyButton"_s);
+        QTRY_VERIFY(copy->isVisible());
+        QTest::mouseClick(copy, Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), stored(u"T-1"_s).structure.smiles);
+    }
+
+    void registeringASaltMakesACompoundAndABatch()
+    {
+        CompoundScreen screen(m_session);
+        show(screen);
+        screen.screenActions().constFirst()->trigger();
+        auto *input = screen.findChild<QPlainTextEdit *>(u"newStructureTextEdit"_s);
+        auto *button = screen.findChild<QPushButton *>(u"registerButton"_s);
+        auto *code = screen.findChild<QLineEdit *>(u"newCodeLineEdit"_s);
+        QTRY_COMPARE(code->text(), u"T-3003"_s);
+        QTest::keyClicks(input, u"CN1CCCC1.Cl"_s);
+        QTRY_VERIFY(button->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY(!stored(u"T-3003"_s).head.id.isNull());
+        QCOMPARE(stored(u"T-3003"_s).structure.smiles, u"CN1CCCC1"_s);
+        const auto store = store::Store::open(path(), store::OpenMode::ReadOnly);
+        QVERIFY(store);
+        const auto batches = (*store)->batches().ofCompound(stored(u"T-3003"_s).head.id);
+        QVERIFY(batches);
+        QCOMPARE(batches->size(), 1);
+        QCOMPARE(batches->first().components.size(), 1);
+    }
+
+    void aBrokenStructureIsSaidAndNothingIsLost()
+    {
+        CompoundScreen screen(m_session);
+        show(screen);
+        screen.screenActions().constFirst()->trigger();
+        auto *input = screen.findChild<QPlainTextEdit *>(u"newStructureTextEdit"_s);
+        QTest::keyClicks(input, u"C1CC("_s);
+        auto *problem = screen.findChild<QLabel *>(u"newStructureProblemLabel"_s);
+        QTRY_VERIFY(problem->isVisible() && !problem->text().isEmpty());
+        QCOMPARE(input->toPlainText(), u"C1CC("_s);
+        QVERIFY(!screen.findChild<QPushButton *>(u"registerButton"_s)->isEnabled());
+    }
+
+    void gridAndTableShowTheSameSelection()
+    {
+        CompoundScreen screen(m_session);
+        show(screen);
+        openFirst(screen);
+        QTest::mouseClick(screen.findChild<QToolButton *>(u"gridViewButton"_s), Qt::LeftButton);
+        auto *grid = screen.findChild<QListView *>(u"compoundGridView"_s);
+        QTRY_VERIFY(grid->isVisible());
+        QCOMPARE(grid->currentIndex().row(), 0);
+        QTest::keyClick(grid, Qt::Key_Escape);
+        QVERIFY(screen.undoStack() == nullptr);
+    }
+
+private:
+    [[nodiscard]] QString path() const { return m_folder->filePath(u"notebook"_s); }
+
+    void fill()
+    {
+        Notebook notebook;
+        notebook.head.id = NotebookId::create();
+        notebook.title = u"Test"_s;
+        notebook.licence = u"CC-BY-4.0"_s;
+        Person person;
+        person.head.id = PersonId::create();
+        person.name = u"Test Person"_s;
+        person.initials = u"TP"_s;
+        auto store = store::Store::create(path(), notebook, person);
+        QVERIFY(store);
+        const store::SaveContext context{(*store)->owner(), QString()};
+        const auto done = (*store)->transaction(QString(), [&]() -> Result<> {
+            for (int i = 1; i <= kMany + 2; ++i) {
+                Compound compound;
+                compound.head.id = CompoundId::create();
+                compound.code = u"T-%1"_s.arg(i);
+                const char *smiles = i == 1   ? "CC(=O)Oc1ccccc1C(=O)O"
+                                     : i == 2 ? "CC(=O)Nc1ccc(O)cc1"
+                                              : "CCO";
+                if (i <= 2) {
+                    const auto molecule = chem::Molecule::fromSmiles(smiles);
+                    ARTEMISIA_TRY(compounds::setStructure(compound, *molecule));
+                    compound.name = i == 2 ? u"paracetamol"_s : QString();
+                } else {
+                    compound.structure.smiles = QString::fromLatin1(smiles);
+                }
+                ARTEMISIA_TRY((*store)->compounds().save(compound, context));
+            }
+            return {};
+        });
+        QVERIFY(done);
+    }
+
+    Compound stored(const QString &code)
+    {
+        const auto store = store::Store::open(path(), store::OpenMode::ReadOnly);
+        if (!store) {
+            return {};
+        }
+        const auto compound = (*store)->compounds().findByCode(code);
+        return compound ? compound->value_or(Compound()) : Compound();
+    }
+
+    static void show(CompoundScreen &screen)
+    {
+        screen.resize(1060, 760);
+        screen.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&screen));
+    }
+
+    static void openFirst(CompoundScreen &screen)
+    {
+        auto *table = screen.findChild<QTableView *>(u"compoundTableView"_s);
+        QTRY_COMPARE(table->model()->rowCount(), kMany + 2);
+        QTRY_COMPARE(table->model()->index(0, CompoundModel::Code).data().toString(), u"T-1"_s);
+        table->setCurrentIndex(table->model()->index(0, CompoundModel::Code));
+        QTest::keyClick(table, Qt::Key_Return);
+        auto *code = screen.findChild<QLineEdit *>(u"codeLineEdit"_s);
+        QTRY_COMPARE(code->text(), u"T-1"_s);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::shared_ptr<Session> m_session;
+};
+
+QTEST_MAIN(TestCompoundScreen)
+#include "tst_compound_screen.moc"
