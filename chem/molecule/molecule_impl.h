@@ -52,8 +52,13 @@ private:
 [[nodiscard]] Error chemistryError(const RDKit::ROMol &unsanitised, const char *detail);
 
 /// Sanitises, removes meaningless hydrogens and assigns stereo as the parsers do; for molecules
-/// that other means built (CDXML, InChI).
+/// that other means built (InChI).
 [[nodiscard]] Result<Molecule> finishMolecule(RDKit::RWMol mol, const Limits &limits);
+
+/// The same for a molecule with a drawing: stereo is taken from its wedges and double bonds. \a afterStereo
+/// may then change or drop the coordinates.
+[[nodiscard]] Result<Molecule> finishDrawing(RDKit::RWMol mol, const Limits &limits,
+                                             void (*afterStereo)(RDKit::RWMol &));
 
 /// The stereo statement of an RDKit molecule, uncached.
 [[nodiscard]] StereoStatement stereoOf(const RDKit::ROMol &mol);

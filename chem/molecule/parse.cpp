@@ -201,18 +201,38 @@ Result<Molecule> Molecule::fromMolBlock(std::string_view block, const Limits &li
 
 Result<Molecule> finishMolecule(RDKit::RWMol mol, const Limits &limits)
 {
+    return finishDrawing(std::move(mol), limits, nullptr);
+}
+
+Result<Molecule> finishDrawing(RDKit::RWMol mol, const Limits &limits,
+                               void (*afterStereo)(RDKit::RWMol &))
+{
     return guarded(ErrorCode::Chemistry, "This is not a possible molecule.",
                    [&]() -> Result<Molecule> {
                        if (auto fine = checkParsed(mol, limits); !fine) {
                            return tl::unexpected<Error>(fine.error());
                        }
+                       mol.updatePropertyCache(false);
                        const RDKit::RWMol raw(mol);
+                       const bool isDrawn = mol.getNumConformers() > 0;
+                       // The order of RDKit's own molfile reader: centres before the hydrogens go,
+                       // double bonds after.
+                       if (isDrawn) {
+                           RDKit::MolOps::assignChiralTypesFromBondDirs(mol);
+                           RDKit::MolOps::clearSingleBondDirFlags(mol);
+                       }
                        try {
                            RDKit::MolOps::removeHs(mol, false, true, true);
                        } catch (const RDKit::MolSanitizeException &e) {
                            return tl::unexpected<Error>(chemistryError(raw, e.what()));
                        }
+                       if (isDrawn) {
+                           RDKit::MolOps::detectBondStereochemistry(mol);
+                       }
                        RDKit::MolOps::assignStereochemistry(mol, true, true, true);
+                       if (afterStereo != nullptr) {
+                           afterStereo(mol);
+                       }
                        return makeMolecule(std::move(mol));
                    });
 }

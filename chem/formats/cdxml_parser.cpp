@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/base/text_bounds.h"
+#include "chem/formats/cdxml_impl.h"
+
+#include <expat.h>
+
+#include <charconv>
+#include <cstring>
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+constexpr std::size_t maxDepth = 100;
+constexpr std::size_t maxLabel = 200;
+constexpr std::size_t maxText = 16 * 1024;
+constexpr std::size_t maxItems = 20000; ///< texts, groups, steps of one document
+
+std::vector<int> integers(std::string_view text)
+{
+    std::vector<int> all;
+    const char *p = text.data();
+    const char *end = p + text.size();
+    while (p != end && all.size() < 10000) {
+        int value = 0;
+        const auto parsed = std::from_chars(p, end, value);
+        if (parsed.ec == std::errc()) {
+            all.push_back(value);
+            p = parsed.ptr;
+        } else {
+            ++p;
+        }
+    }
+    return all;
+}
+
+bool readInt(std::string_view text, int &value)
+{
+    if (!text.empty() && text.front() == '+') {
+        text.remove_prefix(1);
+    }
+    int number = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (parsed.ec != std::errc()) {
+        return false;
+    }
+    value = number;
+    return true;
+}
+
+bool readPosition(std::string_view text, CdxmlNode &node)
+{
+    const char *p = text.data();
+    const char *end = p + text.size();
+    double *values[] = {&node.x, &node.y};
+    for (double *value : values) {
+        while (p != end && *p == ' ') {
+            ++p;
+        }
+        const auto parsed = std::from_chars(p, end, *value);
+        if (parsed.ec != std::errc()) {
+            return false;
+        }
+        p = parsed.ptr;
+    }
+    node.hasPosition = true;
+    return true;
+}
+
+/// False if the value cannot be what the attribute promises.
+bool setAttribute(CdxmlNode &node, std::string_view name, std::string_view value)
+{
+    const auto text = [&](std::string &to) {
+        to = value.substr(0, maxLabel);
+        return true;
+    };
+    if (name == "id") {
+        return readInt(value, node.id);
+    }
+    if (name == "p") {
+        return readPosition(value, node);
+    }
+    if (name == "Element") {
+        return readInt(value, node.element) && node.element > 0 && node.element <= 118;
+    }
+    if (name == "Charge") {
+        return readInt(value, node.charge) && std::abs(node.charge) <= 20;
+    }
+    if (name == "Isotope") {
+        return readInt(value, node.isotope) && node.isotope >= 0 && node.isotope < 500;
+    }
+    if (name == "NumHydrogens") {
+        return readInt(value, node.hydrogens) && node.hydrogens >= 0 && node.hydrogens <= 14;
+    }
+    if (name == "ExternalConnectionNum") {
+        return readInt(value, node.externalNumber);
+    }
+    if (name == "EnhancedStereoGroupNum") {
+        return readInt(value, node.stereoGroup);
+    }
+    if (name == "Warning") {
+        // "ChemDraw can't interpret this label", in the words of several versions.
+        node.isPlainText = value.find("nterpret") != std::string_view::npos;
+        return true;
+    }
+    if (name == "BondOrdering") {
+        node.bondOrdering = integers(value);
+        return true;
+    }
+    return name == "Radical"              ? text(node.radical)
+           : name == "NodeType"           ? text(node.type)
+           : name == "ElementList"        ? text(node.elementList)
+           : name == "GenericNickname"    ? text(node.label)
+           : name == "EnhancedStereoType" ? text(node.stereoGroupType)
+                                          : true;
+}
+
+bool setAttribute(CdxmlBond &bond, std::string_view name, std::string_view value)
+{
+    if (name == "id") {
+        return readInt(value, bond.id);
+    }
+    if (name == "B") {
+        return readInt(value, bond.begin);
+    }
+    if (name == "E") {
+        return readInt(value, bond.end);
+    }
+    if (name == "BeginExternalNum") {
+        return readInt(value, bond.beginExternal);
+    }
+    if (name == "EndExternalNum") {
+        return readInt(value, bond.endExternal);
+    }
+    if (name == "Order") {
+        bond.order = value.substr(0, maxLabel);
+    } else if (name == "Display") {
+        bond.display = value.substr(0, maxLabel);
+    }
+    return true;
+}
+
+} // namespace
+
+struct CdxmlParser::State {
+    CdxmlParser *owner = nullptr;
+    Limits limits;
+    XML_Parser parser = nullptr;
+    std::string refusal;
+    ErrorCode refusalCode = ErrorCode::Syntax;
+    std::size_t depth = 0;
+    std::size_t atoms = 0; ///< in the open top-level fragment, inner ones included
+    bool isCdxml = false;
+
+    /// What is open: structures within labels within structures, and where their character data
+    /// goes.
+    std::vector<CdxmlFragment *> openFragments;
+    std::vector<CdxmlNode *> openNodes;
+    std::vector<int> openGroups;
+    CdxmlFragment top;
+    int openText = 0;
+    bool isInText = false;
+    std::vector<std::string> names; ///< of the open elements
+
+    void refuse(ErrorCode code, const char *why)
+    {
+        if (refusal.empty()) {
+            refusal = why;
+            refusalCode = code;
+        }
+        XML_StopParser(parser, XML_FALSE);
+    }
+
+    void start(std::string_view name, const char **attributes);
+    void end(std::string_view name);
+    void characters(std::string_view text);
+    void startFragment(const char **attributes);
+    void startNode(const char **attributes);
+    void startBond(const char **attributes);
+    void startStep(const char **attributes);
+
+    static int idOf(const char **attributes)
+    {
+        int id = 0;
+        for (const char **a = attributes; *a != nullptr; a += 2) {
+            if (std::strcmp(a[0], "id") == 0 && !readInt(a[1], id)) {
+                return 0;
+            }
+        }
+        return id;
+    }
+
+    bool isInStructure() const { return !openFragments.empty(); }
+    bool isInside(std::string_view parent) const
+    {
+        return names.size() > 1 && names[names.size() - 2] == parent;
+    }
+    bool canTakeMore()
+    {
+        if (atoms < std::size_t(limits.atoms) * 2) {
+            ++atoms;
+            return true;
+        }
+        top.isTooLarge = true;
+        return false;
+    }
+};
+
+void CdxmlParser::State::startFragment(const char **attributes)
+{
+    if (openFragments.empty()) {
+        top = CdxmlFragment();
+        atoms = 0;
+        top.line = XML_GetCurrentLineNumber(parser);
+        top.offset = std::uint64_t(XML_GetCurrentByteIndex(parser));
+        openFragments.push_back(&top);
+    } else if (isInside("n") && !openNodes.empty() && openNodes.back() != nullptr) {
+        openNodes.back()->inner.push_back(std::make_unique<CdxmlFragment>());
+        openFragments.push_back(openNodes.back()->inner.back().get());
+    } else {
+        openFragments.push_back(nullptr);
+        return;
+    }
+    openFragments.back()->id = idOf(attributes);
+}
+
+void CdxmlParser::State::startNode(const char **attributes)
+{
+    CdxmlFragment *fragment = openFragments.back();
+    if (fragment == nullptr || !isInside("fragment") || !canTakeMore()) {
+        openNodes.push_back(nullptr);
+        return;
+    }
+    CdxmlNode node;
+    for (const char **a = attributes; *a != nullptr; a += 2) {
+        if (!setAttribute(node, a[0], a[1])) {
+            top.fault = std::string(a[0]) + "=\"" + std::string(a[1]).substr(0, maxLabel) + "\"";
+        }
+    }
+    fragment->nodes.push_back(std::move(node));
+    openNodes.push_back(&fragment->nodes.back());
+}
+
+void CdxmlParser::State::startBond(const char **attributes)
+{
+    CdxmlFragment *fragment = openFragments.back();
+    if (fragment == nullptr || !isInside("fragment") || !canTakeMore()) {
+        return;
+    }
+    CdxmlBond bond;
+    for (const char **a = attributes; *a != nullptr; a += 2) {
+        if (!setAttribute(bond, a[0], a[1])) {
+            top.fault = std::string(a[0]) + "=\"" + std::string(a[1]).substr(0, maxLabel) + "\"";
+        }
+    }
+    fragment->bonds.push_back(std::move(bond));
+}
+
+void CdxmlParser::State::startStep(const char **attributes)
+{
+    CdxmlStep step;
+    for (const char **a = attributes; *a != nullptr; a += 2) {
+        const std::string_view name = a[0];
+        if (name == "ReactionStepReactants") {
+            step.reactants = integers(a[1]);
+        } else if (name == "ReactionStepProducts") {
+            step.products = integers(a[1]);
+        } else if (name == "ReactionStepObjectsAboveArrow") {
+            step.aboveArrow = integers(a[1]);
+        } else if (name == "ReactionStepObjectsBelowArrow") {
+            step.belowArrow = integers(a[1]);
+        }
+    }
+    if (owner->steps.size() < maxItems) {
+        owner->steps.push_back(std::move(step));
+    }
+}
+
+void CdxmlParser::State::start(std::string_view name, const char **attributes)
+{
+    if (++depth > maxDepth) {
+        refuse(ErrorCode::TooLarge, "The CDXML document is nested too deeply.");
+        return;
+    }
+    if (depth == 1 && name != "CDXML") {
+        refuse(ErrorCode::Syntax, "This is XML, but not a ChemDraw document.");
+        return;
+    }
+    isCdxml = true;
+    names.emplace_back(name);
+    if (name == "fragment") {
+        startFragment(attributes);
+    } else if (name == "n" && isInStructure()) {
+        startNode(attributes);
+    } else if (name == "b" && isInStructure()) {
+        startBond(attributes);
+    } else if (name == "group" && !isInStructure()) {
+        openGroups.push_back(idOf(attributes));
+    } else if (name == "step") {
+        startStep(attributes);
+    } else if (name == "t" && !isInStructure()) {
+        openText = idOf(attributes);
+        isInText = owner->texts.size() < maxItems;
+    }
+}
+
+void CdxmlParser::State::end(std::string_view name)
+{
+    --depth;
+    if (!names.empty()) {
+        names.pop_back();
+    }
+    if (name == "fragment" && isInStructure()) {
+        openFragments.pop_back();
+        if (openFragments.empty()) {
+            if (!openGroups.empty() && owner->groups.size() < maxItems) {
+                owner->groups[openGroups.back()].push_back(top.id);
+            }
+            owner->fragments.push_back(std::move(top));
+            top = CdxmlFragment();
+        }
+    } else if (name == "n" && !openNodes.empty()) {
+        if (CdxmlNode *node = openNodes.back(); node != nullptr && node->isPlainText) {
+            node->inner.clear();
+            node->type = "Nickname";
+        }
+        openNodes.pop_back();
+    } else if (name == "group" && !isInStructure() && !openGroups.empty()) {
+        openGroups.pop_back();
+    } else if (name == "t" && !isInStructure()) {
+        isInText = false;
+    }
+}
+
+void CdxmlParser::State::characters(std::string_view text)
+{
+    if (names.empty() || names.back() != "s") {
+        return;
+    }
+    if (isInStructure()) {
+        if (!openNodes.empty() && openNodes.back() != nullptr) {
+            std::string &label = openNodes.back()->label;
+            label += text.substr(0, maxLabel - std::min(maxLabel, label.size()));
+        }
+    } else if (isInText) {
+        std::string &all = owner->texts[openText];
+        all += text.substr(0, maxText - std::min(maxText, all.size()));
+    }
+}
+
+CdxmlParser::CdxmlParser(const Limits &limits)
+    : m_state(std::make_unique<State>())
+{
+    m_state->owner = this;
+    m_state->limits = limits;
+    m_state->parser = XML_ParserCreate(nullptr);
+    XML_SetUserData(m_state->parser, m_state.get());
+    XML_SetElementHandler(
+        m_state->parser,
+        [](void *state, const char *name, const char **attributes) {
+            static_cast<State *>(state)->start(name, attributes);
+        },
+        [](void *state, const char *name) { static_cast<State *>(state)->end(name); });
+    XML_SetCharacterDataHandler(m_state->parser, [](void *state, const char *text, int length) {
+        static_cast<State *>(state)->characters({text, std::size_t(length)});
+    });
+    // Entities are how a small document becomes a large one; ChemDraw writes none.
+    XML_SetEntityDeclHandler(m_state->parser, [](void *state, const char *, int, const char *, int,
+                                                 const char *, const char *, const char *,
+                                                 const char *) {
+        static_cast<State *>(state)->refuse(
+            ErrorCode::Syntax, "The document declares entities, which is not accepted.");
+    });
+}
+
+CdxmlParser::~CdxmlParser()
+{
+    XML_ParserFree(m_state->parser);
+}
+
+Result<void> CdxmlParser::feed(std::string_view bytes, bool isLast)
+{
+    try {
+        const auto status =
+            XML_Parse(m_state->parser, bytes.data(), int(bytes.size()), isLast ? 1 : 0);
+        if (!m_state->refusal.empty()) {
+            return fail(m_state->refusalCode, m_state->refusal);
+        }
+        if (status == XML_STATUS_ERROR) {
+            const char *why = XML_ErrorString(XML_GetErrorCode(m_state->parser));
+            return fail(ErrorCode::Syntax,
+                        "The CDXML document is damaged in line " + std::to_string(line()) + ".",
+                        why != nullptr ? why : "");
+        }
+        return {};
+    } catch (const std::exception &e) {
+        return fail(ErrorCode::TooLarge, "The CDXML document is too large.", e.what());
+    }
+}
+
+std::uint64_t CdxmlParser::line() const
+{
+    return XML_GetCurrentLineNumber(m_state->parser);
+}
+
+} // namespace artemisia::chem
