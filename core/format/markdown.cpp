@@ -154,12 +154,15 @@ QString code(const QString &text, bool inTable)
 
 QString link(const QString &text, const QString &target)
 {
-    // Encoding leaves what is already encoded and the marks of a URL alone, and takes what would
-    // end the link.
-    const QByteArray safe = QUrl::toPercentEncoding(target, "%/:?#@!$&'*+,;=~[]")
-                                .replace('[', "%5B")
-                                .replace(']', "%5D")
-                                .replace('|', "%7C");
+    // What would end the link is encoded; what a URL may hold, and what is encoded already, stays.
+    QByteArray safe;
+    const QByteArray bytes = target.toUtf8();
+    for (const char byte : bytes) {
+        const bool isSafe = byte == '%' || QByteArrayView("/:?#@!$&'*+,;=~-._").contains(byte) ||
+                            (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                            (byte >= 'a' && byte <= 'z');
+        safe += isSafe ? QByteArray(1, byte) : QByteArray(1, byte).toPercentEncoding();
+    }
     return u'[' + escaped(text) + "]("_L1 + QString::fromLatin1(safe) + u')';
 }
 

@@ -67,8 +67,8 @@ QList<IdType> inOrder(const QSet<IdType> &ids)
 /// What git-lfs leaves in place of a file.
 QByteArray lfsPointer(const Attachment &attachment)
 {
-    return "version https://git-lfs.github.com/spec/v1\noid sha256:" + attachment.sha256.toLatin1() +
-           "\nsize " + QByteArray::number(attachment.size) + "\n";
+    return "version https://git-lfs.github.com/spec/v1\noid sha256:" +
+           attachment.sha256.toLatin1() + "\nsize " + QByteArray::number(attachment.size) + "\n";
 }
 
 /// One making of files.
@@ -162,7 +162,8 @@ Result<> Making::compounds()
 {
     if (!m_scope.everything) {
         ARTEMISIA_TRY(changedCompounds());
-        if (!m_scope.compoundList) {
+        // The empty list is there from the first publication on.
+        if (!m_scope.compoundList && !m_index.compounds.isEmpty()) {
             return {};
         }
     }

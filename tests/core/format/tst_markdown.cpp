@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/format/markdown.h"
+
+#include <QTest>
+#include <QTextBlock>
+#include <QTextDocument>
+
+using namespace artemisia::format;
+using namespace Qt::Literals::StringLiterals;
+
+class MarkdownTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatIsTypedIsShown_data();
+    void whatIsTypedIsShown();
+    void codeIsShown_data();
+    void codeIsShown();
+    void linksStayLinks();
+    void webUrls();
+    void openBlocksAreClosed_data();
+    void openBlocksAreClosed();
+};
+
+static QString shown(const QString &markdown)
+{
+    QTextDocument document;
+    document.setMarkdown(markdown, QTextDocument::MarkdownDialectGitHub);
+    return document.toPlainText().trimmed();
+}
+
+void MarkdownTest::whatIsTypedIsShown_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const QString &text :
+         {u"plain"_s, u"a|b"_s, u"*bold* _it_ `code`"_s, u"<script>alert(1)</script>"_s,
+          u"&amp; &lt;"_s, u"[x](y)"_s, u"![x](y)"_s, u"C[C@@H](O)C"_s, u"back\\slash"_s,
+          u"a ~~b~~"_s, u"# head"_s, u"x #"_s, u"OSM-S-106"_s, u"2-chloro(4-*tert*)"_s}) {
+        QTest::newRow(qPrintable(text)) << text;
+    }
+}
+
+void MarkdownTest::whatIsTypedIsShown()
+{
+    QFETCH(QString, text);
+    QCOMPARE(shown(u"# "_s + markdown::escaped(text)), text);
+    const QString table =
+        u"| a | b |\n| --- | --- |\n| "_s + markdown::escaped(text) + u" | end |\n"_s;
+    QVERIFY2(shown(table).contains(text), qPrintable(shown(table)));
+    QVERIFY2(shown(table).contains(u"end"_s), qPrintable(shown(table)));
+    QVERIFY(!markdown::escaped(u"two\nlines"_s).contains(u'\n'));
+}
+
+void MarkdownTest::codeIsShown_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("span");
+    QTest::addColumn<QString>("inTable");
+    QTest::newRow("SMILES") << u"C[C@@H](O)C"_s << u"`C[C@@H](O)C`"_s << u"`C[C@@H](O)C`"_s;
+    QTest::newRow("backslash") << u"C/C=C\\C"_s << u"`C/C=C\\C`"_s << u"`C/C=C\\C`"_s;
+    QTest::newRow("CXSMILES") << u"CC |o1:1|"_s << u"`CC |o1:1|`"_s << u"`CC \\|o1:1\\|`"_s;
+    QTest::newRow("backtick") << u"a`b"_s << u"``a`b``"_s << u"``a`b``"_s;
+    QTest::newRow("backtick at the edge") << u"`a``"_s << u"``` `a`` ```"_s << u"``` `a`` ```"_s;
+    QTest::newRow("line break") << u"a\nb"_s << u"`a b`"_s << u"`a b`"_s;
+    QTest::newRow("nothing") << QString() << QString() << QString();
+}
+
+void MarkdownTest::codeIsShown()
+{
+    QFETCH(QString, text);
+    QTEST(markdown::code(text), "span");
+    QTEST(markdown::code(text, true), "inTable");
+}
+
+void MarkdownTest::linksStayLinks()
+{
+    QCOMPARE(markdown::link(u"a]b"_s, u"x y(z)"_s), u"[a\\]b](x%20y%28z%29)"_s);
+    QCOMPARE(markdown::link(u"w"_s, u"https://example.org/a?b=c&d=%20#e"_s),
+             u"[w](https://example.org/a?b=c&d=%20#e)"_s);
+}
+
+void MarkdownTest::webUrls()
+{
+    QVERIFY(markdown::isWebUrl(u"https://example.org/a"_s));
+    QVERIFY(!markdown::isWebUrl(u"javascript:alert(1)"_s));
+    QVERIFY(!markdown::isWebUrl(u"https://"_s));
+    QVERIFY(!markdown::isWebUrl(u"https://a b"_s));
+}
+
+void MarkdownTest::openBlocksAreClosed_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("fence") << u"a\n```\ncode"_s;
+    QTest::newRow("long fence") << u"~~~~ c++\ncode\n~~~"_s;
+    QTest::newRow("closed fence") << u"```\ncode\n```"_s;
+    QTest::newRow("comment") << u"a\n\n<!-- gone"_s;
+    QTest::newRow("pre") << u"<pre>\nx"_s;
+    QTest::newRow("quote") << u"> a\n> ```\n> b"_s;
+    QTest::newRow("plain") << u"\r\n\r\na\r\nb\r\n\r\n"_s;
+}
+
+void MarkdownTest::openBlocksAreClosed()
+{
+    QFETCH(QString, text);
+    const QString page = markdown::block(text) + u"\n\n## After it\n"_s;
+    QTextDocument document;
+    document.setMarkdown(page, QTextDocument::MarkdownDialectGitHub);
+    bool hasHeading = false;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        hasHeading = hasHeading ||
+                     (block.text() == u"After it"_s && block.blockFormat().headingLevel() == 2);
+    }
+    QVERIFY2(hasHeading, qPrintable(page));
+    QVERIFY(!page.contains(u'\r'));
+}
+
+QTEST_MAIN(MarkdownTest)
+#include "tst_markdown.moc"
