@@ -20,7 +20,7 @@ MAY_INCLUDE = {
     "core/store": ["chem"] + RECORD,
     "core/format": ["chem"] + STORE,
     "core/compounds": ["chem"] + STORE,
-    "core/exchange": ["chem"] + STORE + ["core/compounds"],
+    "core/exchange": ["chem"] + STORE + ["core/format", "core/compounds"],
     "core/sync": ["chem"] + STORE + ["core/format"],
     "app/cli": ["chem", "core"],
     "app/desktop": ["chem", "core"],
