@@ -6,6 +6,9 @@ namespace artemisia
 
 namespace
 {
+constexpr qint64 kEpoch = 2440588; ///< the Julian day of 1970-01-01
+constexpr qint64 kSecondsADay = 86400;
+
 std::function<QDateTime()> &testClock()
 {
     static std::function<QDateTime()> clock;
@@ -28,18 +31,33 @@ Timestamp Timestamp::now()
     return Timestamp(Clock::now().toSecsSinceEpoch());
 }
 
+// By hand rather than through QDateTime: that goes by way of the local time zone, in which some
+// moments of UTC do not exist (the hour that summer time skips), and asks the system for the zone
+// each time.
 Timestamp Timestamp::fromString(QStringView text)
 {
-    if (text.size() != 20 || text.back() != u'Z') {
+    static constexpr char16_t shape[] = u"0000-00-00T00:00:00Z";
+    if (text.size() != 20) {
         return {};
     }
-    QDateTime time = QDateTime::fromString(text.chopped(1).toString(), Qt::ISODate);
-    time.setTimeSpec(Qt::UTC);
-    if (!time.isValid()) {
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t c = text[i].unicode();
+        if (shape[i] == u'0' ? c < u'0' || c > u'9' : c != shape[i]) {
+            return {};
+        }
+    }
+    const auto number = [text](qsizetype at, qsizetype length) {
+        return text.mid(at, length).toInt();
+    };
+    const QDate date(number(0, 4), number(5, 2), number(8, 2));
+    const int hour = number(11, 2);
+    const int minute = number(14, 2);
+    const int second = number(17, 2);
+    if (!date.isValid() || hour > 23 || minute > 59 || second > 59) {
         return {};
     }
-    const Timestamp result(time.toSecsSinceEpoch());
-    return result.toString() == text ? result : Timestamp();
+    const qint64 days = date.toJulianDay() - kEpoch;
+    return Timestamp(days * kSecondsADay + hour * 3600 + minute * 60 + second);
 }
 
 QString Timestamp::toString() const
@@ -47,7 +65,11 @@ QString Timestamp::toString() const
     if (m_isNull) {
         return {};
     }
-    return toDateTime().toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss'Z'"));
+    const qint64 inDay = ((m_seconds % kSecondsADay) + kSecondsADay) % kSecondsADay;
+    const QDate date = QDate::fromJulianDay(kEpoch + (m_seconds - inDay) / kSecondsADay);
+    const auto two = [](qint64 number) { return QString::number(number).rightJustified(2, u'0'); };
+    return date.toString(Qt::ISODate) + u'T' + two(inDay / 3600) + u':' + two(inDay / 60 % 60) +
+           u':' + two(inDay % 60) + u'Z';
 }
 
 } // namespace artemisia

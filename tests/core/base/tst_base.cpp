@@ -60,6 +60,23 @@ private Q_SLOTS:
             QCOMPARE(time.toString(), text);
         }
     }
+    void timestampsKnowNoZone()
+    {
+        // In Berlin the hour from 2:00 to 3:00 of this day does not exist; in UTC it does.
+        qputenv("TZ", "Europe/Berlin");
+        tzset();
+        const Timestamp skipped = Timestamp::fromString(u"2026-03-29T02:30:00Z");
+        const QString text = skipped.toString();
+        qputenv("TZ", "UTC");
+        tzset();
+        QCOMPARE(skipped.seconds(), 1774751400);
+        QCOMPARE(text, QStringLiteral("2026-03-29T02:30:00Z"));
+        for (qint64 seconds = -3'000'000'000; seconds < 5'000'000'000; seconds += 7'654'321) {
+            const Timestamp time(seconds);
+            QCOMPARE(time.toString(), time.toDateTime().toString(Qt::ISODate));
+            QCOMPARE(Timestamp::fromString(time.toString()), time);
+        }
+    }
     void clockCanBeSet()
     {
         Clock::setForTests([] { return QDateTime::fromSecsSinceEpoch(86400, Qt::UTC); });
