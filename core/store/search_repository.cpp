@@ -45,17 +45,20 @@ Result<std::optional<TextHit>> hitOf(Database &database, RecordKind kind, qint64
     return std::nullopt;
 }
 
-/// What is asked for by its whole code comes first, however often the word occurs elsewhere.
+/// What is asked for by its whole code, in any case, comes first, however often the word occurs
+/// elsewhere.
 Result<> appendByCode(Database &database, const QString &code, QList<TextHit> &hits)
 {
     constexpr Naming kByCode[] = {
-        {RecordKind::Experiment, "SELECT row FROM experiment WHERE code = ?"},
-        {RecordKind::Compound, "SELECT row FROM compound WHERE code = ?"},
-        {RecordKind::Batch, "SELECT row FROM batch WHERE code = ?"},
+        {RecordKind::Experiment, "SELECT row FROM experiment WHERE sort_code = ? ORDER BY row"},
+        {RecordKind::Compound, "SELECT row FROM compound WHERE sort_code = ? ORDER BY row"},
+        {RecordKind::Batch, "SELECT row FROM batch WHERE sort_code = ? ORDER BY row"},
         {RecordKind::Assay, "SELECT row FROM assay WHERE slug = ?"},
     };
     for (const Naming &by : kByCode) {
-        ARTEMISIA_TRY_ASSIGN(const auto row, database.number(by.sql, code));
+        ARTEMISIA_TRY_ASSIGN(
+            const auto row,
+            database.number(by.sql, by.kind == RecordKind::Assay ? code.toLower() : sortKey(code)));
         if (row) {
             ARTEMISIA_TRY_ASSIGN(const auto hit, hitOf(database, by.kind, *row, {}));
             hits.append(*hit);

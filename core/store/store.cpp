@@ -2,6 +2,7 @@
 #include "core/store/store.h"
 
 #include "core/base/log.h"
+#include "core/store/file_sync.h"
 #include "core/store/store_private.h"
 
 #include <QCoreApplication>
@@ -43,30 +44,6 @@ Result<> makeDatabase(const QString &file, Notebook notebook, Person owner)
     return transaction.commit();
 }
 
-Result<std::unique_ptr<Database>> openDatabase(const NotebookFolder &place, OpenMode mode,
-                                               OpenReport &report)
-{
-    const bool isWriter = mode == OpenMode::ReadWrite;
-    ARTEMISIA_TRY_ASSIGN(const auto steps, migrationSteps());
-    ARTEMISIA_TRY_ASSIGN(auto database,
-                         Database::open(place.database(), isWriter ? Database::Mode::ReadWrite
-                                                                   : Database::Mode::ReadOnly));
-    ARTEMISIA_TRY_ASSIGN(const int version, schemaVersion(*database, int(steps.size()), isWriter));
-    if (version >= steps.size()) {
-        return database;
-    }
-    if (!isWriter) {
-        return fail(ErrorCode::ReadOnly,
-                    QCoreApplication::translate(
-                        "store",
-                        "This notebook was written by an older version of Artemisia and must "
-                        "be opened for writing once before it can be read."));
-    }
-    ARTEMISIA_TRY_ASSIGN(report.backup, migrate(*database, version, steps, place.backups()));
-    report.migratedFrom = version;
-    return database;
-}
-
 /// Learns how the last program ended, and says that this one has begun.
 Result<> beginSession(Database &database, OpenReport &report)
 {
@@ -96,7 +73,41 @@ void endSession(Database &database)
     // Left undone while somebody reads; the next writer does it.
     (void)database.checkpoint();
 }
+/// What the copying of attachments left when the program was killed.
+void removeLeftovers(const NotebookFolder &place)
+{
+    const QDir files(place.files());
+    const QStringList names =
+        files.entryList({QStringLiteral(".incoming-*")}, QDir::Files | QDir::Hidden);
+    for (const QString &name : names) {
+        QFile::remove(files.filePath(name));
+    }
+}
 } // namespace
+
+Result<std::unique_ptr<Database>> openDatabase(const NotebookFolder &place, OpenMode mode,
+                                               const QList<MigrationStep> &steps,
+                                               OpenReport &report)
+{
+    const bool isWriter = mode == OpenMode::ReadWrite;
+    ARTEMISIA_TRY_ASSIGN(auto database,
+                         Database::open(place.database(), isWriter ? Database::Mode::ReadWrite
+                                                                   : Database::Mode::ReadOnly));
+    ARTEMISIA_TRY_ASSIGN(const int version, schemaVersion(*database, int(steps.size()), isWriter));
+    if (version >= steps.size()) {
+        return database;
+    }
+    if (!isWriter) {
+        return fail(ErrorCode::ReadOnly,
+                    QCoreApplication::translate(
+                        "store",
+                        "This notebook was written by an older version of Artemisia and must "
+                        "be opened for writing once before it can be read."));
+    }
+    ARTEMISIA_TRY_ASSIGN(report.backup, migrate(*database, version, steps, place.backups()));
+    report.migratedFrom = version;
+    return database;
+}
 
 Store::Store() = default;
 
@@ -126,12 +137,7 @@ Result<std::unique_ptr<Store>> Store::create(const QString &folder, const Notebo
     const auto made = [&]() -> Result<> {
         ARTEMISIA_TRY_ASSIGN(const auto lock, NotebookLock::take(place.lock()));
         ARTEMISIA_TRY(makeDatabase(unfinished, notebook, first));
-        if (!QFile::rename(unfinished, place.database())) {
-            return fail(ErrorCode::Io, QCoreApplication::translate(
-                                           "store", "The notebook could not be written to %1.")
-                                           .arg(place.path));
-        }
-        return {};
+        return renameOver(unfinished, place.database());
     }();
     if (!made) {
         QFile::remove(unfinished);
@@ -161,9 +167,11 @@ Result<std::unique_ptr<Store>> Store::open(const QString &folder, OpenMode mode)
         ARTEMISIA_TRY(NotebookLock::checkReadable(place.lock()));
     }
     OpenReport report;
-    ARTEMISIA_TRY_ASSIGN(auto database, openDatabase(place, mode, report));
+    ARTEMISIA_TRY_ASSIGN(const auto steps, migrationSteps());
+    ARTEMISIA_TRY_ASSIGN(auto database, openDatabase(place, mode, steps, report));
     if (mode == OpenMode::ReadWrite) {
         ARTEMISIA_TRY(beginSession(*database, report));
+        removeLeftovers(place);
     }
     ARTEMISIA_TRY_ASSIGN(const auto owner,
                          database->text("SELECT value FROM setting WHERE key = 'owner'"));

@@ -8,6 +8,13 @@
 namespace artemisia::store
 {
 
+/// Opens the database of a notebook and brings it to the last of \a steps (writers only); fills the
+/// report's share of that.
+[[nodiscard]] Result<std::unique_ptr<Database>> openDatabase(const NotebookFolder &place,
+                                                             OpenMode mode,
+                                                             const QList<MigrationStep> &steps,
+                                                             OpenReport &report);
+
 struct Store::Private {
     Private(NotebookFolder place, std::unique_ptr<NotebookLock> held,
             std::unique_ptr<Database> opened)
