@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/compounds/compound_page.h"
 
+#include "app/desktop/compounds/compound_result_model.h"
 #include "app/desktop/compounds/compound_text.h"
 #include "app/desktop/compounds/identifier_row.h"
-#include "app/desktop/compounds/result_model.h"
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/widgets/captioned_field.h"
 #include "app/desktop/widgets/page_scroll.h"
@@ -216,7 +216,7 @@ void CompoundPage::buildBatches()
 void CompoundPage::buildResults()
 {
     m_scroll->addHead(tr("Results"));
-    m_results = new ResultModel(this);
+    m_results = new CompoundResultModel(this);
     m_resultsView = new QTableView(m_scroll->page());
     m_resultsView->setObjectName(QStringLiteral("compoundResultsView"));
     m_resultsView->setAccessibleName(tr("Assay results of this compound"));

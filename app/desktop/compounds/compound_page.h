@@ -18,7 +18,7 @@ namespace artemisia::app
 class CaptionedField;
 class IdentifierRow;
 class PageScroll;
-class ResultModel;
+class CompoundResultModel;
 class StructureView;
 class TagEdit;
 
@@ -80,7 +80,7 @@ private:
     QPushButton *m_addBatch = nullptr;
     QTableView *m_resultsView = nullptr;
     QLabel *m_noResults = nullptr;
-    ResultModel *m_results = nullptr;
+    CompoundResultModel *m_results = nullptr;
     CaptionedField *m_notes = nullptr;
     QLabel *m_remarks = nullptr;
     std::shared_ptr<jobs::Job> m_propertyJob;

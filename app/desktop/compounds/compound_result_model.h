@@ -10,7 +10,7 @@ namespace artemisia::app
 {
 
 /// The results of one compound: a few dozen rows, all in memory. GUI thread.
-class ResultModel : public QAbstractTableModel
+class CompoundResultModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:

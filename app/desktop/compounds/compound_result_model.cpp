@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/compounds/result_model.h"
+#include "app/desktop/compounds/compound_result_model.h"
 
 #include "app/desktop/compounds/compound_text.h"
 
@@ -8,8 +8,8 @@
 namespace artemisia::app
 {
 
-void ResultModel::setResults(const QList<AssayResult> &results,
-                             const QHash<QUuid, QString> &assayNames)
+void CompoundResultModel::setResults(const QList<AssayResult> &results,
+                                     const QHash<QUuid, QString> &assayNames)
 {
     beginResetModel();
     m_results = results;
@@ -23,17 +23,17 @@ void ResultModel::setResults(const QList<AssayResult> &results,
     endResetModel();
 }
 
-int ResultModel::rowCount(const QModelIndex &parent) const
+int CompoundResultModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_results.size());
 }
 
-int ResultModel::columnCount(const QModelIndex &parent) const
+int CompoundResultModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
-QVariant ResultModel::data(const QModelIndex &index, int role) const
+QVariant CompoundResultModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid) ||
         (role != Qt::DisplayRole && role != Qt::ToolTipRole)) {
@@ -54,7 +54,7 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int role) const
+QVariant CompoundResultModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
@@ -73,7 +73,7 @@ QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int r
     }
 }
 
-AssayId ResultModel::assayAt(int row) const
+AssayId CompoundResultModel::assayAt(int row) const
 {
     return row >= 0 && row < m_results.size() ? m_results[row].assay : AssayId();
 }
