@@ -44,7 +44,7 @@ QVariant CompoundResultModel::data(const QModelIndex &index, int role) const
     case AssayName:
         return m_assayNames.value(result.assay.uuid());
     case Value:
-        return valueText(result);
+        return resultText(result);
     case Raw:
         return result.raw;
     case Source:

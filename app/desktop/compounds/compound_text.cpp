@@ -75,7 +75,7 @@ QString stereoText(chem::StereoStatement stereo)
     return tr("absolute");
 }
 
-QString valueText(const AssayResult &result)
+QString resultText(const AssayResult &result)
 {
     if (!result.value.isNull()) {
         return number(result);

@@ -36,21 +36,21 @@ private Q_SLOTS:
     {
         AssayResult result;
         result.raw = u"#DIV/0!"_s;
-        QCOMPARE(valueText(result), u"#DIV/0!"_s);
+        QCOMPARE(resultText(result), u"#DIV/0!"_s);
         result.text = u"low sol"_s;
-        QCOMPARE(valueText(result), u"low sol"_s);
+        QCOMPARE(resultText(result), u"low sol"_s);
         result.value = Decimal::fromString(u"12.50");
-        QCOMPARE(valueText(result), u"12.50"_s);
+        QCOMPARE(resultText(result), u"12.50"_s);
         result.qualifier = Qualifier::Greater;
         result.unit = u"µM"_s;
-        QCOMPARE(valueText(result), u"> 12.50 µM"_s);
+        QCOMPARE(resultText(result), u"> 12.50 µM"_s);
         result.qualifier = Qualifier::Equal;
         result.upper = Decimal::fromString(u"25");
-        QCOMPARE(valueText(result), u"12.50–25 µM"_s);
+        QCOMPARE(resultText(result), u"12.50–25 µM"_s);
         result.upper = {};
         result.unit = u"%"_s;
         result.dose = {Decimal::fromString(u"120"), u"µM"_s};
-        QCOMPARE(valueText(result), u"12.50 % at 120 µM"_s);
+        QCOMPARE(resultText(result), u"12.50 % at 120 µM"_s);
     }
 
     void componentsAreCounted()
