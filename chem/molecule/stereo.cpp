@@ -3,6 +3,7 @@
 
 #include <GraphMol/Chirality.h>
 #include <GraphMol/StereoGroup.h>
+#include <GraphMol/new_canon.h>
 
 #include <set>
 
@@ -25,6 +26,27 @@ std::set<unsigned> atomsIn(const RDKit::ROMol &mol, RDKit::StereoGroupType type)
     return atoms;
 }
 
+/// Which atoms are alike, stereochemistry left aside.
+std::vector<unsigned> likenessOf(const RDKit::ROMol &mol)
+{
+    std::vector<unsigned> ranks;
+    RDKit::Canon::rankMolAtoms(mol, ranks, false, false);
+    return ranks;
+}
+
+/// RDKit also names centres that carry two like end atoms, as the sulphur of a sulphone does.
+/// (Longer like arms may differ in stereochemistry of their own.)
+bool hasLikeEnds(const RDKit::ROMol &mol, unsigned centre, const std::vector<unsigned> &ranks)
+{
+    std::set<unsigned> seen;
+    for (const RDKit::Atom *neighbour : mol.atomNeighbors(mol.getAtomWithIdx(centre))) {
+        if (neighbour->getDegree() == 1 && !seen.insert(ranks.at(neighbour->getIdx())).second) {
+            return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 StereoStatement stereoOf(const RDKit::ROMol &mol)
@@ -40,15 +62,26 @@ StereoStatement stereoOf(const RDKit::ROMol &mol)
     std::size_t centres = 0;
     std::size_t inOr = 0;
     std::size_t inAnd = 0;
+    bool hasElements = false;
+    const auto ranks = likenessOf(copy);
     for (const auto &element : elements) {
-        if (element.specified != RDKit::Chirality::StereoSpecified::Specified) {
+        const bool isCentre = element.type != RDKit::Chirality::StereoType::Bond_Double;
+        const bool isOpen = element.specified != RDKit::Chirality::StereoSpecified::Specified;
+        if (isCentre && isOpen && hasLikeEnds(copy, element.centeredOn, ranks)) {
+            continue;
+        }
+        hasElements = true;
+        if (isOpen) {
             return StereoStatement::Unknown;
         }
-        if (element.type != RDKit::Chirality::StereoType::Bond_Double) {
+        if (isCentre) {
             ++centres;
             inOr += relative.count(element.centeredOn);
             inAnd += racemic.count(element.centeredOn);
         }
+    }
+    if (!hasElements) {
+        return StereoStatement::None;
     }
     // Some centres absolute and some not: what is not known decides what can be claimed.
     if (inOr > 0) {
