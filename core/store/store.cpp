@@ -37,6 +37,10 @@ Result<> makeDatabase(const QString &file, Notebook notebook, Person owner)
     ARTEMISIA_TRY_ASSIGN(Transaction transaction, Transaction::begin(*database));
     NotebookRepository repository(*database);
     const QString what = QCoreApplication::translate("store", "Made the notebook");
+    if (owner.name.isEmpty() && owner.initials.isEmpty()) {
+        ARTEMISIA_TRY(repository.save(notebook, {{}, what, false}));
+        return transaction.commit();
+    }
     ARTEMISIA_TRY(repository.savePerson(owner, {owner.head.id, what, false}));
     ARTEMISIA_TRY(repository.save(notebook, {owner.head.id, what, false}));
     ARTEMISIA_TRY(database->run("INSERT INTO setting (key, value) VALUES ('owner', ?)",

@@ -46,7 +46,8 @@ struct OpenReport {
 class Store
 {
 public:
-    /// Makes the folder (which must not exist or be empty), the database and its first records. The result is open ReadWrite.
+    /// Makes the folder (which must not exist or be empty), the database and its first records. The result is open ReadWrite. An \a owner
+    /// with neither name nor initials is none: the notebook has no people and no owner yet.
     [[nodiscard]] static Result<std::unique_ptr<Store>> create(const QString &folder, const Notebook &notebook, const Person &owner);
     /// Checks application_id and user_version (TooNew, Corrupt), migrates if ReadWrite (after a verified backup), never reads all records.
     [[nodiscard]] static Result<std::unique_ptr<Store>> open(const QString &folder, OpenMode mode);

@@ -22,7 +22,7 @@ enum class PublishOutcome {
 struct PublishReport {
     PublishOutcome outcome = PublishOutcome::NothingToDo;
     QString commit;  ///< hex id of the tip
-    QString message; ///< the commit's first line
+    QString message; ///< the commit's first line; empty: no commit was made
     QString url;     ///< without credentials
     qint64 records = 0;
     qint64 filesWritten = 0;
@@ -30,28 +30,39 @@ struct PublishReport {
     QList<format::Finding> findings; ///< attachments near the host's limits ...
 };
 
-/// Publishes the open records: files -> blobs, trees and a commit straight into repository.git -> push by fast-forward. Refused with nothing
-/// lost where the remote has what we have not (the commit stays here). Killed at any moment, the repository and the store hold the old
-/// or the new state: the branch is moved last, and a commit the store does not know of is taken up at the next publication.
-[[nodiscard]] Result<PublishReport> publish(store::Store &store, const PublishOptions &options, const WorkContext &context = {});
+/// Publishes the open records: files -> blobs, trees and a commit straight into repository.git ->
+/// push by fast-forward. Refused with nothing lost where the remote has what we have not (the
+/// commit stays here). Killed at any moment, the repository and the store hold the old or the new
+/// state: the branch is moved last, and a commit the store does not know of is taken up at the next
+/// publication. Usage if the notebook has no owner. The first URL that took a publication becomes
+/// the notebook's own remote. Cancelling works between any two files and during the transfer; a
+/// transfer that hangs ends with the system's own timeouts.
+[[nodiscard]] Result<PublishReport> publish(store::Store &store, const PublishOptions &options,
+                                            const WorkContext &context = {});
 
-/// Makes a notebook in \a folder (absent or empty) from a published repository: path, file://, https:// or ssh://. \a person: who records in
-/// the copy; matched with the notebook's people by ORCID, then by name and initials, else added; a person known there gets a copy mark of
-/// their own. Nothing: the copy opens without an owner. A failed clone leaves no folder behind.
+/// Makes a notebook in \a folder (absent or empty) from a published repository: path, file://,
+/// https:// or ssh://. \a person: who records in the copy; matched with the notebook's people by
+/// ORCID, then by name and initials, else added (Conflict if their initials are somebody else's
+/// there); a person known there gets a copy mark of their own, which is a change that the next
+/// publication brings. Nothing: the copy opens without an owner. A failed clone leaves no folder
+/// behind. The remote of the copy is \a url.
 struct CloneReport {
     qint64 records = 0;
     QString commit;
     QList<format::Finding> findings;
 };
-[[nodiscard]] Result<CloneReport> clone(const QString &url, const QString &folder, const std::optional<Person> &person,
+[[nodiscard]] Result<CloneReport> clone(const QString &url, const QString &folder,
+                                        const std::optional<Person> &person,
                                         const WorkContext &context = {});
 
 /// The tree of the tip of a bare or plain repository, to be read or checked without a checkout.
 [[nodiscard]] Result<std::unique_ptr<format::FileTree>> repositoryTree(const QString &repository);
 
-/// The URL without user name and password, for showing and keeping.
+/// The URL without user name and password, for showing and keeping. The user of an ssh address
+/// stays, since it is part of the address (git@github.com).
 [[nodiscard]] QString withoutCredentials(const QString &url);
-/// Whether we take such a URL: a path, file, https, ssh (also scp-like); never ext::, git://, http:// to other than loopback.
+/// Whether we take such a URL: a path, file, https, ssh (also scp-like); never ext::, git://,
+/// http:// to other than loopback.
 [[nodiscard]] Result<> checkUrl(const QString &url);
 
 } // namespace artemisia::sync

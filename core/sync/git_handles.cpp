@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/git_handles.h"
+
+#include "core/sync/sync_text.h"
+
+#include <QRegularExpression>
+
+#include <mutex>
+
+namespace artemisia::sync
+{
+
+namespace
+{
+
+ErrorCode codeOf(int code, int klass)
+{
+    switch (code) {
+    case GIT_ENOTFOUND:
+        return klass == GIT_ERROR_NET || klass == GIT_ERROR_HTTP ? ErrorCode::Network
+                                                                 : ErrorCode::NotFound;
+    case GIT_EAUTH:
+    case GIT_ECERTIFICATE:
+    case GIT_ENONFASTFORWARD:
+        return ErrorCode::Refused;
+    case GIT_EUSER:
+        return ErrorCode::Cancelled;
+    case GIT_ELOCKED:
+        return ErrorCode::Locked;
+    case GIT_EMODIFIED:
+    case GIT_EEXISTS:
+        return ErrorCode::Conflict;
+    default:
+        break;
+    }
+    switch (klass) {
+    case GIT_ERROR_NET:
+    case GIT_ERROR_SSL:
+    case GIT_ERROR_SSH:
+    case GIT_ERROR_HTTP:
+        return ErrorCode::Network;
+    case GIT_ERROR_OS:
+    case GIT_ERROR_FILESYSTEM:
+        return ErrorCode::Io;
+    case GIT_ERROR_NOMEMORY:
+        return ErrorCode::TooLarge;
+    case GIT_ERROR_ODB:
+    case GIT_ERROR_ZLIB:
+    case GIT_ERROR_OBJECT:
+    case GIT_ERROR_INDEXER:
+    case GIT_ERROR_TREE:
+        return ErrorCode::Corrupt;
+    default:
+        return ErrorCode::Internal;
+    }
+}
+
+/// What libgit2 says may hold the URL it was given, password and all.
+QString withoutSecrets(QString text)
+{
+    static const QRegularExpression userInfo(QStringLiteral("://[^/@\\s]*@"));
+    return text.replace(userInfo, QStringLiteral("://"));
+}
+
+} // namespace
+
+Result<> startGit()
+{
+    static std::once_flag once;
+    static int started = -1;
+    std::call_once(once, [] {
+        started = git_libgit2_init();
+        if (started > 0) {
+            git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+        }
+    });
+    if (started <= 0) {
+        return gitFailure(started, SyncText::tr("Git could not be started."));
+    }
+    return {};
+}
+
+tl::unexpected<Error> gitFailure(int code, const QString &message)
+{
+    const git_error *last = git_error_last();
+    const int klass = last != nullptr ? last->klass : GIT_ERROR_NONE;
+    const QString said =
+        last != nullptr ? withoutSecrets(QString::fromUtf8(last->message)) : QString();
+    return fail(codeOf(code, klass), message,
+                QStringLiteral("libgit2 %1/%2: %3").arg(code).arg(klass).arg(said));
+}
+
+QString toHex(const git_oid &id)
+{
+    char text[GIT_OID_HEXSZ + 1];
+    return QString::fromLatin1(git_oid_tostr(text, sizeof text, &id));
+}
+
+std::optional<git_oid> oidFromHex(const QString &hex)
+{
+    git_oid id;
+    if (hex.size() != GIT_OID_HEXSZ || git_oid_fromstr(&id, hex.toLatin1().constData()) != 0) {
+        return {};
+    }
+    return id;
+}
+
+} // namespace artemisia::sync

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/remote.h"
+
+#include "core/sync/step.h"
+#include "core/sync/sync_text.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace artemisia::sync
+{
+
+namespace
+{
+
+constexpr auto kMain = "refs/heads/main";
+constexpr auto kFetched = "refs/artemisia/fetched";
+
+/// What the callbacks of one connection share.
+struct Connection {
+    const WorkContext &context;
+    FetchLimits limits;
+    QString rejection; ///< what the remote said of our branch; empty: it took it
+    int credentialsAsked = 0;
+    bool isTooLarge = false;
+    bool isUntrusted = false;
+};
+
+Connection &connectionOf(void *payload)
+{
+    return *static_cast<Connection *>(payload);
+}
+
+int answerOf(const Connection &connection)
+{
+    return connection.context.cancel.isCancelled() ? GIT_EUSER : 0;
+}
+
+int onCredentials(git_credential **out, const char *, const char *userInUrl, unsigned allowed,
+                  void *payload)
+{
+    // libgit2 asks again after each failure; each way is tried once.
+    Connection &connection = connectionOf(payload);
+    if (connection.context.cancel.isCancelled()) {
+        return GIT_EUSER;
+    }
+    const char *user = userInUrl != nullptr && *userInUrl != '\0' ? userInUrl : "git";
+    if ((allowed & GIT_CREDENTIAL_USERNAME) != 0) {
+        return git_credential_username_new(out, user);
+    }
+    if (connection.credentialsAsked++ > 0) {
+        return GIT_EAUTH;
+    }
+    if ((allowed & GIT_CREDENTIAL_SSH_KEY) != 0) {
+        return git_credential_ssh_key_from_agent(out, user);
+    }
+    if ((allowed & GIT_CREDENTIAL_DEFAULT) != 0) {
+        return git_credential_default_new(out);
+    }
+    return GIT_EAUTH;
+}
+
+/// libgit2 has checked the certificate against the system's, or the host key against
+/// ~/.ssh/known_hosts; nothing else is trusted.
+int onCertificate(git_cert *, int isValid, const char *, void *payload)
+{
+    connectionOf(payload).isUntrusted = isValid == 0;
+    return isValid != 0 ? 0 : GIT_ECERTIFICATE;
+}
+
+int onTransfer(const git_indexer_progress *stats, void *payload)
+{
+    Connection &connection = connectionOf(payload);
+    if (stats->received_bytes > connection.limits.bytes ||
+        stats->total_objects > connection.limits.objects) {
+        connection.isTooLarge = true;
+        return GIT_EUSER;
+    }
+    connection.context.report(stats->received_objects, stats->total_objects,
+                              SyncText::tr("Receiving"));
+    return answerOf(connection);
+}
+
+int onPack(int, std::uint32_t current, std::uint32_t total, void *payload)
+{
+    const Connection &connection = connectionOf(payload);
+    connection.context.report(current, total, SyncText::tr("Packing"));
+    return answerOf(connection);
+}
+
+int onPush(unsigned current, unsigned total, std::size_t, void *payload)
+{
+    const Connection &connection = connectionOf(payload);
+    connection.context.report(current, total, SyncText::tr("Sending"));
+    return answerOf(connection);
+}
+
+int onSideband(const char *, int, void *payload)
+{
+    return answerOf(connectionOf(payload));
+}
+
+int onUpdate(const char *, const char *status, void *payload)
+{
+    if (status != nullptr) {
+        connectionOf(payload).rejection = QString::fromUtf8(status).left(200);
+    }
+    return 0;
+}
+
+git_remote_callbacks callbacksFor(Connection &connection)
+{
+    git_remote_callbacks callbacks;
+    git_remote_init_callbacks(&callbacks, GIT_REMOTE_CALLBACKS_VERSION);
+    callbacks.credentials = onCredentials;
+    callbacks.certificate_check = onCertificate;
+    callbacks.transfer_progress = onTransfer;
+    callbacks.pack_progress = onPack;
+    callbacks.push_transfer_progress = onPush;
+    callbacks.sideband_progress = onSideband;
+    callbacks.push_update_reference = onUpdate;
+    callbacks.payload = &connection;
+    return callbacks;
+}
+
+/// Why talking to a remote failed. \a kept: what is still there, as a sentence.
+tl::unexpected<Error> remoteFailure(int code, const Connection &connection, const RemoteUrl &url,
+                                    const QString &kept)
+{
+    if (connection.isTooLarge) {
+        return fail(
+            ErrorCode::TooLarge,
+            SyncText::tr("The repository %1 is larger than can be taken.").arg(url.shown()));
+    }
+    if (connection.context.cancel.isCancelled()) {
+        return fail(ErrorCode::Cancelled, SyncText::tr("Stopped. %1").arg(kept));
+    }
+    const auto because = [&](const QString &reason) {
+        return gitFailure(code, reason.arg(url.shown()) + u' ' + kept);
+    };
+    if (code == GIT_ECERTIFICATE || connection.isUntrusted) {
+        auto error = because(
+            url.kind == RemoteKind::Ssh
+                ? SyncText::tr("The host key of %1 is not among those you know "
+                               "(~/.ssh/known_hosts), so the connection "
+                               "was refused. Connect once with ssh to check and keep it.")
+                : SyncText::tr(
+                      "The certificate of %1 cannot be trusted, so the connection was refused."));
+        error.value().code = ErrorCode::Refused;
+        return error;
+    }
+    if (code == GIT_ENONFASTFORWARD) {
+        return because(SyncText::tr(
+            "%1 has changes that are not here. Take them in first, then publish again."));
+    }
+    if (code == GIT_EAUTH) {
+        return because(SyncText::tr("%1 did not accept who you are."));
+    }
+    auto error = because(SyncText::tr("%1 could not be reached, or the connection broke off."));
+    const bool isOurs =
+        error.value().code == ErrorCode::Io || error.value().code == ErrorCode::Locked ||
+        error.value().code == ErrorCode::NotFound || error.value().code == ErrorCode::Corrupt;
+    error.value().code = isOurs ? error.value().code : ErrorCode::Network;
+    return error;
+}
+
+/// The branch of the remote that we read and write; empty: it has no branches.
+QByteArray branchOf(git_remote *remote, std::optional<git_oid> &commit)
+{
+    const git_remote_head **heads = nullptr;
+    std::size_t count = 0;
+    if (git_remote_ls(&heads, &count, remote) < 0) {
+        return {};
+    }
+    QByteArray headTarget;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (qstrcmp(heads[i]->name, kMain) == 0) {
+            commit = heads[i]->oid;
+            return kMain;
+        }
+        if (qstrcmp(heads[i]->name, "HEAD") == 0) {
+            commit = heads[i]->oid;
+            headTarget = heads[i]->symref_target != nullptr ? heads[i]->symref_target : "";
+        }
+    }
+    if (!headTarget.isEmpty() || !commit) {
+        return headTarget;
+    }
+    GitBuffer branch; // an old server does not say where HEAD points; libgit2 finds the branch with
+                      // the same commit
+    return git_remote_default_branch(branch.get(), remote) == 0 ? branch.toString().toUtf8()
+                                                                : QByteArray();
+}
+
+Result<RemoteHandle> remoteFor(Repository &repository, const RemoteUrl &url)
+{
+    git_remote *remote = nullptr;
+    const int code =
+        git_remote_create_anonymous(&remote, repository.get(), url.address().toUtf8().constData());
+    if (code < 0) {
+        return gitFailure(
+            code,
+            SyncText::tr("%1 cannot be used as the address of a repository.").arg(url.shown()));
+    }
+    return RemoteHandle(remote);
+}
+
+/// Makes the repository that a new, empty folder is to become, and says no to what nobody can push
+/// into.
+Result<> prepareFolder(const RemoteUrl &url)
+{
+    const QFileInfo folder(url.folder);
+    const bool isEmptyFolder = folder.isDir() && QDir(url.folder)
+                                                     .isEmpty(QDir::AllEntries | QDir::Hidden |
+                                                              QDir::System | QDir::NoDotAndDotDot);
+    if (!folder.exists() || isEmptyFolder) {
+        return Repository::create(url.folder);
+    }
+    const Result<Repository> target = Repository::open(url.folder);
+    if (!target) {
+        return fail(target.error().code == ErrorCode::NotFound ? ErrorCode::Usage
+                                                               : target.error().code,
+                    SyncText::tr("%1 is not a git repository and not empty. Choose a new folder or "
+                                 "a bare repository; nothing there was "
+                                 "changed.")
+                        .arg(url.folder),
+                    target.error().detail);
+    }
+    if (!target->isBare()) {
+        return fail(ErrorCode::Usage,
+                    SyncText::tr("%1 is a working copy, whose files would not follow. Choose a "
+                                 "bare repository (git init --bare) or a "
+                                 "new folder; nothing there was changed.")
+                        .arg(url.folder));
+    }
+    return {};
+}
+
+/// A bare repository made by "git init --bare" may point at a branch that never comes; then a clone
+/// of it would check out nothing.
+void pointHeadAtMain(const RemoteUrl &url)
+{
+    const Result<Repository> target = Repository::open(url.folder);
+    if (target && git_repository_head_unborn(target->get()) == 1) {
+        git_repository_set_head(target->get(), kMain);
+    }
+}
+
+} // namespace
+
+Result<PushResult> push(Repository &repository, const RemoteUrl &url, const git_oid &commit,
+                        const WorkContext &context)
+{
+    if (url.kind == RemoteKind::LocalFolder) {
+        ARTEMISIA_TRY(prepareFolder(url));
+    }
+    const QString kept = SyncText::tr("The publication is kept here and can be sent later.");
+    ARTEMISIA_TRY_ASSIGN(const RemoteHandle remote, remoteFor(repository, url));
+    Connection connection{context, {}, {}, 0, false, false};
+    const git_remote_callbacks callbacks = callbacksFor(connection);
+    git_proxy_options proxy;
+    git_proxy_options_init(&proxy, GIT_PROXY_OPTIONS_VERSION);
+    proxy.type = GIT_PROXY_AUTO;
+    int code = git_remote_connect(remote.get(), GIT_DIRECTION_PUSH, &callbacks, &proxy, nullptr);
+    if (code < 0) {
+        return remoteFailure(code, connection, url, kept);
+    }
+    step("connected");
+    std::optional<git_oid> theirs;
+    const QByteArray branch = branchOf(remote.get(), theirs);
+    if (theirs && isEqual(*theirs, commit)) {
+        return PushResult{true};
+    }
+    git_push_options options;
+    git_push_options_init(&options, GIT_PUSH_OPTIONS_VERSION);
+    options.callbacks = callbacks;
+    options.proxy_opts = proxy;
+    QByteArray refspec = QByteArray(kMain) + ':' + (branch.isEmpty() ? QByteArray(kMain) : branch);
+    char *refspecs = refspec.data();
+    const git_strarray list{&refspecs, 1};
+    code = git_remote_upload(remote.get(), &list, &options);
+    if (code < 0) {
+        return remoteFailure(code, connection, url, kept);
+    }
+    step("sent");
+    git_remote_disconnect(remote.get());
+    if (!connection.rejection.isEmpty()) {
+        return fail(ErrorCode::Refused, SyncText::tr("%1 refused the publication: %2. %3")
+                                            .arg(url.shown(), connection.rejection, kept));
+    }
+    if (url.kind == RemoteKind::LocalFolder) {
+        pointHeadAtMain(url);
+    }
+    return PushResult{false};
+}
+
+Result<git_oid> fetch(Repository &repository, const RemoteUrl &url, const WorkContext &context,
+                      const FetchLimits &limits)
+{
+    const QString kept = SyncText::tr("Nothing was changed.");
+    if (url.kind == RemoteKind::LocalFolder) {
+        const Result<Repository> source = Repository::open(url.folder);
+        if (!source) {
+            return tl::unexpected(source.error());
+        }
+    }
+    ARTEMISIA_TRY_ASSIGN(const RemoteHandle remote, remoteFor(repository, url));
+    Connection connection{context, limits, {}, 0, false, false};
+    const git_remote_callbacks callbacks = callbacksFor(connection);
+    git_proxy_options proxy;
+    git_proxy_options_init(&proxy, GIT_PROXY_OPTIONS_VERSION);
+    proxy.type = GIT_PROXY_AUTO;
+    int code = git_remote_connect(remote.get(), GIT_DIRECTION_FETCH, &callbacks, &proxy, nullptr);
+    if (code < 0) {
+        return remoteFailure(code, connection, url, kept);
+    }
+    std::optional<git_oid> theirs;
+    const QByteArray branch = branchOf(remote.get(), theirs);
+    if (branch.isEmpty() || !theirs) {
+        return fail(
+            ErrorCode::NotFound,
+            SyncText::tr("The repository %1 is empty: there is nothing to read.").arg(url.shown()));
+    }
+    git_fetch_options options;
+    git_fetch_options_init(&options, GIT_FETCH_OPTIONS_VERSION);
+    options.callbacks = callbacks;
+    options.proxy_opts = proxy;
+    options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
+    QByteArray refspec = '+' + branch + ':' + kFetched;
+    char *refspecs = refspec.data();
+    const git_strarray list{&refspecs, 1};
+    code = git_remote_download(remote.get(), &list, &options);
+    if (code < 0) {
+        return remoteFailure(code, connection, url, kept);
+    }
+    step("received");
+    git_remote_disconnect(remote.get());
+    if (!repository.contains(*theirs)) {
+        return fail(ErrorCode::Network,
+                    SyncText::tr("%1 did not send what it promised. %2").arg(url.shown(), kept));
+    }
+    return *theirs;
+}
+
+} // namespace artemisia::sync
