@@ -2,6 +2,14 @@
 # RDKit: Debian ships headers and libraries without a CMake package. Defines RDKit::<Component> for each
 # library that is there, and RDKit_INCLUDE_DIR, RDKit_VERSION.
 find_path(RDKit_INCLUDE_DIR GraphMol/ROMol.h PATH_SUFFIXES rdkit)
+# The layout of some classes depends on how the library was built, and the headers do not include the file that says so.
+set(_rdkit_definitions "")
+if(RDKit_INCLUDE_DIR)
+    file(STRINGS "${RDKit_INCLUDE_DIR}/RDGeneral/RDConfig.h" _rdkit_threadsafe REGEX "^#define RDK_BUILD_THREADSAFE_SSS")
+    if(_rdkit_threadsafe)
+        set(_rdkit_definitions RDK_BUILD_THREADSAFE_SSS)
+    endif()
+endif()
 set(_rdkit_found TRUE)
 foreach(_component GraphMol SmilesParse FileParsers SubstructMatch Descriptors Fingerprints Depictor
         ChemReactions MolStandardize CIPLabeler Abbreviations ChemTransforms DataStructs RDGeneral RDGeometryLib
@@ -15,6 +23,7 @@ foreach(_component GraphMol SmilesParse FileParsers SubstructMatch Descriptors F
         add_library(RDKit::${_component} UNKNOWN IMPORTED)
         set_target_properties(RDKit::${_component} PROPERTIES
             IMPORTED_LOCATION "${RDKit_${_component}_LIBRARY}"
+            INTERFACE_COMPILE_DEFINITIONS "${_rdkit_definitions}"
             INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${RDKit_INCLUDE_DIR}")
         target_include_directories(RDKit::${_component} SYSTEM INTERFACE "${RDKit_INCLUDE_DIR}")
     endif()

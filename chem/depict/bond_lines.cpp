@@ -98,8 +98,11 @@ private:
         const Point b = m_b + m_side * offsetB;
         const double reach = length(b - a);
         const Point u = unit(b - a);
-        const double cutA = std::max(trimA, clearance(label(m_bond.from), a, u, reach));
-        const double cutB = std::max(trimB, clearance(label(m_bond.to), b, u * -1, reach));
+        // A trim may be negative: the line then runs on to meet its neighbour.
+        const double clearA = clearance(label(m_bond.from), a, u, reach);
+        const double clearB = clearance(label(m_bond.to), b, u * -1, reach);
+        const double cutA = clearA > 0 ? std::max(trimA, clearA) : trimA;
+        const double cutB = clearB > 0 ? std::max(trimB, clearB) : trimB;
         if (reach - cutA - cutB < 0.5) {
             return false;
         }
@@ -118,11 +121,28 @@ private:
         }
     }
 
-    void parallel(int count)
+    // Lines that belong together end together at a label.
+    void parallel(int count, bool firstDashed = false, bool lastDashed = false)
     {
+        double cutA = 0;
+        double cutB = 0;
+        for (int i = 0; i < count; ++i) {
+            const Point shift = m_side * ((i - (count - 1) / 2.0) * m_spacing);
+            cutA = std::max(cutA, clearance(label(m_bond.from), m_a + shift, m_along, m_length));
+            cutB = std::max(cutB, clearance(label(m_bond.to), m_b + shift, m_along * -1, m_length));
+        }
+        if (m_length - cutA - cutB < 1) {
+            cutA = cutB = 0;
+        }
         for (int i = 0; i < count; ++i) {
             const double offset = (i - (count - 1) / 2.0) * m_spacing;
-            stroke(offset, offset, 0, 0, false);
+            const int side = offset > 0 ? 1 : -1;
+            const bool isPair = count == 2;
+            const double trimA =
+                cutA > 0 || !isPair ? cutA : joinTrim(m_bond.from, side, offset * side);
+            const double trimB =
+                cutB > 0 || !isPair ? cutB : joinTrim(m_bond.to, side, offset * side);
+            stroke(offset, offset, trimA, trimB, i == 0 ? firstDashed : lastDashed);
         }
     }
 
@@ -133,7 +153,7 @@ private:
         if (!ends(0, 0, 0, hasLabel(m_bond.to) ? 0 : 1, p, q)) {
             return;
         }
-        const double head = std::min(4.0, length(q - p) / 2);
+        const double head = std::min(4.0, length(q - p) * 0.7);
         LineItem line;
         line.from = p;
         line.to = q - m_along * (head * 0.8);
@@ -191,11 +211,7 @@ private:
     void doubleLine(bool firstDashed, bool secondDashed)
     {
         if (isCentred()) {
-            const double half = m_spacing / 2;
-            for (const int side : {1, -1}) {
-                stroke(half * side, half * side, joinTrim(m_bond.from, side, half),
-                       joinTrim(m_bond.to, side, half), side > 0 ? firstDashed : secondDashed);
-            }
+            parallel(2, firstDashed, secondDashed);
             return;
         }
         const int side = secondLineSide();

@@ -67,7 +67,7 @@ void addBrackets(DisplayList &list, const Sketch &sketch)
         }
         if (!bracket.label.empty()) {
             const Point low = bracket.from.y > bracket.to.y ? bracket.from : bracket.to;
-            list.items.push_back(TextItem{{low.x + 2, low.y + 1.5},
+            list.items.push_back(TextItem{{low.x + 1.2, low.y + 4},
                                           bracket.label,
                                           Acs::scriptSize,
                                           textWidth(bracket.label, Acs::scriptSize),

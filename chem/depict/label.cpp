@@ -194,6 +194,50 @@ void putHydrogensStacked(Setter &setter, const SketchAtom &a, Side side, double 
     (void)setter.subscript({x, baseline + down}, hydrogenCount(a));
 }
 
+struct SymbolBox {
+    double left;
+    double right;
+    double baseline;
+};
+
+// Where the charge of a symbol without letters beside it goes: raised at the right, unless a bond
+// leaves there.
+Point chargePlace(const Sketch &sketch, int atom, Side hydrogens, const SymbolBox &box)
+{
+    const SketchAtom &a = sketch.atom(atom);
+    const double width = textWidth(chargeText(a), Acs::scriptSize);
+    const double raised = box.baseline - kSuperscriptRise;
+    const double over = box.baseline - kCapHeight * Acs::labelSize - 0.6;
+    const double under = box.baseline + kCapHeight * Acs::scriptSize + 1;
+    struct Place {
+        Point direction;
+        Point pen;
+        bool isOpen;
+    };
+    const bool hasStack = a.hydrogens > 0;
+    const Place places[] = {
+        {kRose[0], {box.right, raised}, true},
+        {kRose[2], {box.left - width, raised}, a.isotope == 0},
+        {{0, -1}, {a.at.x - width / 2, over}, !hasStack || hydrogens == Side::Down},
+        {kRose[1], {box.right, box.baseline + 2.5}, true},
+        {{0, 1}, {a.at.x - width / 2, under}, !hasStack || hydrogens == Side::Up},
+    };
+    const std::vector<Point> bonds = bondDirections(sketch, atom);
+    const Place *best = &places[0];
+    double least = 1e9;
+    for (const Place &place : places) {
+        const double c = crowding(bonds, place.direction);
+        if (place.isOpen && c < 0.8) {
+            return place.pen;
+        }
+        if (place.isOpen && c < least - kEpsilon) {
+            least = c;
+            best = &place;
+        }
+    }
+    return best->pen;
+}
+
 Label labelOf(const Sketch &sketch, int atom)
 {
     const SketchAtom &a = sketch.atom(atom);
@@ -220,12 +264,10 @@ Label labelOf(const Sketch &sketch, int atom)
         x = setter.superscript({x, baseline}, a.superscript);
     }
     const std::string charge = chargeText(a);
-    const std::vector<Point> bonds = bondDirections(sketch, atom);
-    const bool rightIsFull = crowding(bonds, kRose[0]) > kC1 - 0.05 && side != Side::Right;
-    if (rightIsFull && isotope.empty() && side != Side::Left && crowding(bonds, kRose[2]) < 0.8) {
-        x = start - textWidth(charge, Acs::scriptSize);
-    }
-    (void)setter.superscript({x, baseline}, charge);
+    const bool isInline = hasHydrogens && (side == Side::Right || side == Side::Left);
+    const Point pen = isInline ? Point{x, baseline - kSuperscriptRise}
+                               : chargePlace(sketch, atom, side, {start, x, baseline});
+    (void)setter.put(pen, charge, Acs::scriptSize);
     if (hasHydrogens && (side == Side::Down || side == Side::Up)) {
         putHydrogensStacked(setter, a, side, baseline);
     }

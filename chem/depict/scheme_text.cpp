@@ -89,24 +89,38 @@ double width(const std::vector<Run> &runs)
     return sum;
 }
 
-// A word with the punctuation about it set aside.
+void addFormula(std::vector<Run> &runs, std::string_view core)
+{
+    // The number before the water of a hydrate is none of its atoms.
+    const std::size_t first = std::min(core.find_first_not_of("0123456789"), core.size());
+    const bool isSet = isFormula(core.substr(first));
+    for (std::size_t i = 0; i < core.size(); ++i) {
+        const bool isSubscript = isSet && i >= first && isDigit(core[i]);
+        if (runs.empty() || runs.back().isSubscript != isSubscript) {
+            runs.push_back({{}, isSubscript});
+        }
+        runs.back().text += core[i];
+    }
+}
+
+// A word in runs; the parts of an adduct (CuSO4\u00B75H2O) each for itself, the punctuation about
+// it set aside.
 std::vector<Run> runsOf(std::string_view word)
 {
-    const std::size_t last = word.find_last_not_of(",;.:");
-    const std::string_view core =
-        last == std::string_view::npos ? std::string_view() : word.substr(0, last + 1);
-    if (!isFormula(core)) {
-        return {{std::string(word), false}};
-    }
+    constexpr std::string_view kDot = "\u00B7";
+    std::size_t last = word.find_last_not_of(",;.:");
+    last = last == std::string_view::npos ? 0 : last + 1;
     std::vector<Run> runs;
-    for (const char c : core) {
-        if (runs.empty() || runs.back().isSubscript != isDigit(c)) {
-            runs.push_back({{}, isDigit(c)});
+    for (std::size_t from = 0; from < last;) {
+        const std::size_t to = std::min(word.find(kDot, from), last);
+        addFormula(runs, word.substr(from, to - from));
+        if (to < last) {
+            runs.push_back({std::string(kDot), false});
         }
-        runs.back().text += c;
+        from = to + kDot.size();
     }
-    if (core.size() < word.size()) {
-        runs.push_back({std::string(word.substr(core.size())), false});
+    if (last < word.size()) {
+        runs.push_back({std::string(word.substr(last)), false});
     }
     return runs;
 }
@@ -173,13 +187,19 @@ DisplayList schemeText(const std::string &text)
         double x = -width(line) / 2;
         for (const Run &run : line) {
             const double size = run.isSubscript ? kSubSize : kSize;
-            const double advance = textWidth(run.text, size);
-            list.items.push_back(TextItem{{x, y + (run.isSubscript ? kSubDrop : 0)},
-                                          run.text,
-                                          size,
-                                          advance,
-                                          InkRole::Structure});
-            x += advance;
+            // Blanks at the ends of a run become distance: SVG viewers drop them.
+            const std::size_t first = run.text.find_first_not_of(' ');
+            if (first != std::string::npos) {
+                const std::string ink =
+                    run.text.substr(first, run.text.find_last_not_of(' ') - first + 1);
+                const double before = textWidth(run.text.substr(0, first), size);
+                list.items.push_back(TextItem{{x + before, y + (run.isSubscript ? kSubDrop : 0)},
+                                              ink,
+                                              size,
+                                              textWidth(ink, size),
+                                              InkRole::Structure});
+            }
+            x += textWidth(run.text, size);
         }
         y += kLeading;
     }

@@ -110,10 +110,10 @@ void setQueryLabel(SketchAtom &a, const Atom &atom)
 {
     a.hydrogens = 0;
     const std::string type = atom.getQuery()->getTypeLabel();
-    if (RDKit::isAtomListQuery(&atom)) {
-        a.symbol = atomList(atom);
-    } else if (!type.empty()) {
+    if (!type.empty()) {
         a.symbol = printable(type);
+    } else if (RDKit::isAtomListQuery(&atom)) {
+        a.symbol = atomList(atom);
     } else if (atom.getAtomicNum() == 0) {
         setDummyLabel(a, atom);
         if (a.symbol == "*") {

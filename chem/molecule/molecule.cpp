@@ -118,6 +118,22 @@ bool isQuery(const RDKit::ROMol &mol)
     return false;
 }
 
+/// Aromatic bonds lose the place of the hydrogen in [nH] and its like: written only where nothing
+/// else can be (queries).
+bool isKekulisable(const RDKit::ROMol &mol)
+{
+    if (!isQuery(mol)) {
+        return true;
+    }
+    try {
+        RDKit::RWMol copy(mol);
+        RDKit::MolOps::Kekulize(copy, true);
+        return true;
+    } catch (const std::exception &) {
+        return false;
+    }
+}
+
 bool needsV3000(const RDKit::ROMol &mol)
 {
     if (mol.getNumAtoms() > 999 || mol.getNumBonds() > 999 || !mol.getStereoGroups().empty()) {
@@ -274,7 +290,7 @@ Result<std::string> Molecule::molBlock(MolBlockVersion version) const
                 stereo() == StereoStatement::Absolute) {
                 mol.setProp(RDKit::common_properties::_MolFileChiralFlag, 1);
             }
-            const bool canKekulise = !isQuery(mol);
+            const bool canKekulise = isKekulisable(mol);
             return RDKit::MolToMolBlock(mol, true, -1, canKekulise, isV3000);
         });
 }

@@ -158,13 +158,15 @@ private:
         std::size_t inside = 0;
     };
 
+    // ChemDraw leaves steps behind that no longer have any part.
     void addStep(std::string_view a)
     {
-        if (steps.size() < kMostObjects) {
-            steps.push_back({words(attribute(a, "ReactionStepReactants")),
-                             words(attribute(a, "ReactionStepProducts")),
-                             words(attribute(a, "ReactionStepObjectsAboveArrow")),
-                             words(attribute(a, "ReactionStepObjectsBelowArrow"))});
+        Step step{words(attribute(a, "ReactionStepReactants")),
+                  words(attribute(a, "ReactionStepProducts")),
+                  words(attribute(a, "ReactionStepObjectsAboveArrow")),
+                  words(attribute(a, "ReactionStepObjectsBelowArrow"))};
+        if ((!step.reactants.empty() || !step.products.empty()) && steps.size() < kMostObjects) {
+            steps.push_back(std::move(step));
         }
     }
 

@@ -27,7 +27,7 @@ Result<Reaction> Reaction::fromText(std::string_view text, const Limits &limits)
         if (body.substr(0, 4) == "$RXN") {
             return fromRxn(body, limits);
         }
-        if (body.substr(0, 7) == "$RDFILE") {
+        if (body.substr(0, 7) == "$RDFILE" || body.substr(0, 5) == "$RFMT") {
             const std::size_t first = body.find("$RXN");
             if (first == std::string_view::npos) {
                 return fail(ErrorCode::Syntax, "The RD file has no reaction.");

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/search/query.h"
 
-#include "chem/base/guard.h"
 #include "chem/molecule/molecule_impl.h"
 
-#include <DataStructs/ExplicitBitVect.h>
-#include <GraphMol/Fingerprints/MorganFingerprints.h>
+#include <GraphMol/MolOps.h>
+#include <GraphMol/QueryAtom.h>
+#include <GraphMol/QueryOps.h>
 #include <GraphMol/SmilesParse/SmilesParse.h>
 #include <GraphMol/Substruct/SubstructMatch.h>
 
 #include <algorithm>
-#include <bit>
 
 namespace artemisia::chem
 {
@@ -18,156 +17,245 @@ namespace artemisia::chem
 namespace
 {
 
-// A query is written by hand or drawn; larger ones than this are hostile or a mistake, and matching
-// may take exponential time in them.
-constexpr std::size_t kMaxQueryText = 4000;
-constexpr int kMaxQueryAtoms = 250;
-constexpr int kMaxRecursion = 8;
-constexpr unsigned int kMorganRadius = 2;
-constexpr unsigned int kMorganBits = 2048;
+constexpr unsigned int kMostAtoms = 300;
+constexpr std::size_t kLongestSmarts = 20000;
+constexpr int kDeepestRecursion = 5;
+constexpr int kMostRecursions = 50;
+constexpr std::int64_t kMostSteps = 1'500'000; ///< comparisons of two atoms in one match
 
-/// How deep recursive environments "$(...)" nest.
-int recursionDepth(std::string_view smarts)
+/// Thrown out of RDKit's matcher, which has no clock and asks nobody whether it may go on.
+struct OutOfSteps : std::exception {
+    [[nodiscard]] const char *what() const noexcept override { return "out of steps"; }
+};
+
+thread_local std::int64_t stepsLeft = kMostSteps;
+
+/// An atom of a query that counts how often it is compared.
+template <class Base>
+class CountedAtom : public Base
 {
-    int deepest = 0;
-    std::vector<char> open;
-    int depth = 0;
-    for (std::size_t i = 0; i < smarts.size(); ++i) {
-        if (smarts[i] == '(') {
-            const bool isRecursion = i > 0 && smarts[i - 1] == '$';
-            open.push_back(isRecursion ? 1 : 0);
-            depth += isRecursion ? 1 : 0;
-            deepest = std::max(deepest, depth);
-        } else if (smarts[i] == ')' && !open.empty()) {
-            depth -= open.back();
-            open.pop_back();
+public:
+    explicit CountedAtom(const Base &atom)
+        : Base(atom)
+    {
+    }
+    [[nodiscard]] RDKit::Atom *copy() const override { return new CountedAtom(*this); }
+    bool Match(const RDKit::Atom *what) const override
+    {
+        if (--stepsLeft < 0) {
+            throw OutOfSteps();
+        }
+        return Base::Match(what);
+    }
+};
+
+void countSteps(RDKit::RWMol &query)
+{
+    for (unsigned int i = 0; i < query.getNumAtoms(); ++i) {
+        const RDKit::Atom *atom = query.getAtomWithIdx(i);
+        if (const auto *queryAtom = dynamic_cast<const RDKit::QueryAtom *>(atom)) {
+            CountedAtom<RDKit::QueryAtom> counted(*queryAtom);
+            query.replaceAtom(i, &counted, false, true);
+        } else {
+            CountedAtom<RDKit::Atom> counted(*atom);
+            query.replaceAtom(i, &counted, false, true);
         }
     }
-    return deepest;
+}
+
+void countStepsIn(RDKit::RWMol &query, bool &isRecursive);
+
+// Recursive SMARTS carry molecules of their own, which are matched first and completely.
+void countStepsWithin(RDKit::QueryAtom::QUERYATOM_QUERY *query, bool &isRecursive)
+{
+    if (auto *recursive = dynamic_cast<RDKit::RecursiveStructureQuery *>(query)) {
+        isRecursive = true;
+        auto inner = std::make_unique<RDKit::RWMol>(*recursive->getQueryMol());
+        countStepsIn(*inner, isRecursive);
+        recursive->setQueryMol(inner.release());
+    }
+    for (auto child = query->beginChildren(); child != query->endChildren(); ++child) {
+        countStepsWithin(child->get(), isRecursive);
+    }
+}
+
+void countStepsIn(RDKit::RWMol &query, bool &isRecursive)
+{
+    for (RDKit::Atom *atom : query.atoms()) {
+        if (atom->hasQuery()) {
+            countStepsWithin(atom->getQuery(), isRecursive);
+        }
+    }
+    countSteps(query);
+}
+
+// Brackets in pairs and recursion within bounds, before RDKit's parser calls itself for each "$(".
+Result<void> checkSmarts(std::string_view text, const Limits &limits)
+{
+    if (text.size() > std::min(kLongestSmarts, limits.textBytes)) {
+        return fail(ErrorCode::TooLarge, "The SMARTS is too long.");
+    }
+    std::vector<bool> opened; // true: "$("
+    int depth = 0;
+    int recursions = 0;
+    int brackets = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (static_cast<unsigned char>(text[i]) < 0x20) {
+            return fail(ErrorCode::Syntax, "The SMARTS holds a control character.");
+        }
+        if (text[i] == '(') {
+            const bool isRecursive = i > 0 && text[i - 1] == '$';
+            opened.push_back(isRecursive);
+            depth += isRecursive ? 1 : 0;
+            recursions += isRecursive ? 1 : 0;
+        } else if (text[i] == ')') {
+            if (opened.empty()) {
+                return fail(ErrorCode::Syntax, "The SMARTS closes a parenthesis that is not open.");
+            }
+            depth -= opened.back() ? 1 : 0;
+            opened.pop_back();
+        } else if (text[i] == '[' || text[i] == ']') {
+            brackets += text[i] == '[' ? 1 : -1;
+        }
+        if (depth > kDeepestRecursion || recursions > kMostRecursions ||
+            opened.size() > static_cast<std::size_t>(limits.branchDepth)) {
+            return fail(ErrorCode::TooLarge, "The SMARTS is nested too deeply.");
+        }
+    }
+    if (!opened.empty() || brackets != 0) {
+        return fail(ErrorCode::Syntax, "The SMARTS has brackets that do not close.");
+    }
+    return {};
 }
 
 std::string_view trimmed(std::string_view text)
 {
-    constexpr std::string_view kSpace = " \t\r\n";
-    const auto first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
-
-RDKit::SubstructMatchParameters firstMatchOnly()
-{
-    RDKit::SubstructMatchParameters parameters;
-    parameters.maxMatches = 1;
-    parameters.uniquify = false;
-    parameters.useChirality = false;
-    return parameters;
+    const std::size_t a = text.find_first_not_of(" \t\r\n");
+    return a == std::string_view::npos ? std::string_view()
+                                       : text.substr(a, text.find_last_not_of(" \t\r\n") - a + 1);
 }
 
 } // namespace
 
 struct SubstructureQuery::Impl {
-    RDKit::ROMol mol;
-};
+    RDKit::RWMol mol;
+    bool isRecursive = false;
 
-Result<SubstructureQuery> SubstructureQuery::fromText(std::string_view text, const Limits &limits)
-{
-    const std::string_view query = trimmed(text);
-    if (query.empty()) {
-        return fail(ErrorCode::Syntax, "There is no structure to look for.");
-    }
-    if (query.size() > std::min(kMaxQueryText, limits.textBytes) ||
-        recursionDepth(query) > kMaxRecursion) {
-        return fail(ErrorCode::TooLarge, "The structure to look for is too large.");
-    }
-    // "*" in a SMILES is an attachment point; in a query everybody means "any atom".
-    if (query.find('*') == std::string_view::npos) {
-        if (const auto molecule = Molecule::fromSmiles(query, limits)) {
-            return fromMolecule(*molecule);
+    [[nodiscard]] static Result<std::shared_ptr<const Impl>> make(RDKit::RWMol mol)
+    {
+        if (mol.getNumAtoms() == 0) {
+            return fail(ErrorCode::Syntax, "There is no structure to look for.");
         }
+        if (mol.getNumAtoms() > kMostAtoms) {
+            return fail(ErrorCode::TooLarge, "The structure to look for has more than 300 atoms.");
+        }
+        mol.clearConformers();
+        auto impl = std::make_shared<Impl>();
+        countStepsIn(mol, impl->isRecursive);
+        impl->mol = std::move(mol);
+        return std::shared_ptr<const Impl>(std::move(impl));
     }
-    return guarded(
-        ErrorCode::Syntax, "The structure to look for is neither a SMILES nor a SMARTS.",
-        [&]() -> Result<SubstructureQuery> {
-            const std::unique_ptr<RDKit::RWMol> mol(RDKit::SmartsToMol(std::string(query)));
-            if (!mol || mol->getNumAtoms() == 0) {
-                return fail(ErrorCode::Syntax,
-                            "The structure to look for is neither a SMILES nor a SMARTS.");
-            }
-            if (int(mol->getNumAtoms()) > kMaxQueryAtoms) {
-                return fail(ErrorCode::TooLarge, "The structure to look for is too large.");
-            }
-            return SubstructureQuery(std::make_shared<const Impl>(Impl{RDKit::ROMol(*mol)}));
-        });
-}
+
+    [[nodiscard]] Result<std::vector<int>> match(const Molecule &molecule) const
+    {
+        return guarded(
+            ErrorCode::Internal, "The structures could not be compared.",
+            [&]() -> Result<std::vector<int>> {
+                RDKit::SubstructMatchParameters parameters;
+                parameters.maxMatches = 1;
+                parameters.uniquify = false;
+                parameters.useChirality = false;
+                parameters.recursionPossible = isRecursive;
+                stepsLeft = kMostSteps;
+                try {
+                    // RDKit keeps intermediate results of recursive queries in the query itself.
+                    const auto found =
+                        isRecursive ? RDKit::SubstructMatch(molecule.impl().mol, RDKit::RWMol(mol),
+                                                            parameters)
+                                    : RDKit::SubstructMatch(molecule.impl().mol, mol, parameters);
+                    std::vector<int> atoms;
+                    for (const auto &pair :
+                         found.empty() ? RDKit::MatchVectType() : found.front()) {
+                        atoms.push_back(pair.second);
+                    }
+                    return atoms;
+                } catch (const OutOfSteps &) {
+                    return fail(ErrorCode::TooLarge,
+                                "The comparison of the two structures takes too long.");
+                }
+            });
+    }
+};
 
 Result<SubstructureQuery> SubstructureQuery::fromMolecule(const Molecule &molecule)
 {
-    if (molecule.isEmpty()) {
-        return fail(ErrorCode::Syntax, "There is no structure to look for.");
-    }
-    if (molecule.atomCount() > kMaxQueryAtoms) {
-        return fail(ErrorCode::TooLarge, "The structure to look for is too large.");
-    }
-    return guarded(ErrorCode::Internal, "The structure cannot be searched for.",
+    return guarded(ErrorCode::Chemistry, "The structure cannot be looked for.",
                    [&]() -> Result<SubstructureQuery> {
-                       return SubstructureQuery(
-                           std::make_shared<const Impl>(Impl{RDKit::ROMol(molecule.impl().mol)}));
+                       RDKit::RWMol mol(molecule.impl().mol);
+                       // [O-] for itself would be a radical: the hydrogens it lacks are just not
+                       // drawn.
+                       for (RDKit::Atom *atom : mol.atoms()) {
+                           atom->setNumRadicalElectrons(0);
+                       }
+                       auto parameters = RDKit::MolOps::AdjustQueryParameters::noAdjustments();
+                       parameters.makeDummiesQueries = true;
+                       RDKit::MolOps::adjustQueryProperties(mol, &parameters);
+                       return Impl::make(std::move(mol)).map([](auto impl) {
+                           return SubstructureQuery(std::move(impl));
+                       });
                    });
 }
 
-std::vector<int> SubstructureQuery::firstMatch(const Molecule &molecule) const
+Result<SubstructureQuery> SubstructureQuery::fromText(std::string_view text, const Limits &limits)
 {
-    const auto found =
-        guarded(ErrorCode::Internal, "The search failed.", [&]() -> Result<std::vector<int>> {
-            std::vector<int> atoms;
-            const auto matches =
-                RDKit::SubstructMatch(molecule.impl().mol, m_impl->mol, firstMatchOnly());
-            if (!matches.empty()) {
-                for (const auto &[queryAtom, atom] : matches.front()) {
-                    atoms.push_back(atom);
-                }
-            }
-            return atoms;
+    constexpr const char *notRead = "The text is neither a SMILES nor a SMARTS.";
+    return guarded(ErrorCode::Syntax, notRead, [&]() -> Result<SubstructureQuery> {
+        const std::string_view body = trimmed(text);
+        if (body.empty()) {
+            return fail(ErrorCode::Syntax, "There is no structure to look for.");
+        }
+        const Result<Molecule> molecule = Molecule::fromSmiles(body, limits);
+        if (molecule) {
+            return fromMolecule(*molecule);
+        }
+        const bool looksLikeSmarts = body.find_first_of("~&;,!$*?") != std::string_view::npos;
+        if (molecule.error().code == ErrorCode::TooLarge && !looksLikeSmarts) {
+            return tl::unexpected(molecule.error());
+        }
+        if (Result<void> fine = checkSmarts(body, limits); !fine) {
+            return tl::unexpected(fine.error());
+        }
+        std::unique_ptr<RDKit::RWMol> smarts;
+        try {
+            smarts.reset(RDKit::SmartsToMol(std::string(body)));
+        } catch (const std::exception &) {
+            smarts.reset();
+        }
+        if (!smarts) {
+            // Of two readings that failed, the one the person probably meant.
+            return looksLikeSmarts ? Result<SubstructureQuery>(fail(ErrorCode::Syntax, notRead))
+                                   : tl::unexpected(molecule.error());
+        }
+        return Impl::make(std::move(*smarts)).map([](auto impl) {
+            return SubstructureQuery(std::move(impl));
         });
-    return found.value_or(std::vector<int>());
+    });
+}
+
+Result<bool> SubstructureQuery::tryMatch(const Molecule &molecule) const
+{
+    return m_impl->match(molecule).map(
+        [](const std::vector<int> &atoms) { return !atoms.empty(); });
 }
 
 bool SubstructureQuery::matches(const Molecule &molecule) const
 {
-    return !firstMatch(molecule).empty();
+    return tryMatch(molecule).value_or(false);
 }
 
-Result<Fingerprint> morganFingerprint(const Molecule &molecule)
+std::vector<int> SubstructureQuery::firstMatch(const Molecule &molecule) const
 {
-    return guarded(ErrorCode::Internal, "The fingerprint could not be made.",
-                   [&]() -> Result<Fingerprint> {
-                       Fingerprint fingerprint{};
-                       if (molecule.isEmpty()) {
-                           return fingerprint;
-                       }
-                       const std::unique_ptr<ExplicitBitVect> bits(
-                           RDKit::MorganFingerprints::getFingerprintAsBitVect(
-                               molecule.impl().mol, kMorganRadius, kMorganBits));
-                       std::vector<int> on;
-                       bits->getOnBits(on);
-                       for (const int bit : on) {
-                           fingerprint[std::size_t(bit) / 64] |= std::uint64_t(1) << (bit % 64);
-                       }
-                       return fingerprint;
-                   });
-}
-
-double tanimoto(const Fingerprint &a, const Fingerprint &b)
-{
-    int common = 0;
-    int all = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        common += std::popcount(a[i] & b[i]);
-        all += std::popcount(a[i] | b[i]);
-    }
-    return all == 0 ? 0.0 : double(common) / all;
+    return m_impl->match(molecule).value_or(std::vector<int>());
 }
 
 } // namespace artemisia::chem

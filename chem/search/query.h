@@ -9,20 +9,31 @@
 namespace artemisia::chem
 {
 
-/// A substructure to look for. Immutable; matches() is safe from any thread.
+/// A substructure to look for. Immutable; matches() is safe from any thread. Hydrogens that are not
+/// drawn say nothing: any substituent may stand there. Stereo is not compared. Atoms written as *
+/// or drawn as R match any atom.
 class SubstructureQuery
 {
 public:
     struct Impl;
-    /// SMILES, or SMARTS where it is not a SMILES.
-    [[nodiscard]] static Result<SubstructureQuery> fromText(std::string_view text, const Limits &limits = {});
+    /// SMILES, or SMARTS where it is not a SMILES. TooLarge: more than 300 atoms, SMARTS of more
+    /// than 20,000 bytes, or recursive SMARTS nested deeper than 5 or more than 50 of them.
+    [[nodiscard]] static Result<SubstructureQuery> fromText(std::string_view text,
+                                                            const Limits &limits = {});
     [[nodiscard]] static Result<SubstructureQuery> fromMolecule(const Molecule &molecule);
+    /// Whether \a molecule contains it. TooLarge: not decided within a fixed number of steps (well
+    /// under a second), which only queries made for it or very symmetric ones need.
+    [[nodiscard]] Result<bool> tryMatch(const Molecule &molecule) const;
+    /// tryMatch() for where "not decided" may count as no.
     [[nodiscard]] bool matches(const Molecule &molecule) const;
-    /// Atom indices of the first match; empty if there is none.
+    /// Atom indices of the first match, in the order of the query's atoms; empty if there is none.
     [[nodiscard]] std::vector<int> firstMatch(const Molecule &molecule) const;
 
 private:
-    explicit SubstructureQuery(std::shared_ptr<const Impl> impl) : m_impl(std::move(impl)) {}
+    explicit SubstructureQuery(std::shared_ptr<const Impl> impl)
+        : m_impl(std::move(impl))
+    {
+    }
     std::shared_ptr<const Impl> m_impl;
 };
 
