@@ -3,6 +3,7 @@
 #include "chem/reaction/arrange.h"
 #include "chem/reaction/reaction_parts.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -150,6 +151,15 @@ std::string_view v30(std::string_view line)
     return startsWith(line, "M  V30 ") ? trimmed(line.substr(7)) : std::string_view();
 }
 
+// A monomer "A" (alanine) would pass for the query "any atom".
+bool holdsMonomers(const Lines &lines, std::size_t from, std::size_t to)
+{
+    return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(from),
+                       lines.begin() + static_cast<std::ptrdiff_t>(to), [](std::string_view line) {
+                           return line.find(" CLASS=") != std::string_view::npos;
+                       });
+}
+
 Result<Reaction> fromV3000(const Lines &lines, const Limits &limits)
 {
     Collector collector(limits);
@@ -175,6 +185,11 @@ Result<Reaction> fromV3000(const Lines &lines, const Limits &limits)
             }
             if (end == lines.size()) {
                 return atLine(i, "the structure that begins here does not end.");
+            }
+            if (holdsMonomers(lines, i, end)) {
+                return fail(ErrorCode::Unsupported,
+                            std::string(nameOf(role)) +
+                                ": monomers of a biopolymer (CLASS=) cannot be read as atoms.");
             }
             const std::string block = "\n\n\n  0  0  0     0  0            999 V3000\n" +
                                       joined(lines, i, end + 1) + "M  END\n";
