@@ -50,15 +50,18 @@ Result<std::optional<TextHit>> hitOf(Database &database, RecordKind kind, qint64
 Result<> appendByCode(Database &database, const QString &code, QList<TextHit> &hits)
 {
     constexpr Naming kByCode[] = {
-        {RecordKind::Experiment, "SELECT row FROM experiment WHERE sort_code = ? ORDER BY row"},
-        {RecordKind::Compound, "SELECT row FROM compound WHERE sort_code = ? ORDER BY row"},
-        {RecordKind::Batch, "SELECT row FROM batch WHERE sort_code = ? ORDER BY row"},
-        {RecordKind::Assay, "SELECT row FROM assay WHERE slug = ?"},
+        {RecordKind::Experiment,
+         "SELECT row FROM experiment WHERE sort_code BETWEEN ? AND ? ORDER BY sort_code LIMIT 1"},
+        {RecordKind::Compound,
+         "SELECT row FROM compound WHERE sort_code BETWEEN ? AND ? ORDER BY sort_code LIMIT 1"},
+        {RecordKind::Batch,
+         "SELECT row FROM batch WHERE sort_code BETWEEN ? AND ? ORDER BY sort_code LIMIT 1"},
+        {RecordKind::Assay, "SELECT row FROM assay WHERE slug BETWEEN ? AND ?"},
     };
     for (const Naming &by : kByCode) {
-        ARTEMISIA_TRY_ASSIGN(
-            const auto row,
-            database.number(by.sql, by.kind == RecordKind::Assay ? code.toLower() : sortKey(code)));
+        const SortKeyRange keys =
+            by.kind == RecordKind::Assay ? SortKeyRange{code, code} : sortKeysLike(code);
+        ARTEMISIA_TRY_ASSIGN(const auto row, database.number(by.sql, keys.from, keys.to));
         if (row) {
             ARTEMISIA_TRY_ASSIGN(const auto hit, hitOf(database, by.kind, *row, {}));
             hits.append(*hit);

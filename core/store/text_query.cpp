@@ -46,11 +46,10 @@ QString matchExpression(const QString &typed)
     return phrases.join(QStringLiteral(" AND "));
 }
 
-QString sortKey(const QString &text)
+namespace
 {
-    if (text.isEmpty()) {
-        return QString(QChar(0xFFFD));
-    }
+QString comparedKey(const QString &text)
+{
     const QString folded = text.normalized(QString::NormalizationForm_KC).toCaseFolded();
     QString key;
     key.reserve(folded.size() + 8);
@@ -73,12 +72,27 @@ QString sortKey(const QString &text)
         key += QChar(char16_t(u'0' + (i - begin)));
         key += QStringView(folded).mid(begin, i - begin);
     }
+    return key;
+}
+
+const QChar kKeyEnd(0x01); // before any character of a text
+} // namespace
+
+QString sortKey(const QString &text)
+{
+    if (text.isEmpty()) {
+        return QString(QChar(0xFFFD));
+    }
+    const QString key = comparedKey(text);
     // What folding took away decides between texts that differ in nothing else ("a-01", "A-1"), so
     // that the order of a list does not depend on the order in which its rows came in.
-    if (key != text) {
-        key += QChar(0x01) + text;
-    }
-    return key;
+    return key == text ? key : key + kKeyEnd + text;
+}
+
+SortKeyRange sortKeysLike(const QString &text)
+{
+    const QString key = comparedKey(text);
+    return {key, key + QChar(kKeyEnd.unicode() + 1)};
 }
 
 QString foldedName(const QString &name)

@@ -16,6 +16,14 @@ namespace artemisia::store
 /// Different texts have different keys.
 [[nodiscard]] QString sortKey(const QString &text);
 
+/// The first and last sort key of all texts that differ from this one in case, width and leading
+/// zeros at most.
+struct SortKeyRange {
+    QString from;
+    QString to;
+};
+[[nodiscard]] SortKeyRange sortKeysLike(const QString &text);
+
 /// Case, width and runs of space folded: for finding a name however it is written.
 [[nodiscard]] QString foldedName(const QString &name);
 
