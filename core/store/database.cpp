@@ -32,8 +32,9 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, Mode mode)
     auto connected = database->connect(mode, false);
     const QFileInfo wal(file + QStringLiteral("-wal"));
     const bool isFolderForbidden = !QFileInfo(QFileInfo(file).path()).isWritable();
-    if (!connected && mode == Mode::ReadOnly && connected.error().code == ErrorCode::Io &&
-        isFolderForbidden) {
+    const bool isRefused = !connected && (connected.error().code == ErrorCode::Io ||
+                                          connected.error().code == ErrorCode::ReadOnly);
+    if (isRefused && mode == Mode::ReadOnly && isFolderForbidden) {
         if (wal.size() > 0) {
             return fail(ErrorCode::ReadOnly,
                         QCoreApplication::translate(

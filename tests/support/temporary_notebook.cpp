@@ -1,8 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/temporary_notebook.h"
 
+#include <QDir>
+#include <QFileInfo>
+#include <QStorageInfo>
+
 namespace artemisia::testing
 {
+
+QString temporaryTemplate()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    const bool hasRoom =
+        QFileInfo(memory).isWritable() && QStorageInfo(memory).bytesAvailable() > 1'000'000'000;
+    return (hasRoom ? memory : QDir::tempPath()) + QStringLiteral("/artemisia-XXXXXX");
+}
 
 QByteArray wordsOf(const Error &error)
 {

@@ -41,6 +41,10 @@ namespace artemisia::testing
 [[nodiscard]] Experiment someExperiment(const QString &code,
                                         const QList<CompoundId> &compounds = {});
 
+/// Where temporary folders are made: in memory where there is room, since thousands of synchronised
+/// writes wait long for a disk. For QTemporaryDir's constructor.
+[[nodiscard]] QString temporaryTemplate();
+
 /// A notebook in a folder of its own, open for writing until closed; the folder goes when this
 /// does.
 class TemporaryNotebook
@@ -59,7 +63,7 @@ public:
     [[nodiscard]] Result<> reopen(); ///< closes first, if it is open
 
 private:
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder{temporaryTemplate()};
     PersonId m_owner;
     std::unique_ptr<store::Store> m_store;
 };
