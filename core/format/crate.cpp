@@ -7,6 +7,7 @@
 #include "core/format/root_files.h"
 
 #include <QCryptographicHash>
+#include <QUrl>
 
 namespace artemisia::format
 {
@@ -16,9 +17,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-std::string utf8(const QString &text)
+/// Other notebooks refuse a crate with a null character in it.
+std::string utf8(QString text)
 {
-    return text.toStdString();
+    return text.remove(QChar(u'\0')).toStdString();
 }
 
 Json reference(const QString &id)
@@ -37,6 +39,12 @@ void set(Json &node, const char *key, const QString &value)
 QString fileName(const QString &path)
 {
     return path.section(u'/', -1);
+}
+
+/// A relative path as an @id: a URI reference, encoded only where it must be.
+QString idOf(const QString &path)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(path, "/!$&'()*+,;=@"));
 }
 
 constexpr QLatin1StringView kPublisherId("#artemisia");
@@ -127,7 +135,7 @@ Json Crate::partsOf(const QList<File> &files)
 {
     Json parts = Json::array();
     for (const File &file : files) {
-        const QString id = linkTo(file.path);
+        const QString id = idOf(file.path);
         if (m_ids.contains(id)) {
             continue;
         }
@@ -146,24 +154,20 @@ Json Crate::partsOf(const QList<File> &files)
     return parts;
 }
 
-void Crate::addExperiment(const Experiment &experiment, const QByteArray &record,
-                          const QByteArray &page)
+void Crate::addExperiment(const Experiment &experiment, const ExperimentFiles &own)
 {
     const QString folder = folderOf(experiment);
-    const QString id = linkTo(folder);
+    const QString id = idOf(folder);
     if (m_ids.contains(id)) {
         return;
     }
     m_ids.insert(id);
     m_parts.push_back(reference(id));
-    QList<File> files = {fileOf(folder + "experiment.json"_L1, u"application/json"_s, record),
-                         fileOf(folder + "README.md"_L1, u"text/markdown"_s, page)};
+    QList<File> files = {fileOf(folder + "experiment.json"_L1, u"application/json"_s, own.record),
+                         fileOf(folder + "README.md"_L1, u"text/markdown"_s, own.page)};
     if (hasScheme(experiment)) {
-        // Size and hash of the picture are left out: to know them every scheme would have to be
-        // drawn for every publication.
-        files.append(fileOf(folder + "scheme.svg"_L1, u"image/svg+xml"_s, {}));
-        files.append(
-            fileOf(folder + "scheme.rxn"_L1, u"chemical/x-mdl-rxnfile"_s, schemeRxn(experiment)));
+        files.append(fileOf(folder + "scheme.svg"_L1, u"image/svg+xml"_s, own.svg));
+        files.append(fileOf(folder + "scheme.rxn"_L1, u"chemical/x-mdl-rxnfile"_s, own.rxn));
     }
     files += attachmentsOf(pathOf(experiment), experiment.attachments);
 
@@ -191,14 +195,13 @@ void Crate::addExperiment(const Experiment &experiment, const QByteArray &record
 void Crate::addAssay(const Assay &assay, const QByteArray &record)
 {
     const QString recordPath = pathOf(assay);
-    const QString id = linkTo(recordPath.chopped(qsizetype(qstrlen("assay.json"))));
+    const QString id = idOf(recordPath.chopped(qsizetype(qstrlen("assay.json"))));
     if (m_ids.contains(id)) {
         return;
     }
     m_ids.insert(id);
     m_parts.push_back(reference(id));
-    QList<File> files = {fileOf(recordPath, u"application/json"_s, record),
-                         fileOf(resultsPathOf(assay), u"text/csv"_s, {})};
+    QList<File> files = {fileOf(recordPath, u"application/json"_s, record)};
     files += attachmentsOf(recordPath, assay.attachments);
     Json node = {{"@id", utf8(id)}, {"@type", "Dataset"}};
     set(node, "name", assay.name.trimmed().isEmpty() ? assay.slug : assay.name);
@@ -210,6 +213,9 @@ void Crate::addAssay(const Assay &assay, const QByteArray &record)
     set(node, "dateModified", assay.head.modified.toString());
     node["hasPart"] = partsOf(files);
     addNode(node);
+    addRootFile(resultsPathOf(assay),
+                "Results of "_L1 + (assay.name.trimmed().isEmpty() ? assay.slug : assay.name),
+                u"text/csv"_s, {});
 }
 
 void Crate::addRootFile(const QString &path, const QString &name, const QString &mediaType,
@@ -224,12 +230,12 @@ void Crate::addRootFile(const QString &path, const QString &name, const QString 
 
 void Crate::addFolder(const QString &path, const QString &name, const QString &description)
 {
-    Json node = {{"@id", utf8(linkTo(path))},
+    Json node = {{"@id", utf8(idOf(path))},
                  {"@type", "Dataset"},
                  {"name", utf8(name)},
                  {"description", utf8(description)}};
-    m_ids.insert(linkTo(path));
-    m_parts.push_back(reference(linkTo(path)));
+    m_ids.insert(idOf(path));
+    m_parts.push_back(reference(idOf(path)));
     addNode(node);
 }
 

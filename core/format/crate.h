@@ -16,10 +16,18 @@ class Crate
 {
 public:
     explicit Crate(const PublicIndex &index);
-    /// A Dataset with its files. \a record: the bytes of experiment.json; \a page: those of
-    /// README.md.
-    void addExperiment(const Experiment &experiment, const QByteArray &record,
-                       const QByteArray &page);
+    /// The bytes of an experiment's own files.
+    struct ExperimentFiles {
+        QByteArray record; ///< experiment.json
+        QByteArray page;   ///< README.md
+        QByteArray rxn;    ///< scheme.rxn and scheme.svg; empty: there is no scheme
+        QByteArray svg;
+    };
+    /// A Dataset with its files, each with size and hash: other notebooks refuse files without.
+    void addExperiment(const Experiment &experiment, const ExperimentFiles &files);
+    /// A Dataset with its record and attachments. results.csv stands in the root's own list, where
+    /// readers ask for no size: to know that, every table would have to be made for every
+    /// publication.
     void addAssay(const Assay &assay, const QByteArray &record);
     /// A file of the root; \a bytes: null where size and hash are left out, so that they need not
     /// be known.

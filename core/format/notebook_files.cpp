@@ -245,19 +245,24 @@ Result<> Making::assays(Crate &crate)
 Result<> Making::experiment(const Experiment &experiment, Crate &crate)
 {
     const QString folder = folderOf(experiment);
-    const QByteArray record = canonicalText(toJson(experiment));
-    const QByteArray page = experimentPage(experiment, m_index);
-    crate.addExperiment(experiment, record, page);
+    Crate::ExperimentFiles files;
+    files.record = canonicalText(toJson(experiment));
+    files.page = experimentPage(experiment, m_index);
+    if (hasScheme(experiment)) {
+        files.rxn = schemeRxn(experiment);
+        files.svg = schemeSvg(experiment);
+    }
+    crate.addExperiment(experiment, files);
     if (m_scope.hasPageOf(experiment)) {
-        ARTEMISIA_TRY(put(folder + "README.md"_L1, page));
+        ARTEMISIA_TRY(put(folder + "README.md"_L1, files.page));
     }
     if (!m_scope.has(experiment.head.id)) {
         return {};
     }
-    ARTEMISIA_TRY(put(pathOf(experiment), record));
+    ARTEMISIA_TRY(put(pathOf(experiment), files.record));
     if (hasScheme(experiment)) {
-        ARTEMISIA_TRY(put(folder + "scheme.rxn"_L1, schemeRxn(experiment)));
-        ARTEMISIA_TRY(put(folder + "scheme.svg"_L1, schemeSvg(experiment)));
+        ARTEMISIA_TRY(put(folder + "scheme.rxn"_L1, files.rxn));
+        ARTEMISIA_TRY(put(folder + "scheme.svg"_L1, files.svg));
     }
     return putAttachments(pathOf(experiment), experiment.attachments);
 }

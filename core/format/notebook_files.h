@@ -13,11 +13,12 @@ namespace artemisia::format
 /// One file of the published notebook: where it stands and its bytes, or the attachment that holds
 /// them.
 struct PublishedFile {
-    QString path;       ///< from the repository's root, "/" between, never "..", never empty
-    QByteArray bytes;   ///< unless attachment is set
-    /// SHA-256 of an attachment whose bytes these are. Where the store does not have it (a clone of a
-    /// repository that keeps it in git-lfs), \a bytes is the git-lfs pointer that stands for it: a sink
-    /// keeps what the last publication has at \a path, and puts the pointer if there is nothing.
+    QString path;     ///< from the repository's root, "/" between, never "..", never empty
+    QByteArray bytes; ///< unless attachment is set
+    /// SHA-256 of an attachment whose bytes these are. Where the store does not have it (a clone of
+    /// a repository that keeps it in git-lfs), \a bytes is the git-lfs pointer that stands for it:
+    /// a sink keeps what the last publication has at \a path, and puts the pointer if there is
+    /// nothing.
     QString attachment;
 };
 

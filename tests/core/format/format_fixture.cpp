@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/format/format_fixture.h"
 
+#include "chem/reaction/reaction.h"
 #include "core/format/record_intake.h"
 
 #include <algorithm>
@@ -349,6 +350,13 @@ void fillSample(TestNotebook &notebook)
     second.code = u"AE2-1"_s;
     second.state = PublicationState::Open;
     second.repeats = first.head.id;
+    const auto reaction =
+        chem::Reaction::fromSmiles("O=C(O)c1ccccc1O.CC(=O)OC(C)=O>>CC(=O)Oc1ccccc1C(=O)O");
+    if (reaction) {
+        second.scheme.rxn = QString::fromStdString(reaction->withCoordinates()->rxnBlock().value());
+        second.scheme.smiles = QString::fromStdString(reaction->smiles());
+        second.scheme.textAbove = u"H2SO4"_s;
+    }
     notebook.add(second);
     Experiment draft;
     draft.code = u"AE3-1"_s;

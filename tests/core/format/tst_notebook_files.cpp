@@ -84,6 +84,8 @@ void NotebookFilesTest::everyFileIsThere()
         u"experiments/AE1-1/scheme.svg"_s,
         u"experiments/AE2-1/README.md"_s,
         u"experiments/AE2-1/experiment.json"_s,
+        u"experiments/AE2-1/scheme.rxn"_s,
+        u"experiments/AE2-1/scheme.svg"_s,
         u"notebook.json"_s,
         u"ro-crate-metadata.json"_s};
     QCOMPARE(paths, expected);
@@ -151,7 +153,12 @@ void NotebookFilesTest::thePageReadsWell()
         second.contains(
             u"| Repeats | [AE1-1](../../experiments/AE1-1/README.md) Acetylation of salicylic acid \\| first |"_s),
         qPrintable(second));
-    QVERIFY(text(u"experiments/AE1-1/scheme.svg"_s).startsWith(u"<svg "_s));
+    QVERIFY(
+        text(u"experiments/AE1-1/scheme.svg"_s).contains(u"There is no drawing of this scheme."_s));
+    const QString svg = text(u"experiments/AE2-1/scheme.svg"_s);
+    QVERIFY2(svg.startsWith(u"<svg "_s) && svg.contains(u"Scheme of AE2-1"_s) && svg.size() > 2000,
+             qPrintable(svg));
+    QVERIFY(text(u"experiments/AE2-1/scheme.rxn"_s).startsWith(u"$RXN\n"_s));
     QCOMPARE(text(u"experiments/AE1-1/scheme.rxn"_s), u"$RXN\nnot readable\n"_s);
 }
 
@@ -333,6 +340,10 @@ void NotebookFilesTest::checkCrate(const Files &files)
                 open.append(QString::fromStdString(part["@id"].get<std::string>()));
             }
         }
+        const bool isInDataset =
+            node["@type"] == "File" && id.contains(u'/') && !id.endsWith(u"/results.csv"_s);
+        QVERIFY2(!isInDataset || (node.contains("sha256") && node.contains("contentSize")),
+                 qPrintable(id));
         const QString path = QUrl::fromPercentEncoding(id.toUtf8());
         if (node["@type"] == "File") {
             QVERIFY2(files.contains(path), qPrintable(path));
@@ -361,12 +372,10 @@ void NotebookFilesTest::theCrateHolds()
 {
     checkCrate(m_files);
     const QString crate = text(u"ro-crate-metadata.json"_s);
-    QVERIFY(crate.contains(u"\"@id\": \"experiments/AE1-1/files/NMR%20%281H%29.txt\""_s));
+    QVERIFY(crate.contains(u"\"@id\": \"experiments/AE1-1/files/NMR%20(1H).txt\""_s));
     QVERIFY(crate.contains(u"\"@id\": \"https://orcid.org/0000-0002-1825-0097\""_s));
     QVERIFY(crate.contains(
         u"\"license\": {\n        \"@id\": \"https://creativecommons.org/licenses/by/4.0/\""_s));
-    const store::Store &store = m_notebook.store();
-    Q_UNUSED(store);
     QVERIFY(crate.contains(u"\"datePublished\": \"2026-"_s));
 }
 
