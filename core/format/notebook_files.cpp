@@ -288,9 +288,14 @@ Result<> Making::root(Crate &crate)
     ARTEMISIA_TRY(put(QString(kReadmePath), page));
     ARTEMISIA_TRY(put(QString(kCitationPath), citation));
     ARTEMISIA_TRY(put(QString(kLicencePath), licence));
-    crate.addFolder(u"compounds/"_s, u"Compounds"_s, u"One JSON record for each compound"_s);
-    crate.addFolder(u"batches/"_s, u"Batches"_s,
-                    u"One JSON record for each batch, one physical lot of a compound"_s);
+    // git keeps no empty folder.
+    if (!m_index.compounds.isEmpty()) {
+        crate.addFolder(u"compounds/"_s, u"Compounds"_s, u"One JSON record for each compound"_s);
+    }
+    if (!m_index.batches.isEmpty()) {
+        crate.addFolder(u"batches/"_s, u"Batches"_s,
+                        u"One JSON record for each batch, one physical lot of a compound"_s);
+    }
     crate.addRootFile(QString(kNotebookPath), u"notebook.json"_s, u"application/json"_s, notebook);
     crate.addRootFile(QString(kReadmePath), u"README.md"_s, u"text/markdown"_s, page);
     crate.addRootFile(QString(kCitationPath), u"CITATION.cff"_s, u"application/yaml"_s, citation);

@@ -345,6 +345,10 @@ void NotebookFilesTest::checkCrate(const Files &files)
         QVERIFY2(!isInDataset || (node.contains("sha256") && node.contains("contentSize")),
                  qPrintable(id));
         const QString path = QUrl::fromPercentEncoding(id.toUtf8());
+        if (node["@type"] == "Dataset" && id != u"./"_s) {
+            const auto first = files.lowerBound(path);
+            QVERIFY2(first != files.cend() && first.key().startsWith(path), qPrintable(path));
+        }
         if (node["@type"] == "File") {
             QVERIFY2(files.contains(path), qPrintable(path));
             if (node.contains("sha256") && !files[path].startsWith("version https://git-lfs")) {
