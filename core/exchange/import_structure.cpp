@@ -10,6 +10,13 @@ namespace artemisia::exchange
 
 namespace
 {
+// Programs write "AuxInfo=..." behind an InChI.
+QString inchiAlone(const QString &text)
+{
+    const qsizetype aux = text.indexOf(QLatin1String("AuxInfo="));
+    return looksLikeInchi(text) && aux > 0 ? text.left(aux).trimmed() : text;
+}
+
 struct ReadStructure {
     std::optional<chem::Molecule> molecule;
     QString reason; ///< why there is none
@@ -19,7 +26,7 @@ ReadStructure readStructure(RowInput &row)
 {
     ReadStructure read;
     const bool fromInchi = row.structureText.isEmpty() && looksLikeInchi(row.inchiText);
-    const QString &text = fromInchi ? row.inchiText : row.structureText;
+    const QString text = fromInchi ? inchiAlone(row.inchiText) : row.structureText;
     const QString &header = fromInchi ? row.inchiHeader : row.structureHeader;
     if (text.isEmpty()) {
         read.reason = Tr::tr("The source gives no structure.");
@@ -99,7 +106,7 @@ void checkKey(RowInput &row, compounds::Preparation &made)
 
 void checkInchi(RowInput &row, const compounds::Preparation &made)
 {
-    const QString &stated = row.inchiText;
+    const QString stated = inchiAlone(row.inchiText);
     if (stated.isEmpty()) {
         return;
     }

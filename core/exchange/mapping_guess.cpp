@@ -239,7 +239,7 @@ void Guesser::guessKeys()
 
 void Guesser::guessQualifiers()
 {
-    for (int i = 0; i + 1 < m_samples.size(); ++i) {
+    for (int i = 0; i < m_samples.size(); ++i) {
         const ColumnSample &s = m_samples.at(i);
         const bool says =
             s.has({"qualifier", "operator", "relation", "modifier", "standard relation"});
@@ -252,7 +252,7 @@ void Guesser::guessQualifiers()
         if (!left.isEmpty() && (s.words.startsWith(left) || left == QLatin1String("value"))) {
             value = i - 1;
         }
-        if (!m_isOpen.at(value)) {
+        if (value >= m_samples.size() || !m_isOpen.at(value)) {
             continue;
         }
         setResult(value, Tr::tr("The column beside it holds its qualifiers."));

@@ -218,7 +218,7 @@ QString TextInput::decode(const QByteArray &bytes)
     if (m_encoding == TextEncoding::Windows1252) {
         text = fromWindows1252(bytes);
     } else {
-        QStringDecoder decoder(QStringDecoder::Utf8);
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
         text = decoder(bytes);
         if (decoder.hasError()) {
             text = fromWindows1252(bytes);
