@@ -169,7 +169,7 @@ Result<git_oid> Publishing::makeTree(NewObjects &objects, bool isKnown)
     PublishedPaths paths(m_store, tip.get(), m_last ? m_last->revision : 0);
     FileCollector files(m_store.attachments(), objects, tip.get(), m_context);
     ARTEMISIA_TRY(collect(files, paths, isKnown));
-    m_report.findings = files.findings();
+    m_report.findings += files.findings();
     return files.tree().write(*m_repository, m_tipTree.get(), objects);
 }
 

@@ -164,32 +164,39 @@ tl::unexpected<Error> remoteFailure(int code, const Connection &connection, cons
     return error;
 }
 
-/// The branch of the remote that we read and write; empty: it has no branches.
-QByteArray branchOf(git_remote *remote, std::optional<git_oid> &commit)
+/// A branch and the commit it points to.
+struct Branch {
+    QByteArray name;
+    std::optional<git_oid> commit;
+};
+
+/// The branch of the remote that we read and write: main; else the one HEAD names; else (nobody
+/// says where HEAD points when we push) the only one there is, or master. Empty: there is none.
+Branch branchOf(git_remote *remote)
 {
     const git_remote_head **heads = nullptr;
     std::size_t count = 0;
     if (git_remote_ls(&heads, &count, remote) < 0) {
         return {};
     }
-    QByteArray headTarget;
+    QList<Branch> branches;
+    QByteArray wanted = kMain;
     for (std::size_t i = 0; i < count; ++i) {
-        if (qstrcmp(heads[i]->name, kMain) == 0) {
-            commit = heads[i]->oid;
-            return kMain;
-        }
-        if (qstrcmp(heads[i]->name, "HEAD") == 0) {
-            commit = heads[i]->oid;
-            headTarget = heads[i]->symref_target != nullptr ? heads[i]->symref_target : "";
+        const QByteArray name(heads[i]->name);
+        if (name.startsWith("refs/heads/")) {
+            branches.append({name, heads[i]->oid});
+        } else if (name == "HEAD" && heads[i]->symref_target != nullptr) {
+            wanted = heads[i]->symref_target;
         }
     }
-    if (!headTarget.isEmpty() || !commit) {
-        return headTarget;
+    for (const QByteArray &name : {QByteArray(kMain), wanted, QByteArray("refs/heads/master")}) {
+        for (const Branch &branch : std::as_const(branches)) {
+            if (branch.name == name) {
+                return branch;
+            }
+        }
     }
-    GitBuffer branch; // an old server does not say where HEAD points; libgit2 finds the branch with
-                      // the same commit
-    return git_remote_default_branch(branch.get(), remote) == 0 ? branch.toString().toUtf8()
-                                                                : QByteArray();
+    return branches.size() == 1 ? branches.first() : Branch();
 }
 
 Result<RemoteHandle> remoteFor(Repository &repository, const RemoteUrl &url)
@@ -266,16 +273,16 @@ Result<PushResult> push(Repository &repository, const RemoteUrl &url, const git_
         return remoteFailure(code, connection, url, kept);
     }
     step("connected");
-    std::optional<git_oid> theirs;
-    const QByteArray branch = branchOf(remote.get(), theirs);
-    if (theirs && isEqual(*theirs, commit)) {
+    const Branch branch = branchOf(remote.get());
+    if (branch.commit && isEqual(*branch.commit, commit)) {
         return PushResult{true};
     }
     git_push_options options;
     git_push_options_init(&options, GIT_PUSH_OPTIONS_VERSION);
     options.callbacks = callbacks;
     options.proxy_opts = proxy;
-    QByteArray refspec = QByteArray(kMain) + ':' + (branch.isEmpty() ? QByteArray(kMain) : branch);
+    QByteArray refspec =
+        QByteArray(kMain) + ':' + (branch.name.isEmpty() ? QByteArray(kMain) : branch.name);
     char *refspecs = refspec.data();
     const git_strarray list{&refspecs, 1};
     code = git_remote_upload(remote.get(), &list, &options);
@@ -314,9 +321,8 @@ Result<git_oid> fetch(Repository &repository, const RemoteUrl &url, const WorkCo
     if (code < 0) {
         return remoteFailure(code, connection, url, kept);
     }
-    std::optional<git_oid> theirs;
-    const QByteArray branch = branchOf(remote.get(), theirs);
-    if (branch.isEmpty() || !theirs) {
+    const Branch branch = branchOf(remote.get());
+    if (!branch.commit) {
         return fail(
             ErrorCode::NotFound,
             SyncText::tr("The repository %1 is empty: there is nothing to read.").arg(url.shown()));
@@ -326,7 +332,7 @@ Result<git_oid> fetch(Repository &repository, const RemoteUrl &url, const WorkCo
     options.callbacks = callbacks;
     options.proxy_opts = proxy;
     options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
-    QByteArray refspec = '+' + branch + ':' + kFetched;
+    QByteArray refspec = '+' + branch.name + ':' + kFetched;
     char *refspecs = refspec.data();
     const git_strarray list{&refspecs, 1};
     code = git_remote_download(remote.get(), &list, &options);
@@ -335,11 +341,11 @@ Result<git_oid> fetch(Repository &repository, const RemoteUrl &url, const WorkCo
     }
     step("received");
     git_remote_disconnect(remote.get());
-    if (!repository.contains(*theirs)) {
+    if (!repository.contains(*branch.commit)) {
         return fail(ErrorCode::Network,
                     SyncText::tr("%1 did not send what it promised. %2").arg(url.shown(), kept));
     }
-    return *theirs;
+    return *branch.commit;
 }
 
 } // namespace artemisia::sync
