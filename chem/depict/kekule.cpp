@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chem/depict/kekule.h"
+#include "chem/depict/kekule_impl.h"
 
 #include <GraphMol/MolOps.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chem/depict/layout.h"
+#include "chem/depict/layout_impl.h"
 
 #include <GraphMol/Depictor/RDDepictor.h>
 #include <GraphMol/MolOps.h>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/base/guard.h"
 #include "chem/depict/geometry.h"
-#include "chem/depict/kekule.h"
-#include "chem/depict/layout.h"
+#include "chem/depict/kekule_impl.h"
+#include "chem/depict/layout_impl.h"
 #include "chem/depict/sketch.h"
-#include "chem/depict/sketch_parts.h"
+#include "chem/depict/sketch_parts_impl.h"
 #include "chem/molecule/molecule_impl.h"
 
 #include <GraphMol/Chirality.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chem/depict/sketch_parts.h"
+#include "chem/depict/sketch_parts_impl.h"
 
 #include "chem/depict/geometry.h"
 

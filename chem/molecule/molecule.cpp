@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/molecule/molecule.h"
 
-#include "chem/depict/layout.h"
+#include "chem/depict/layout_impl.h"
 #include "chem/molecule/molecule_impl.h"
 
 #include <GraphMol/FileParsers/FileParsers.h>
