@@ -177,7 +177,7 @@ Result<> putPublishedState(Database &database, const RecordRef &record, qint64 r
     if (compressed.isEmpty()) {
         return dropPublished(database, record);
     }
-    ARTEMISIA_TRY_ASSIGN(const Json json, bodyJson(qUncompress(compressed)));
+    ARTEMISIA_TRY_ASSIGN(const Json json, compressedJson(compressed));
     if (field(json, {"state"}) == toName(PublicationState::Draft)) {
         return dropPublished(database, record);
     }

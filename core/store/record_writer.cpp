@@ -2,6 +2,7 @@
 #include "core/store/record_writer.h"
 
 #include <QCoreApplication>
+#include <QtEndian>
 
 #include <algorithm>
 
@@ -12,6 +13,7 @@ namespace
 {
 // Saves are felt, revisions are seldom read: speed before size.
 constexpr int kCompressionLevel = 1;
+constexpr qint64 kMaxBody = 256 * 1024 * 1024;
 constexpr int kMaxCodeLength = 200;
 } // namespace
 
@@ -40,6 +42,14 @@ Result<Json> bodyJson(const QByteArray &body)
                 "A record of the notebook is damaged. Restore the notebook from a backup."));
     }
     return json;
+}
+
+Result<Json> compressedJson(const QByteArray &compressed)
+{
+    // The first four bytes claim the length, and qUncompress() makes room for it unseen.
+    const qint64 claimed =
+        compressed.size() < 4 ? 0 : qFromBigEndian<quint32>(compressed.constData());
+    return bodyJson(claimed > kMaxBody ? QByteArray() : qUncompress(compressed));
 }
 
 QByteArray bodyText(const Json &json)

@@ -33,6 +33,8 @@ storedRecord(Database &database, const QByteArray &table, const QUuid &id);
 /// The JSON of a body column; Corrupt if it is none.
 [[nodiscard]] Result<Json> bodyJson(const QByteArray &body);
 [[nodiscard]] QByteArray bodyText(const Json &json);
+/// The JSON of a revision's compressed body; Corrupt if it is none or claims an impossible length.
+[[nodiscard]] Result<Json> compressedJson(const QByteArray &compressed);
 [[nodiscard]] Timestamp createdOf(const QByteArray &body);
 
 inline Json recordJson(const Notebook &notebook)

@@ -49,7 +49,7 @@ Result<Json> RevisionRepository::bodyOf(qint64 revision)
             ErrorCode::NotFound,
             QCoreApplication::translate("store", "There is no such revision in the notebook."));
     }
-    return bodyJson(qUncompress(statement.blob(0)));
+    return compressedJson(statement.blob(0));
 }
 
 Result<qint64> RevisionRepository::latest()
