@@ -96,7 +96,7 @@ Result<void> checkCounts(std::size_t atoms, std::size_t bonds, const Limits &lim
 }
 
 /// The two first numbers of "M  V30 COUNTS na nb ...".
-Result<TextSize> v3000Size(const Lines &lines, std::size_t from, const Limits &limits)
+Result<void> v3000Size(const Lines &lines, std::size_t from, const Limits &limits)
 {
     for (std::size_t i = from; i < lines.size(); ++i) {
         constexpr std::string_view lead = "M  V30 COUNTS";
@@ -116,10 +116,7 @@ Result<TextSize> v3000Size(const Lines &lines, std::size_t from, const Limits &l
             }
             p = parsed.ptr;
         }
-        if (auto fine = checkCounts(numbers[0], numbers[1], limits); !fine) {
-            return tl::unexpected<Error>(fine.error());
-        }
-        return TextSize{int(numbers[0]), std::max(0, int(numbers[1]) - int(numbers[0]) + 1)};
+        return checkCounts(numbers[0], numbers[1], limits);
     }
     return fail(ErrorCode::Syntax, "The V3000 block has no counts line.");
 }
@@ -139,7 +136,7 @@ Result<void> checkLines(const Lines &lines)
     return {};
 }
 
-Result<TextSize> v2000Size(const Lines &lines, std::size_t counts, const Limits &limits)
+Result<void> v2000Size(const Lines &lines, std::size_t counts, const Limits &limits)
 {
     const auto atoms = field(lines[counts], 0, 3);
     const auto bonds = field(lines[counts], 3, 3);
@@ -152,7 +149,7 @@ Result<TextSize> v2000Size(const Lines &lines, std::size_t counts, const Limits 
     if (auto fine = checkCounts(std::size_t(*atoms), std::size_t(*bonds), limits); !fine) {
         return tl::unexpected<Error>(fine.error());
     }
-    return TextSize{*atoms, std::max(0, *bonds - *atoms + 1)};
+    return {};
 }
 
 std::string joined(const Lines &lines, std::size_t counts)
@@ -173,7 +170,7 @@ std::string joined(const Lines &lines, std::size_t counts)
 
 } // namespace
 
-Result<PreparedMolBlock> prepareMolBlock(std::string_view block, const Limits &limits)
+Result<std::string> prepareMolBlock(std::string_view block, const Limits &limits)
 {
     if (block.size() > limits.textBytes) {
         return tooLarge("bytes", block.size(), limits.textBytes);
@@ -195,7 +192,7 @@ Result<PreparedMolBlock> prepareMolBlock(std::string_view block, const Limits &l
     if (!size) {
         return tl::unexpected<Error>(size.error());
     }
-    return PreparedMolBlock{joined(lines, *counts), *size};
+    return joined(lines, *counts);
 }
 
 } // namespace artemisia::chem

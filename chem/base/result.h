@@ -43,6 +43,7 @@ struct Limits {
     int atoms = 5000;                        ///< Heavy atoms and drawn hydrogens of one structure.
     int ringBonds = 1500;                    ///< Bonds beyond a spanning tree (cyclomatic number).
     int fusedRingBonds = 300;                ///< The same within one ring system.
+    int chainBonds = 700;                   ///< From one end of a fragment to the other, the shortest way.
     int branchDepth = 500;                   ///< Nesting of parentheses in a SMILES.
 };
 

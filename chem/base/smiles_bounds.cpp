@@ -169,8 +169,7 @@ private:
         }
         m_open.emplace(number, m_pos);
         if (++m_size.ringClosures > m_limits.ringBonds) {
-            return tooLarge("rings", std::size_t(m_size.ringClosures),
-                            std::size_t(m_limits.ringBonds));
+            return tooLarge("rings", std::size_t(m_size.ringClosures), std::size_t(m_limits.ringBonds));
         }
         return {};
     }

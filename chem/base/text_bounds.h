@@ -12,8 +12,7 @@ namespace artemisia::chem
 /// What a look at the text alone says about the size of a structure, before a library parses it.
 struct TextSize {
     int atoms = 0;
-    int ringClosures =
-        0; ///< for a MOL block: bonds beyond a tree, if it were one fragment; never negative
+    int ringClosures = 0;
 };
 
 /// Looks through a SMILES (without the CXSMILES part and the name): letters, brackets, rings and
@@ -24,16 +23,9 @@ struct TextSize {
 /// Looks through the CXSMILES part ("|...|"): closed, within the limits, numbers of bounded length.
 [[nodiscard]] Result<void> checkCxText(std::string_view extension, const Limits &limits);
 
-/// A MOL block made ready for a parser: LF line ends, three header lines before the counts line,
-/// cut after "M  END".
-struct PreparedMolBlock {
-    std::string text;
-    TextSize size;
-};
-
-/// Checks a MOL block's counts against its lines and \a limits; V2000 and V3000.
-[[nodiscard]] Result<PreparedMolBlock> prepareMolBlock(std::string_view block,
-                                                       const Limits &limits);
+/// Checks a MOL block's counts against its lines and \a limits (V2000 and V3000), and makes it
+/// ready for a parser: LF line ends, three header lines before the counts line, cut after "M  END".
+[[nodiscard]] Result<std::string> prepareMolBlock(std::string_view block, const Limits &limits);
 
 /// "The text has more than N bytes" and its like, in one place.
 [[nodiscard]] tl::unexpected<Error> tooLarge(const char *what, std::size_t count,

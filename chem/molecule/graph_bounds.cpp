@@ -115,6 +115,62 @@ private:
     }
 };
 
+/// Bonds from the atom farthest from \a start to the atom farthest from that one: the length of a
+/// tree, and close below that of anything else. What takes long chains apart is ranking their
+/// centres for stereo.
+class ChainMeter
+{
+public:
+    explicit ChainMeter(const RDKit::ROMol &mol)
+        : m_mol(mol)
+        , m_seen(mol.getNumAtoms(), 0)
+    {
+    }
+
+    int longest()
+    {
+        int most = 0;
+        for (unsigned i = 0; i < m_mol.getNumAtoms(); ++i) {
+            if (m_seen[i] == 0) {
+                most = std::max(most, walk(walk(i).first).second);
+            }
+        }
+        return most;
+    }
+
+private:
+    const RDKit::ROMol &m_mol;
+    std::vector<int> m_seen; ///< the number of the last walk that came by
+    int m_walk = 0;
+
+    /// The last atom reached and how far it is.
+    std::pair<unsigned, int> walk(unsigned start)
+    {
+        ++m_walk;
+        std::vector<unsigned> front{start};
+        std::vector<unsigned> next;
+        m_seen[start] = m_walk;
+        unsigned last = start;
+        for (int distance = 0;; ++distance) {
+            for (const unsigned atom : front) {
+                last = atom;
+                for (const auto *bond : m_mol.atomBonds(m_mol.getAtomWithIdx(atom))) {
+                    const unsigned other = bond->getOtherAtomIdx(atom);
+                    if (m_seen[other] != m_walk) {
+                        m_seen[other] = m_walk;
+                        next.push_back(other);
+                    }
+                }
+            }
+            if (next.empty()) {
+                return {last, distance};
+            }
+            front.swap(next);
+            next.clear();
+        }
+    }
+};
+
 } // namespace
 
 Result<void> checkGraph(const RDKit::ROMol &mol, const Limits &limits)
@@ -127,6 +183,10 @@ Result<void> checkGraph(const RDKit::ROMol &mol, const Limits &limits)
     if (mol.getNumBonds() > mol.getNumAtoms() + unsigned(limits.ringBonds)) {
         return tooLarge("rings", mol.getNumBonds() - mol.getNumAtoms(),
                         std::size_t(limits.ringBonds));
+    }
+    const int longest = ChainMeter(mol).longest();
+    if (longest > limits.chainBonds) {
+        return tooLarge("bonds in one chain", std::size_t(longest), std::size_t(limits.chainBonds));
     }
     const int largest = BlockCounter(mol).largest();
     if (largest > limits.fusedRingBonds) {

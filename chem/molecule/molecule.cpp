@@ -12,6 +12,7 @@
 #include <RDGeneral/RDLog.h>
 #include <RDGeneral/versions.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -101,6 +102,17 @@ const std::shared_ptr<const Molecule::Impl> &emptyImpl()
 {
     static const auto impl = std::make_shared<const Molecule::Impl>();
     return impl;
+}
+
+/// RDKit's layout takes the cube of a fragment's size: some seconds at this one.
+constexpr unsigned maxLayoutAtoms = 500;
+
+bool canBeLaidOut(const RDKit::ROMol &mol)
+{
+    std::vector<std::vector<int>> fragments;
+    RDKit::MolOps::getMolFrags(mol, fragments);
+    return std::all_of(fragments.begin(), fragments.end(),
+                       [](const auto &atoms) { return atoms.size() <= maxLayoutAtoms; });
 }
 
 bool isQuery(const RDKit::ROMol &mol)
@@ -246,15 +258,18 @@ Result<Molecule> Molecule::withCoordinates() const
     if (isEmpty() || hasCoordinates()) {
         return *this;
     }
-    return guarded(ErrorCode::Internal, "The structure cannot be laid out.",
-                   [&]() -> Result<Molecule> {
-                       RDKit::RWMol mol(m_impl->mol);
-                       if (!mol.getRingInfo()->isInitialized()) {
-                           RDKit::MolOps::symmetrizeSSSR(mol);
-                       }
-                       layOut(mol);
-                       return makeMolecule(std::move(mol));
-                   });
+    return guarded(
+        ErrorCode::Internal, "The structure cannot be laid out.", [&]() -> Result<Molecule> {
+            RDKit::RWMol mol(m_impl->mol);
+            if (!canBeLaidOut(mol)) {
+                return fail(ErrorCode::TooLarge, "The structure is too large to be laid out.");
+            }
+            if (!mol.getRingInfo()->isInitialized()) {
+                RDKit::MolOps::symmetrizeSSSR(mol);
+            }
+            layOut(mol);
+            return makeMolecule(std::move(mol));
+        });
 }
 
 std::string Molecule::smiles() const

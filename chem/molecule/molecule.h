@@ -55,7 +55,8 @@ public:
     [[nodiscard]] bool hasQueryFeatures() const;
     [[nodiscard]] StereoStatement stereo() const;
 
-    /// The same molecule with 2D coordinates; itself if it has some already. Bond length 1.5 (RDKit's).
+    /// The same molecule with 2D coordinates; itself if it has some already. Bond length 1.5 (RDKit's). TooLarge
+    /// for a fragment of more than 500 atoms.
     [[nodiscard]] Result<Molecule> withCoordinates() const;
 
     /// Canonical isomeric SMILES (RDKit's; equal for equal structures with one version of RDKit).

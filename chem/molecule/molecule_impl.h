@@ -44,10 +44,6 @@ private:
 /// time.
 [[nodiscard]] Result<void> checkGraph(const RDKit::ROMol &mol, const Limits &limits);
 
-/// Parses MOL text that prepareMolBlock() has passed; for readers that have done so already.
-[[nodiscard]] Result<Molecule> moleculeFromPreparedBlock(const std::string &block, int ringBonds,
-                                                         const Limits &limits);
-
 /// What is wrong with an unsanitised molecule, in words that name the atom.
 [[nodiscard]] Error chemistryError(const RDKit::ROMol &unsanitised, const char *detail);
 

@@ -14,8 +14,6 @@ namespace artemisia::chem
 namespace
 {
 
-/// Below this many ring bonds any graph is cheap, whatever its shape.
-constexpr int cheapRingBonds = 12;
 constexpr int maxHydrogensOnAtom = 14;
 
 std::string_view trimmed(std::string_view text)
@@ -104,34 +102,63 @@ Result<void> checkParsed(const RDKit::ROMol &mol, const Limits &limits)
     return checkGraph(mol, limits);
 }
 
-/// Runs \a parse(sanitise) twice where that is needed: raw first, to look at the graph before RDKit
-/// perceives its rings, and raw after a failure, so that the message can name the atom as the
-/// reader counts it.
-template <class Parse>
-Result<Molecule> parsed(int ringBonds, const Limits &limits, const char *notRead, Parse &&parse)
+/// Reads \a parse()'s raw molecule, looks at its size, then lets \a finish do what RDKit's own
+/// parsers do after reading, except that open centres are not looked for: that takes minutes for a
+/// long chain, and stereoOf() finds them when somebody asks. After a failure the text is parsed
+/// once more, so that the message can name the atom as the reader counts it.
+template <class Parse, class Finish>
+Result<Molecule> parsed(const Limits &limits, const char *notRead, Parse &&parse, Finish &&finish)
 {
-    if (ringBonds > cheapRingBonds) {
-        const std::unique_ptr<RDKit::RWMol> raw(parse(false));
-        if (!raw) {
-            return fail(ErrorCode::Syntax, notRead);
-        }
-        if (auto fine = checkParsed(*raw, limits); !fine) {
-            return tl::unexpected<Error>(fine.error());
-        }
+    std::unique_ptr<RDKit::RWMol> mol(parse());
+    if (!mol) {
+        return fail(ErrorCode::Syntax, notRead);
+    }
+    if (auto fine = checkParsed(*mol, limits); !fine) {
+        return tl::unexpected<Error>(fine.error());
     }
     try {
-        std::unique_ptr<RDKit::RWMol> mol(parse(true));
-        if (!mol) {
-            return fail(ErrorCode::Syntax, notRead);
-        }
-        if (auto fine = checkParsed(*mol, limits); !fine) {
-            return tl::unexpected<Error>(fine.error());
-        }
+        finish(*mol);
+        RDKit::MolOps::assignStereochemistry(*mol, true, true, false);
         return makeMolecule(std::move(*mol));
     } catch (const RDKit::MolSanitizeException &e) {
-        const std::unique_ptr<RDKit::RWMol> raw(parse(false));
+        const std::unique_ptr<RDKit::RWMol> raw(parse());
         return tl::unexpected<Error>(chemistryError(raw ? *raw : RDKit::RWMol(), e.what()));
     }
+}
+
+/// True once: the reader's note to itself is taken off the molecule.
+bool takeNote(RDKit::RWMol &mol, const char *name)
+{
+    const bool isThere = mol.hasProp(name);
+    mol.clearProp(name);
+    return isThere;
+}
+
+/// CXSMILES may bring a drawing with wedges, which say more than the SMILES.
+void finishSmiles(RDKit::RWMol &mol)
+{
+    const bool isDrawn = mol.getNumConformers() > 0;
+    const bool is3D = isDrawn && mol.getConformer().is3D();
+    if (takeNote(mol, "_needsDetectAtomStereo") && isDrawn && !is3D) {
+        RDKit::MolOps::assignChiralTypesFromBondDirs(mol);
+    }
+    if (is3D) {
+        mol.updatePropertyCache(false);
+        RDKit::MolOps::assignChiralTypesFrom3D(mol);
+    }
+    RDKit::MolOps::removeHs(mol, false, true, true);
+    if (takeNote(mol, "_needsDetectBondStereo")) {
+        RDKit::MolOps::clearSingleBondDirFlags(mol);
+        RDKit::MolOps::detectBondStereochemistry(mol);
+    }
+}
+
+/// Centres were taken from the wedges while reading; double bonds need the rings.
+void finishMolBlock(RDKit::RWMol &mol)
+{
+    RDKit::MolOps::removeHs(mol, false, false);
+    RDKit::MolOps::clearSingleBondDirFlags(mol);
+    RDKit::MolOps::detectBondStereochemistry(mol);
 }
 
 } // namespace
@@ -158,9 +185,8 @@ Result<Molecule> Molecule::fromSmiles(std::string_view text, const Limits &limit
     constexpr const char *notRead = "The text is not a valid SMILES.";
     return guarded(ErrorCode::Syntax, notRead, [&]() -> Result<Molecule> {
         const SmilesParts parts = splitSmiles(text);
-        const auto size = checkSmilesText(parts.smiles, limits);
-        if (!size) {
-            return tl::unexpected<Error>(size.error());
+        if (auto fine = checkSmilesText(parts.smiles, limits); !fine) {
+            return tl::unexpected<Error>(fine.error());
         }
         std::string input(parts.smiles);
         if (!parts.extension.empty()) {
@@ -169,24 +195,14 @@ Result<Molecule> Molecule::fromSmiles(std::string_view text, const Limits &limit
             }
             input.append(1, ' ').append(parts.extension);
         }
-        return parsed(size->ringClosures, limits, notRead, [&](bool sanitise) {
+        const auto parse = [&] {
             RDKit::SmilesParserParams params;
             params.parseName = false;
-            params.sanitize = sanitise;
-            params.removeHs = sanitise;
+            params.sanitize = false;
+            params.removeHs = false;
             return RDKit::SmilesToMol(input, params);
-        });
-    });
-}
-
-Result<Molecule> moleculeFromPreparedBlock(const std::string &block, int ringBonds,
-                                           const Limits &limits)
-{
-    constexpr const char *notRead = "The text is not a valid MOL block.";
-    return guarded(ErrorCode::Syntax, notRead, [&]() -> Result<Molecule> {
-        return parsed(ringBonds, limits, notRead, [&](bool sanitise) {
-            return RDKit::MolBlockToMol(block, sanitise, sanitise, false);
-        });
+        };
+        return parsed(limits, notRead, parse, finishSmiles);
     });
 }
 
@@ -196,7 +212,11 @@ Result<Molecule> Molecule::fromMolBlock(std::string_view block, const Limits &li
     if (!prepared) {
         return tl::unexpected<Error>(prepared.error());
     }
-    return moleculeFromPreparedBlock(prepared->text, prepared->size.ringClosures, limits);
+    constexpr const char *notRead = "The text is not a valid MOL block.";
+    return guarded(ErrorCode::Syntax, notRead, [&]() -> Result<Molecule> {
+        const auto parse = [&] { return RDKit::MolBlockToMol(*prepared, false, false, false); };
+        return parsed(limits, notRead, parse, finishMolBlock);
+    });
 }
 
 Result<Molecule> finishMolecule(RDKit::RWMol mol, const Limits &limits)
@@ -229,7 +249,7 @@ Result<Molecule> finishDrawing(RDKit::RWMol mol, const Limits &limits,
                        if (isDrawn) {
                            RDKit::MolOps::detectBondStereochemistry(mol);
                        }
-                       RDKit::MolOps::assignStereochemistry(mol, true, true, true);
+                       RDKit::MolOps::assignStereochemistry(mol, true, true, false);
                        if (afterStereo != nullptr) {
                            afterStereo(mol);
                        }
