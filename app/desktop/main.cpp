@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/session/settings.h"
 #include "app/desktop/shell/main_window.h"
-#include "app/desktop/theme/theme.h"
 #include "core/base/log.h"
 
 #include <QApplication>
@@ -26,18 +25,27 @@ int main(int argc, char *argv[])
     parser.addPositionalArgument(QStringLiteral("folder"),
                                  QApplication::translate("main", "The notebook to open."),
                                  QStringLiteral("[folder]"));
+    const QCommandLineOption sample(
+        QStringLiteral("sample"),
+        QApplication::translate("main", "Open the sample notebook; it is made first if need be."));
+    parser.addOption(sample);
     parser.process(application);
 
     if (const auto started = Log::start(Log::defaultFolder(), true); !started) {
         qWarning("%s", qUtf8Printable(started.error().message));
     }
-    app::Theme::instance().apply(app::ThemeChoice(app::Settings::get(app::Setting::Theme)));
+    app::MainWindow::applyKeptLook();
     int status = 0;
     {
         app::MainWindow window;
         window.show();
-        if (!parser.positionalArguments().isEmpty()) {
+        const QStringList recent = app::Settings::get(app::Setting::RecentNotebooks);
+        if (parser.isSet(sample)) {
+            window.openSample();
+        } else if (!parser.positionalArguments().isEmpty()) {
             window.openNotebook(QDir(parser.positionalArguments().constFirst()).absolutePath());
+        } else if (app::Settings::get(app::Setting::ReopenLast) && !recent.isEmpty()) {
+            window.openNotebook(recent.constFirst());
         }
         status = QApplication::exec();
     }

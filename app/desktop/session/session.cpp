@@ -78,6 +78,7 @@ public:
     Head head;
     Person owner;
     qint64 pending = -1;
+    std::optional<store::Publication> lastPublication;
     QTimer pendingTimer;
     std::shared_ptr<jobs::Job> pendingJob;
     bool lastWriteFailed = false; // GUI thread
@@ -213,6 +214,11 @@ qint64 Session::pendingCount() const
     return m_private->pending;
 }
 
+const std::optional<store::Publication> &Session::lastPublication() const
+{
+    return m_private->lastPublication;
+}
+
 store::SaveContext Session::saveContext(const QString &what) const
 {
     return {m_private->head.owner, what};
@@ -324,13 +330,20 @@ void Session::countPending()
     if (m_private->pendingJob) {
         m_private->pendingJob->cancel();
     }
+    using Answer = std::pair<qint64, std::optional<store::Publication>>;
     m_private->pendingJob = read(
-        [](store::Store &store, const WorkContext &) { return store.publication().pendingCount(); },
+        [](store::Store &store, const WorkContext &) -> Result<Answer> {
+            Answer answer;
+            ARTEMISIA_TRY_ASSIGN(answer.first, store.publication().pendingCount());
+            ARTEMISIA_TRY_ASSIGN(answer.second, store.publication().last());
+            return answer;
+        },
         this,
-        [this](const Result<qint64> &count) {
-            if (count && *count != m_private->pending) {
-                m_private->pending = *count;
-                Q_EMIT pendingCountChanged(*count);
+        [this](const Result<Answer> &answer) {
+            if (answer) {
+                m_private->pending = answer->first;
+                m_private->lastPublication = answer->second;
+                Q_EMIT pendingCountChanged(answer->first);
             }
         });
 }

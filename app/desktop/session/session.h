@@ -64,6 +64,8 @@ public:
     void announceBulkChange();
     /// The number of changes to publish, kept up to date for the sidebar; -1 until known.
     [[nodiscard]] qint64 pendingCount() const;
+    /// As of the same moment; nothing: never published, or not known yet.
+    [[nodiscard]] const std::optional<store::Publication> &lastPublication() const;
 
 Q_SIGNALS:
     void recordChanged(artemisia::RecordKind kind, const QUuid &id);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/screen_factory.h"
 
+#include "app/desktop/assays/assays_screen.h"
+#include "app/desktop/batches/batches_screen.h"
+#include "app/desktop/publish/publish_screen.h"
+
 #include "app/desktop/compounds/compound_screen.h"
 
 namespace artemisia::app

@@ -47,6 +47,8 @@ QLatin1String nameOf(Look look)
         return QLatin1String("warningBar");
     case Look::ErrorBar:
         return QLatin1String("errorBar");
+    case Look::VerticalHairline:
+        return QLatin1String("verticalHairline");
     case Look::Chip:
         return QLatin1String("chip");
     case Look::Hairline:

@@ -21,6 +21,7 @@ enum class Look {
     InfoBar,
     WarningBar,
     ErrorBar,
+    VerticalHairline,
     Chip,     ///< a tag
     Hairline, ///< one pixel of line colour
 };

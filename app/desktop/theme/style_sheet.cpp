@@ -31,6 +31,7 @@ QLabel { background: transparent; }
 *[look="surface"] { background: %surface%; }
 *[look="sidebar"] { background: %sidebar%; }
 *[look="hairline"] { background: %line%; border: none; min-height: 1px; max-height: 1px; }
+*[look="verticalHairline"] { background: %line%; border: none; min-width: 1px; max-width: 1px; }
 *[look="card"] { background: %surface%; border: 1px solid %line%; border-radius: %6px%; }
 *[look="infoBar"] { background: %accentSoft%; border: none; border-radius: %6px%; }
 *[look="warningBar"] { background: %warningSoft%; border: none; border-radius: %6px%; }
@@ -52,6 +53,9 @@ QPushButton[look="quiet"]:pressed, QToolButton:pressed, QToolButton:checked { ba
 QPushButton[look="quiet"]:focus, QToolButton:focus { border: 1px solid %accent%; }
 QToolButton:disabled { color: %disabled%; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[place="sidebar"] { text-align: left; padding: %6px% %8px%; }
+QToolButton[place="sidebar"]:hover { background: %sidebarHover%; }
+QToolButton[place="sidebar"]:checked { background: %sidebarChecked%; font-weight: 600; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[look="chip"] { background: %accentSoft%; color: %text%; border: 1px solid transparent; border-radius: %10px%; padding: %2px% %8px%; }
 QPushButton[look="chip"]:hover { border-color: %accent%; }
@@ -86,6 +90,7 @@ QCheckBox:focus, QRadioButton:focus { border: 1px solid %accent%; }
 
 QAbstractItemView { background: %surface%; border: none; outline: none; selection-background-color: %accentSoft%; selection-color: %text%; alternate-background-color: %surface%; gridline-color: %line%; }
 QAbstractItemView::item { border: none; padding: 0 %8px%; }
+QTreeView[rows="plain"]::item { min-height: %28px%; }
 QAbstractItemView::item:hover { background: %hover%; }
 QAbstractItemView::item:selected { background: %accentSoft%; color: %text%; }
 QHeaderView { background: %surface%; border: none; }
@@ -145,6 +150,8 @@ QString styleSheet(const Colours &colours, double textScale, const QString &fami
         {QStringLiteral("errorSoft"), colours.errorSoft.name()},
         {QStringLiteral("border"), mixed(colours.line, colours.secondary, 0.25).name()},
         {QStringLiteral("hover"), mixed(colours.surface, colours.text, 0.05).name()},
+        {QStringLiteral("sidebarHover"), mixed(colours.sidebar, colours.text, 0.05).name()},
+        {QStringLiteral("sidebarChecked"), mixed(colours.sidebar, colours.text, 0.09).name()},
         {QStringLiteral("scroll"), mixed(colours.surface, colours.secondary, 0.4).name()},
         {QStringLiteral("disabled"), mixed(colours.surface, colours.secondary, 0.6).name()},
         {QStringLiteral("accentHover"), mixed(colours.accent, colours.text, 0.15).name()},

@@ -29,7 +29,7 @@ CaptionedField::CaptionedField(const QString &caption, const QString &purpose, K
                                QWidget *parent)
     : QWidget(parent)
     , m_caption(new QLabel(caption, this))
-    , m_remark(new QLabel(this))
+    , m_below(new QLabel(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -61,12 +61,12 @@ CaptionedField::CaptionedField(const QString &caption, const QString &purpose, K
     editor()->installEventFilter(this);
     setFocusProxy(editor());
     layout->addWidget(editor());
-    m_remark->setTextFormat(Qt::PlainText);
-    m_remark->setWordWrap(true);
-    app::setTextStyle(m_remark, Theme::TextStyle::Caption);
-    setTextRole(m_remark, TextRole::Warning);
-    m_remark->hide();
-    layout->addWidget(m_remark);
+    m_below->setTextFormat(Qt::PlainText);
+    m_below->setWordWrap(true);
+    app::setTextStyle(m_below, Theme::TextStyle::Caption);
+    setTextRole(m_below, TextRole::Warning);
+    m_below->hide();
+    layout->addWidget(m_below);
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
     connect(&m_pause, &QTimer::timeout, this, &CaptionedField::flush);
@@ -203,6 +203,11 @@ void CaptionedField::setReadOnly(bool readOnly)
     }
 }
 
+void CaptionedField::setFramed(bool framed)
+{
+    setLook(editor(), framed ? Look::Plain : Look::Paper);
+}
+
 void CaptionedField::setTextStyle(Theme::TextStyle style)
 {
     app::setTextStyle(editor(), style);
@@ -211,9 +216,23 @@ void CaptionedField::setTextStyle(Theme::TextStyle style)
 
 void CaptionedField::setRemark(const QString &remark)
 {
-    m_remark->setText(remark);
-    m_remark->setVisible(!remark.isEmpty());
-    editor()->setAccessibleDescription(remark);
+    m_remark = remark;
+    showBelow();
+}
+
+void CaptionedField::setConfirmation(const QString &confirmation)
+{
+    m_confirmation = confirmation;
+    showBelow();
+}
+
+void CaptionedField::showBelow()
+{
+    const QString &words = m_remark.isEmpty() ? m_confirmation : m_remark;
+    m_below->setText(words);
+    m_below->setVisible(!words.isEmpty());
+    setTextRole(m_below, m_remark.isEmpty() ? TextRole::Accent : TextRole::Warning);
+    editor()->setAccessibleDescription(words);
 }
 
 } // namespace artemisia::app

@@ -35,6 +35,9 @@ public:
     /// The record's text. Typing that was not said yet wins: then nothing happens (see isDirty()).
     void setText(const QString &text);
     [[nodiscard]] bool isDirty() const { return m_isDirty; }
+    /// What was said could not be kept (a failed write, a value refused): it counts as typing not
+    /// said yet, so that nothing overwrites it and the next flush says it again.
+    void markUnsaved() { m_isDirty = true; }
     /// Forgets typing that was not said yet and shows \a text.
     void revertTo(const QString &text);
     void flush(); ///< says now what was typed
@@ -42,9 +45,13 @@ public:
     void setHint(const QString &hint);
     void setCaption(const QString &caption);
     void setReadOnly(bool readOnly);
+    void
+    setFramed(bool framed); ///< a frame always: in forms, where nothing is there to be read yet
     void setTextStyle(Theme::TextStyle style);
     /// A flag below the field; what was typed stays. Empty: none.
     void setRemark(const QString &remark);
+    /// The same place, for what is right: "Checksum is right". Shown while there is no remark.
+    void setConfirmation(const QString &confirmation);
     [[nodiscard]] QWidget *editor() const; ///< the QLineEdit or QTextEdit
     [[nodiscard]] QLineEdit *lineEdit() const { return m_line; }
     [[nodiscard]] QTextEdit *textEdit() const { return m_text; }
@@ -61,9 +68,12 @@ private:
     void typedNow();
     void grow();
     void put(const QString &text);
+    void showBelow();
 
     QLabel *m_caption;
-    QLabel *m_remark;
+    QLabel *m_below;
+    QString m_remark;
+    QString m_confirmation;
     QLineEdit *m_line = nullptr;
     QTextEdit *m_text = nullptr;
     QTimer m_pause;

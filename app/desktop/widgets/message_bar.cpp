@@ -115,8 +115,13 @@ void MessageBar::show(Kind kind, const QString &text, const QString &key,
 
 void MessageBar::showError(const Error &error)
 {
+    showErrorAs(error, error.message);
+}
+
+void MessageBar::showErrorAs(const Error &error, const QString &key)
+{
     if (error.code != ErrorCode::Cancelled) {
-        show(Kind::Error, error.message);
+        show(Kind::Error, error.message, key);
     }
 }
 

@@ -25,7 +25,8 @@ public:
     /// triggered.
     void show(Kind kind, const QString &text, const QString &key = {},
               const QList<QAction *> &actions = {});
-    void showError(const Error &error); ///< Cancelled is not shown
+    void showError(const Error &error);                       ///< as below, its text is its key
+    void showErrorAs(const Error &error, const QString &key); ///< Cancelled is not shown
     void dismiss(const QString &key);
     void clear();
     [[nodiscard]] QStringList texts() const; ///< newest first

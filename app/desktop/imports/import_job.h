@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange/compound_import.h"
+
+namespace artemisia::app
+{
+
+/// What the import page shows of a file before anything is imported.
+struct TablePreview {
+    QString path;
+    QString fileName;
+    QString encoding;
+    qint64 bytes = 0;
+    QStringList headers;
+    QStringList notes;
+    QList<QStringList> rows; ///< the first kPreviewRows
+    exchange::ColumnMapping mapping;
+};
+inline constexpr int kPreviewRows = 100;
+
+/// Opens the file, guesses the mapping and reads its first rows; a worker's job.
+[[nodiscard]] Result<TablePreview> previewTable(const QString &path, const WorkContext &context);
+/// Reads a kept mapping and fits it to the file; a worker's job.
+[[nodiscard]] Result<exchange::ColumnMapping> loadMapping(const QString &mappingFile,
+                                                          const QString &tablePath);
+/// Writes \a bytes to a file as a whole or not at all; a worker's job.
+[[nodiscard]] Result<> writeFile(const QString &path, const QByteArray &bytes);
+/// Opens the file anew and imports it (or tries); the writer's job.
+[[nodiscard]] Result<exchange::ImportReport> importTable(store::Store &store, const QString &path,
+                                                         const exchange::ColumnMapping &mapping,
+                                                         bool dryRun, const WorkContext &context);
+
+} // namespace artemisia::app

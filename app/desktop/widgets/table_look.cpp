@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/widgets/table_look.h"
+
+#include "app/desktop/theme/theme.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace artemisia::app
+{
+
+namespace
+{
+
+const char kFitted[] = "columnsFitted";
+
+void offerColumns(QTableView *table, const QPoint &at)
+{
+    auto *menu = new QMenu(table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QHeaderView *header = table->horizontalHeader();
+    for (int place = 0; place < header->count(); ++place) {
+        const int column = header->logicalIndex(place);
+        QAction *action =
+            menu->addAction(table->model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!table->isColumnHidden(column));
+        // The last one stays: a table without columns could not be brought back.
+        action->setEnabled(table->isColumnHidden(column) ||
+                           header->count() - header->hiddenSectionCount() > 1);
+        QObject::connect(action, &QAction::toggled, table,
+                         [table, column](bool shown) { table->setColumnHidden(column, !shown); });
+    }
+    menu->popup(header->mapToGlobal(at));
+}
+
+} // namespace
+
+void dressTable(QTableView *table, int rowHeight)
+{
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setAlternatingRowColors(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    // Fixed: sizes by content would ask every row.
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = table->horizontalHeader();
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setStretchLastSection(true);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    QObject::connect(header, &QHeaderView::customContextMenuRequested, table,
+                     [table](const QPoint &at) { offerColumns(table, at); });
+    const auto measure = [table, rowHeight] {
+        const int height = Theme::instance().scaled(rowHeight);
+        table->verticalHeader()->setMinimumSectionSize(height);
+        table->verticalHeader()->setDefaultSectionSize(height);
+    };
+    QObject::connect(&Theme::instance(), &Theme::changed, table, measure);
+    measure();
+}
+
+void fitColumns(QTableView *table, int widest)
+{
+    if (table->property(kFitted).toBool() || table->model()->rowCount() == 0) {
+        return;
+    }
+    table->setProperty(kFitted, true);
+    const Theme &theme = Theme::instance();
+    for (int column = 0; column < table->model()->columnCount(); ++column) {
+        table->resizeColumnToContents(column);
+        table->setColumnWidth(column,
+                              std::clamp(table->columnWidth(column) + theme.scaled(Space::l),
+                                         theme.scaled(56), theme.scaled(widest)));
+    }
+}
+
+QByteArray saveColumns(const QTableView *table)
+{
+    return table->horizontalHeader()->saveState();
+}
+
+bool restoreColumns(QTableView *table, const QByteArray &state)
+{
+    const bool restored = !state.isEmpty() && table->horizontalHeader()->restoreState(state);
+    if (restored) {
+        table->setProperty(kFitted, true);
+        table->horizontalHeader()->setStretchLastSection(true);
+    }
+    return restored;
+}
+
+} // namespace artemisia::app

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/shell/main_window.h"
+
+#include <QList>
+
+#include <functional>
+
+namespace artemisia::gallery
+{
+
+/// One picture: how to bring the window there, and when it is ready to be taken.
+struct View {
+    QString name; ///< of the file, without size and theme
+    std::function<void(app::MainWindow &)> show;
+    /// True when what the picture is of is on the screen; empty: as soon as nothing moves.
+    std::function<bool(app::MainWindow &)> isReady;
+};
+
+/// Every picture there is. A new screen adds its lines to views.cpp.
+[[nodiscard]] QList<View> views();
+
+} // namespace artemisia::gallery

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gallery/gallery.h"
+
+#include "app/desktop/imports/import_page.h"
+#include "app/desktop/shell/command_palette.h"
+#include "app/desktop/shell/window_actions.h"
+#include "app/desktop/start/start_page.h"
+#include "app/desktop/widgets/message_bar.h"
+#include "core/base/result.h"
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace artemisia::gallery
+{
+
+namespace
+{
+
+using app::MainWindow;
+
+/// Chooses a row of a list or table once it is there.
+bool chooseRow(MainWindow &window, const QString &viewName, int row)
+{
+    auto *view = window.findChild<QAbstractItemView *>(viewName);
+    if (view == nullptr || view->model()->rowCount() <= row) {
+        return false;
+    }
+    if (view->currentIndex().row() != row) {
+        view->setCurrentIndex(view->model()->index(row, 0));
+    }
+    return !view->model()->index(row, 0).data().toString().isEmpty();
+}
+
+View room(const QString &key)
+{
+    return {key, [key](MainWindow &window) { window.showRoom(key); }, {}};
+}
+
+View palette(const QString &name, const QString &typed)
+{
+    return {name,
+            [typed](MainWindow &window) {
+                window.showRoom(0);
+                window.actions().palette->trigger();
+                window.findChild<QLineEdit *>(QStringLiteral("paletteLineEdit"))->setText(typed);
+            },
+            [](MainWindow &window) { return !window.palette().model().isSearching(); }};
+}
+
+void closeOverlays(MainWindow &window)
+{
+    window.palette().close();
+    if (auto *keys = window.findChild<QWidget *>(QStringLiteral("keysOverview"))) {
+        keys->hide();
+    }
+    window.messages().clear();
+}
+
+} // namespace
+
+QList<View> views()
+{
+    QList<View> all;
+    all.append(room(QStringLiteral("experiments")));
+    all.append(room(QStringLiteral("compounds")));
+    all.append({QStringLiteral("batches"),
+                [](MainWindow &window) { window.showRoom(QStringLiteral("batches")); },
+                [](MainWindow &window) {
+                    return chooseRow(window, QStringLiteral("batchTableView"), 0);
+                }});
+    all.append({QStringLiteral("assays"),
+                [](MainWindow &window) { window.showRoom(QStringLiteral("assays")); },
+                [](MainWindow &window) {
+                    auto *list =
+                        window.findChild<QAbstractItemView *>(QStringLiteral("assayListView"));
+                    for (int row = 0; list != nullptr && row < list->model()->rowCount(); ++row) {
+                        if (list->model()->index(row, 0).data().toString().contains(
+                                QLatin1String("GSK"))) {
+                            return chooseRow(window, QStringLiteral("assayListView"), row);
+                        }
+                    }
+                    return false;
+                }});
+    all.append(room(QStringLiteral("publish")));
+    all.append(palette(QStringLiteral("palette"), QString()));
+    all.append(palette(QStringLiteral("palette-search"), QStringLiteral("osm-s-1")));
+    all.append(
+        {QStringLiteral("keys"), [](MainWindow &window) { window.actions().keys->trigger(); }, {}});
+    all.append({QStringLiteral("settings"), [](MainWindow &window) { window.showSettings(); }, {}});
+    all.append({QStringLiteral("import"), [](MainWindow &window) { window.showImport(); }, {}});
+    all.append({QStringLiteral("import-columns"),
+                [](MainWindow &window) {
+                    window.showImport(
+                        QStringLiteral(ARTEMISIA_TEST_DATA "/osm/MalariaMolecules.csv"));
+                },
+                [](MainWindow &window) {
+                    auto *table =
+                        window.findChild<QAbstractItemView *>(QStringLiteral("mappingTableView"));
+                    return table != nullptr && table->isVisible() && table->model()->rowCount() > 0;
+                }});
+    all.append({QStringLiteral("import-report"),
+                [](MainWindow &window) {
+                    window.findChild<QPushButton *>(QStringLiteral("checkImportButton"))->click();
+                },
+                [](MainWindow &window) {
+                    auto *table =
+                        window.findChild<QAbstractItemView *>(QStringLiteral("reportTableView"));
+                    return table != nullptr && table->isVisible() && table->model()->rowCount() > 0;
+                }});
+    all.append(
+        {QStringLiteral("messages"),
+         [](MainWindow &window) {
+             window.showRoom(QStringLiteral("batches"));
+             window.showError(
+                 {ErrorCode::Io,
+                  QStringLiteral("The change could not be saved: the disk is full. What you typed "
+                                 "is kept in its "
+                                 "field. Make room on the disk; it is tried again by itself."),
+                  {}});
+             window.messages().show(
+                 app::MessageBar::Kind::Warning,
+                 QStringLiteral(
+                     "Another program has this notebook open, so here it can be read but not "
+                     "changed."));
+         },
+         {}});
+    // Each picture starts from a clean window.
+    for (View &view : all) {
+        view.show = [show = view.show](MainWindow &window) {
+            closeOverlays(window);
+            show(window);
+        };
+    }
+    return all;
+}
+
+} // namespace artemisia::gallery
