@@ -46,6 +46,27 @@ QString oneText(QString text)
     return text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n').trimmed();
 }
 
+// A full name is not taken apart: which part is the family's differs between cultures. "name" keeps
+// it whole.
+QString authorsText(const PublicIndex &index)
+{
+    QStringList authors;
+    for (const Person &person : index.people) {
+        QString author = "  - name: "_L1 +
+                         quoted(person.name.trimmed().isEmpty() ? person.initials : person.name) +
+                         u'\n';
+        if (isValidOrcid(person.orcid)) {
+            author += "    orcid: \"https://orcid.org/"_L1 + person.orcid + "\"\n"_L1;
+        }
+        authors.append(author);
+    }
+    if (authors.isEmpty()) {
+        authors.append("  - name: "_L1 + quoted("The people of "_L1 + titleOf(index)) + u'\n');
+    }
+    authors.removeDuplicates();
+    return "authors:\n"_L1 + authors.join(QString());
+}
+
 QByteArray legalText(const QString &spdx)
 {
     initialiseLicenceTexts();
@@ -86,23 +107,7 @@ QByteArray citationFile(const PublicIndex &index)
     if (!description.isEmpty()) {
         out += "abstract: "_L1 + quoted(description) + u'\n';
     }
-    // A full name is not taken apart: which part is the family's differs between cultures. "name"
-    // keeps it whole.
-    QStringList authors;
-    for (const Person &person : index.people) {
-        QString author = "  - name: "_L1 +
-                         quoted(person.name.trimmed().isEmpty() ? person.initials : person.name) +
-                         u'\n';
-        if (isValidOrcid(person.orcid)) {
-            author += "    orcid: \"https://orcid.org/"_L1 + person.orcid + "\"\n"_L1;
-        }
-        authors.append(author);
-    }
-    authors.removeDuplicates();
-    out += "authors:\n"_L1 + authors.join(QString());
-    if (index.people.isEmpty()) {
-        out += "  - name: "_L1 + quoted("The people of "_L1 + titleOf(index)) + u'\n';
-    }
+    out += authorsText(index);
     QStringList keywords = notebook.keywords;
     keywords.removeDuplicates();
     if (!keywords.isEmpty()) {

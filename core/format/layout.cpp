@@ -118,6 +118,43 @@ QString folded(const QString &name)
     return name.normalized(QString::NormalizationForm_KC).toCaseFolded();
 }
 
+PathKind anyKind(const QString &name)
+{
+    return name.endsWith(".json"_L1) ? PathKind::OtherJson : PathKind::Other;
+}
+
+/// Below experiments/ and assays/, where each record has a folder.
+PathKind kindInFolder(const QStringList &parts)
+{
+    if (parts.size() >= 4 && parts[2] == "files"_L1) {
+        return PathKind::Attachment;
+    }
+    const QString &name = parts.last();
+    if (parts.size() != 3) {
+        return anyKind(name);
+    }
+    if (parts.first() == "assays"_L1) {
+        return name == "assay.json"_L1    ? PathKind::Assay
+               : name == "results.csv"_L1 ? PathKind::Results
+                                          : anyKind(name);
+    }
+    const bool isMade =
+        name == "README.md"_L1 || name == "scheme.svg"_L1 || name == "scheme.rxn"_L1;
+    return isMade                         ? PathKind::Generated
+           : name == "experiment.json"_L1 ? PathKind::Experiment
+                                          : anyKind(name);
+}
+
+/// Below compounds/ and batches/, where each record is a file \a depth folders down.
+PathKind kindOfSingle(const QStringList &parts, qsizetype depth, PathKind kind)
+{
+    if (parts.size() > depth + 1 && parts[depth].endsWith(".files"_L1)) {
+        return PathKind::Attachment;
+    }
+    const PathKind any = anyKind(parts.last());
+    return any == PathKind::OtherJson && parts.size() == depth + 1 ? kind : any;
+}
+
 } // namespace
 
 QString pathPart(const QString &code, NaturalCase natural)
@@ -218,38 +255,14 @@ PathKind pathKindOf(const QString &path)
         return PathKind::Generated;
     }
     const QStringList parts = path.split(u'/');
-    const QString &top = parts.first();
-    const bool isJson = path.endsWith(".json"_L1);
-    if (top == "experiments"_L1 || top == "assays"_L1) {
-        if (parts.size() >= 4 && parts[2] == "files"_L1) {
-            return PathKind::Attachment;
-        }
-        if (parts.size() == 3 && top == "experiments"_L1) {
-            const QString &name = parts[2];
-            const bool isMade =
-                name == "README.md"_L1 || name == "scheme.svg"_L1 || name == "scheme.rxn"_L1;
-            return name == "experiment.json"_L1 ? PathKind::Experiment
-                   : isMade                     ? PathKind::Generated
-                   : isJson                     ? PathKind::OtherJson
-                                                : PathKind::Other;
-        }
-        if (parts.size() == 3) {
-            return parts[2] == "assay.json"_L1    ? PathKind::Assay
-                   : parts[2] == "results.csv"_L1 ? PathKind::Results
-                   : isJson                       ? PathKind::OtherJson
-                                                  : PathKind::Other;
-        }
+    if (parts.first() == "experiments"_L1 || parts.first() == "assays"_L1) {
+        return kindInFolder(parts);
     }
-    if (top == "compounds"_L1 || top == "batches"_L1) {
-        const qsizetype folder = top == "compounds"_L1 ? 2 : 1;
-        if (parts.size() > folder + 1 && parts[folder].endsWith(".files"_L1)) {
-            return PathKind::Attachment;
-        }
-        if (isJson && parts.size() == folder + 1) {
-            return top == "compounds"_L1 ? PathKind::Compound : PathKind::Batch;
-        }
+    if (parts.first() == "compounds"_L1) {
+        return kindOfSingle(parts, 2, PathKind::Compound);
     }
-    return isJson ? PathKind::OtherJson : PathKind::Other;
+    return parts.first() == "batches"_L1 ? kindOfSingle(parts, 1, PathKind::Batch)
+                                         : anyKind(parts.last());
 }
 
 } // namespace artemisia::format

@@ -44,8 +44,7 @@ struct PublicIndex {
     QHash<ExperimentId, qsizetype> experimentAt;
     QHash<QString, qsizetype> experimentByCode;
     QList<Assay> assays; ///< by slug
-    qint64 results = 0;
-    Timestamp newest; ///< the newest modification of a public record with a file of its own
+    Timestamp newest;    ///< the newest modification of a public record with a file of its own
 
     [[nodiscard]] const Person *person(const PersonId &id) const;
     [[nodiscard]] const ExperimentBrief *experiment(const ExperimentId &id) const;

@@ -92,6 +92,11 @@ void fillSample(TestNotebook &notebook);
 [[nodiscard]] std::unique_ptr<TestNotebook> rebuilt(const Files &files,
                                                     QList<format::Finding> *findings = nullptr);
 
+/// What the validators of .eln files and RO-Crates would say of the crate in \a files (checks 1, 3
+/// and 4 of the .eln format's own validator, the required properties of RO-Crate 1.1's root, and
+/// what the strictest importer asks of files). Empty: nothing.
+[[nodiscard]] QStringList crateProblems(const Files &files);
+
 /// "path: message" of each, for failure texts.
 [[nodiscard]] QStringList describe(const QList<format::Finding> &findings);
 

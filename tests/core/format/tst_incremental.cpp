@@ -23,6 +23,9 @@ private:
     void editCompound(TestNotebook &notebook, QRandomGenerator &random, RandomRecords &records);
     void editExperiment(TestNotebook &notebook, QRandomGenerator &random, RandomRecords &records);
     void editResult(TestNotebook &notebook, QRandomGenerator &random, RandomRecords &records);
+    void editBatch(TestNotebook &notebook, QRandomGenerator &random, RandomRecords &records);
+    void editAssay(TestNotebook &notebook, QRandomGenerator &random, RandomRecords &records);
+    void editNotebook(TestNotebook &notebook, QRandomGenerator &random);
     QList<CompoundId> m_compounds;
     QList<BatchId> m_batches;
     QList<AssayId> m_assays;
@@ -125,6 +128,51 @@ void IncrementalTest::editResult(TestNotebook &notebook, QRandomGenerator &rando
     }
 }
 
+void IncrementalTest::editBatch(TestNotebook &notebook, QRandomGenerator &random,
+                                RandomRecords &records)
+{
+    if (m_compounds.isEmpty()) {
+        return;
+    }
+    Batch batch = records.batch();
+    const bool isOld = random.bounded(2) == 0 && !m_batches.isEmpty();
+    batch.head =
+        isOld ? must(notebook.store().batches().find(any(m_batches, random)))->head : batch.head;
+    batch.code = u"B-%1"_s.arg(++m_number);
+    batch.compound = any(m_compounds, random);
+    batch.state = anyState(random);
+    batch = notebook.add(batch);
+    m_batches.removeAll(batch.head.id);
+    m_batches.append(batch.head.id);
+}
+
+void IncrementalTest::editAssay(TestNotebook &notebook, QRandomGenerator &random,
+                                RandomRecords &records)
+{
+    Assay assay = records.assay();
+    const bool isOld = random.bounded(2) == 0 && !m_assays.isEmpty();
+    assay.head =
+        isOld ? must(notebook.store().assays().find(any(m_assays, random)))->head : assay.head;
+    assay.slug = u"assay-%1"_s.arg(++m_number);
+    assay.state = anyState(random);
+    assay = notebook.add(assay);
+    m_assays.removeAll(assay.head.id);
+    m_assays.append(assay.head.id);
+}
+
+void IncrementalTest::editNotebook(TestNotebook &notebook, QRandomGenerator &random)
+{
+    if (random.bounded(2) == 0) {
+        Person person = must(notebook.store().notebook().people()).first();
+        person.name = u"Ada %1"_s.arg(++m_number);
+        must(notebook.store().notebook().savePerson(person, notebook.context()));
+    } else {
+        Notebook record = must(notebook.store().notebook().load());
+        record.title = u"Title %1"_s.arg(++m_number);
+        must(notebook.store().notebook().save(record, notebook.context()));
+    }
+}
+
 void IncrementalTest::edit(TestNotebook &notebook, QRandomGenerator &random, RandomRecords &records)
 {
     switch (random.bounded(9)) {
@@ -137,45 +185,12 @@ void IncrementalTest::edit(TestNotebook &notebook, QRandomGenerator &random, Ran
     case 4:
     case 5:
         return editResult(notebook, random, records);
-    case 6: {
-        if (m_compounds.isEmpty()) {
-            return;
-        }
-        Batch batch = records.batch();
-        const bool isOld = random.bounded(2) == 0 && !m_batches.isEmpty();
-        batch.head = isOld ? must(notebook.store().batches().find(any(m_batches, random)))->head
-                           : batch.head;
-        batch.code = u"B-%1"_s.arg(++m_number);
-        batch.compound = any(m_compounds, random);
-        batch.state = anyState(random);
-        batch = notebook.add(batch);
-        m_batches.removeAll(batch.head.id);
-        m_batches.append(batch.head.id);
-        return;
-    }
-    case 7: {
-        Assay assay = records.assay();
-        const bool isOld = random.bounded(2) == 0 && !m_assays.isEmpty();
-        assay.head =
-            isOld ? must(notebook.store().assays().find(any(m_assays, random)))->head : assay.head;
-        assay.slug = u"assay-%1"_s.arg(++m_number);
-        assay.state = anyState(random);
-        assay = notebook.add(assay);
-        m_assays.removeAll(assay.head.id);
-        m_assays.append(assay.head.id);
-        return;
-    }
-    default: {
-        if (random.bounded(2) == 0) {
-            Person person = must(notebook.store().notebook().people()).first();
-            person.name = u"Ada %1"_s.arg(++m_number);
-            must(notebook.store().notebook().savePerson(person, notebook.context()));
-        } else {
-            Notebook record = must(notebook.store().notebook().load());
-            record.title = u"Title %1"_s.arg(++m_number);
-            must(notebook.store().notebook().save(record, notebook.context()));
-        }
-    }
+    case 6:
+        return editBatch(notebook, random, records);
+    case 7:
+        return editAssay(notebook, random, records);
+    default:
+        return editNotebook(notebook, random);
     }
 }
 
