@@ -30,24 +30,6 @@ using IndexerHandle = std::unique_ptr<git_indexer, GitDeleter<git_indexer_free>>
 using RemoteHandle = std::unique_ptr<git_remote, GitDeleter<git_remote_free>>;
 using DiffHandle = std::unique_ptr<git_diff, GitDeleter<git_diff_free>>;
 
-/// A git_buf that frees itself.
-class GitBuffer
-{
-public:
-    GitBuffer() = default;
-    GitBuffer(const GitBuffer &) = delete;
-    GitBuffer &operator=(const GitBuffer &) = delete;
-    ~GitBuffer() { git_buf_dispose(&m_buffer); }
-    [[nodiscard]] git_buf *get() { return &m_buffer; }
-    [[nodiscard]] QString toString() const
-    {
-        return QString::fromUtf8(m_buffer.ptr, qsizetype(m_buffer.size));
-    }
-
-private:
-    git_buf m_buffer = GIT_BUF_INIT;
-};
-
 /// Starts libgit2 once for the whole program, with every object and reference written through to
 /// the disk. Thread-safe.
 [[nodiscard]] Result<> startGit();

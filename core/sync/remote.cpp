@@ -24,6 +24,7 @@ struct Connection {
     int credentialsAsked = 0;
     bool isTooLarge = false;
     bool isUntrusted = false;
+    bool isReceiving = false; ///< what comes is written to our disk
 };
 
 Connection &connectionOf(void *payload)
@@ -157,10 +158,13 @@ tl::unexpected<Error> remoteFailure(int code, const Connection &connection, cons
         return because(SyncText::tr("%1 did not accept who you are."));
     }
     auto error = because(SyncText::tr("%1 could not be reached, or the connection broke off."));
-    const bool isOurs =
-        error.value().code == ErrorCode::Io || error.value().code == ErrorCode::Locked ||
-        error.value().code == ErrorCode::NotFound || error.value().code == ErrorCode::Corrupt;
-    error.value().code = isOurs ? error.value().code : ErrorCode::Network;
+    // libgit2 calls a refused connection a failure of the system; on this disk it is one.
+    const ErrorCode kind = error.value().code;
+    const bool isDisk =
+        kind == ErrorCode::Io && (url.kind == RemoteKind::LocalFolder || connection.isReceiving);
+    const bool isKnown =
+        kind == ErrorCode::Locked || kind == ErrorCode::NotFound || kind == ErrorCode::Corrupt;
+    error.value().code = isDisk || isKnown ? kind : ErrorCode::Network;
     return error;
 }
 
@@ -199,17 +203,87 @@ Branch branchOf(git_remote *remote)
     return branches.size() == 1 ? branches.first() : Branch();
 }
 
-Result<RemoteHandle> remoteFor(Repository &repository, const RemoteUrl &url)
+/// One connection to a remote, from its opening on.
+class Session
+{
+public:
+    /// \a kept: what people are told is still there if something fails.
+    Session(Repository &repository, const RemoteUrl &url, const WorkContext &context,
+            const FetchLimits &limits, const QString &kept)
+        : m_repository(repository)
+        , m_url(url)
+        , m_kept(kept)
+        , m_connection{context, limits, {}, 0, false, false, false}
+        , m_callbacks(callbacksFor(m_connection))
+    {
+        git_proxy_options_init(&m_proxy, GIT_PROXY_OPTIONS_VERSION);
+        m_proxy.type = GIT_PROXY_AUTO;
+    }
+    Session(const Session &) = delete;
+    Session &operator=(const Session &) = delete;
+    [[nodiscard]] Result<> connect(git_direction direction);
+    [[nodiscard]] Branch branch() const { return branchOf(m_remote.get()); }
+    [[nodiscard]] Result<> upload(QByteArray refspec);
+    [[nodiscard]] Result<> download(QByteArray refspec);
+
+private:
+    [[nodiscard]] Result<> settle(int code) const
+    {
+        return code < 0 ? Result<>(remoteFailure(code, m_connection, m_url, m_kept)) : Result<>();
+    }
+    Repository &m_repository;
+    const RemoteUrl &m_url;
+    const QString m_kept;
+    Connection m_connection;
+    git_remote_callbacks m_callbacks;
+    git_proxy_options m_proxy;
+    RemoteHandle m_remote;
+};
+
+Result<> Session::connect(git_direction direction)
 {
     git_remote *remote = nullptr;
-    const int code =
-        git_remote_create_anonymous(&remote, repository.get(), url.address().toUtf8().constData());
+    const int code = git_remote_create_anonymous(&remote, m_repository.get(),
+                                                 m_url.address().toUtf8().constData());
     if (code < 0) {
         return gitFailure(
             code,
-            SyncText::tr("%1 cannot be used as the address of a repository.").arg(url.shown()));
+            SyncText::tr("%1 cannot be used as the address of a repository.").arg(m_url.shown()));
     }
-    return RemoteHandle(remote);
+    m_remote.reset(remote);
+    return settle(git_remote_connect(remote, direction, &m_callbacks, &m_proxy, nullptr));
+}
+
+Result<> Session::upload(QByteArray refspec)
+{
+    git_push_options options;
+    git_push_options_init(&options, GIT_PUSH_OPTIONS_VERSION);
+    options.callbacks = m_callbacks;
+    options.proxy_opts = m_proxy;
+    char *text = refspec.data();
+    const git_strarray list{&text, 1};
+    ARTEMISIA_TRY(settle(git_remote_upload(m_remote.get(), &list, &options)));
+    git_remote_disconnect(m_remote.get());
+    if (!m_connection.rejection.isEmpty()) {
+        return fail(ErrorCode::Refused, SyncText::tr("%1 refused the publication: %2. %3")
+                                            .arg(m_url.shown(), m_connection.rejection, m_kept));
+    }
+    return {};
+}
+
+Result<> Session::download(QByteArray refspec)
+{
+    m_connection.isReceiving = true;
+    git_fetch_options options;
+    git_fetch_options_init(&options, GIT_FETCH_OPTIONS_VERSION);
+    options.callbacks = m_callbacks;
+    options.proxy_opts = m_proxy;
+    options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
+    char *text = refspec.data();
+    const git_strarray list{&text, 1};
+    ARTEMISIA_TRY(settle(git_remote_download(m_remote.get(), &list, &options)));
+    git_remote_disconnect(m_remote.get());
+    return {};
 }
 
 /// Makes the repository that a new, empty folder is to become, and says no to what nobody can push
@@ -261,40 +335,17 @@ Result<PushResult> push(Repository &repository, const RemoteUrl &url, const git_
     if (url.kind == RemoteKind::LocalFolder) {
         ARTEMISIA_TRY(prepareFolder(url));
     }
-    const QString kept = SyncText::tr("The publication is kept here and can be sent later.");
-    ARTEMISIA_TRY_ASSIGN(const RemoteHandle remote, remoteFor(repository, url));
-    Connection connection{context, {}, {}, 0, false, false};
-    const git_remote_callbacks callbacks = callbacksFor(connection);
-    git_proxy_options proxy;
-    git_proxy_options_init(&proxy, GIT_PROXY_OPTIONS_VERSION);
-    proxy.type = GIT_PROXY_AUTO;
-    int code = git_remote_connect(remote.get(), GIT_DIRECTION_PUSH, &callbacks, &proxy, nullptr);
-    if (code < 0) {
-        return remoteFailure(code, connection, url, kept);
-    }
+    Session session(repository, url, context, {},
+                    SyncText::tr("The publication is kept here and can be sent later."));
+    ARTEMISIA_TRY(session.connect(GIT_DIRECTION_PUSH));
     step("connected");
-    const Branch branch = branchOf(remote.get());
+    const Branch branch = session.branch();
     if (branch.commit && isEqual(*branch.commit, commit)) {
         return PushResult{true};
     }
-    git_push_options options;
-    git_push_options_init(&options, GIT_PUSH_OPTIONS_VERSION);
-    options.callbacks = callbacks;
-    options.proxy_opts = proxy;
-    QByteArray refspec =
-        QByteArray(kMain) + ':' + (branch.name.isEmpty() ? QByteArray(kMain) : branch.name);
-    char *refspecs = refspec.data();
-    const git_strarray list{&refspecs, 1};
-    code = git_remote_upload(remote.get(), &list, &options);
-    if (code < 0) {
-        return remoteFailure(code, connection, url, kept);
-    }
+    ARTEMISIA_TRY(session.upload(QByteArray(kMain) + ':' +
+                                 (branch.name.isEmpty() ? QByteArray(kMain) : branch.name)));
     step("sent");
-    git_remote_disconnect(remote.get());
-    if (!connection.rejection.isEmpty()) {
-        return fail(ErrorCode::Refused, SyncText::tr("%1 refused the publication: %2. %3")
-                                            .arg(url.shown(), connection.rejection, kept));
-    }
     if (url.kind == RemoteKind::LocalFolder) {
         pointHeadAtMain(url);
     }
@@ -304,43 +355,23 @@ Result<PushResult> push(Repository &repository, const RemoteUrl &url, const git_
 Result<git_oid> fetch(Repository &repository, const RemoteUrl &url, const WorkContext &context,
                       const FetchLimits &limits)
 {
-    const QString kept = SyncText::tr("Nothing was changed.");
     if (url.kind == RemoteKind::LocalFolder) {
         const Result<Repository> source = Repository::open(url.folder);
         if (!source) {
             return tl::unexpected(source.error());
         }
     }
-    ARTEMISIA_TRY_ASSIGN(const RemoteHandle remote, remoteFor(repository, url));
-    Connection connection{context, limits, {}, 0, false, false};
-    const git_remote_callbacks callbacks = callbacksFor(connection);
-    git_proxy_options proxy;
-    git_proxy_options_init(&proxy, GIT_PROXY_OPTIONS_VERSION);
-    proxy.type = GIT_PROXY_AUTO;
-    int code = git_remote_connect(remote.get(), GIT_DIRECTION_FETCH, &callbacks, &proxy, nullptr);
-    if (code < 0) {
-        return remoteFailure(code, connection, url, kept);
-    }
-    const Branch branch = branchOf(remote.get());
+    const QString kept = SyncText::tr("Nothing was changed.");
+    Session session(repository, url, context, limits, kept);
+    ARTEMISIA_TRY(session.connect(GIT_DIRECTION_FETCH));
+    const Branch branch = session.branch();
     if (!branch.commit) {
         return fail(
             ErrorCode::NotFound,
             SyncText::tr("The repository %1 is empty: there is nothing to read.").arg(url.shown()));
     }
-    git_fetch_options options;
-    git_fetch_options_init(&options, GIT_FETCH_OPTIONS_VERSION);
-    options.callbacks = callbacks;
-    options.proxy_opts = proxy;
-    options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
-    QByteArray refspec = '+' + branch.name + ':' + kFetched;
-    char *refspecs = refspec.data();
-    const git_strarray list{&refspecs, 1};
-    code = git_remote_download(remote.get(), &list, &options);
-    if (code < 0) {
-        return remoteFailure(code, connection, url, kept);
-    }
+    ARTEMISIA_TRY(session.download('+' + branch.name + ':' + kFetched));
     step("received");
-    git_remote_disconnect(remote.get());
     if (!repository.contains(*branch.commit)) {
         return fail(ErrorCode::Network,
                     SyncText::tr("%1 did not send what it promised. %2").arg(url.shown(), kept));

@@ -130,51 +130,85 @@ Result<> TreeUpdate::put(const QString &path, const git_oid &blob)
     return {};
 }
 
+/// One name in one folder while it is being changed.
+class TreeUpdate::Place
+{
+public:
+    Place(const Repository &repository, NewObjects &objects, Entries &entries, const QString &path,
+          const QString &name)
+        : m_repository(repository)
+        , m_objects(objects)
+        , m_entries(entries)
+        , m_path(path + name)
+        , m_name(name.toUtf8())
+    {
+    }
+    [[nodiscard]] Result<> apply(const Folder::Change &change)
+    {
+        const Entry *there = entry();
+        if (change.isRemoved && there != nullptr && !there->isFolder()) {
+            m_entries.erase(m_name);
+        }
+        ARTEMISIA_TRY(change.folder ? changeInside(*change.folder) : Result<>());
+        return change.blob ? put(*change.blob) : Result<>();
+    }
+
+private:
+    [[nodiscard]] const Entry *entry() const
+    {
+        const auto found = m_entries.find(m_name);
+        return found == m_entries.end() ? nullptr : &found->second;
+    }
+    [[nodiscard]] Result<> changeInside(const Folder &folder)
+    {
+        TreeHandle inside;
+        const Entry *there = entry();
+        if (there != nullptr && there->isFolder()) {
+            ARTEMISIA_TRY_ASSIGN(inside, m_repository.tree(there->id));
+        }
+        ARTEMISIA_TRY_ASSIGN(const std::optional<git_oid> written,
+                             write(m_repository, folder, inside.get(), m_path + u'/', m_objects));
+        if (written && there != nullptr && !there->isFolder()) {
+            return inTheWay(m_path);
+        }
+        if (written) {
+            m_entries[m_name] = {GIT_FILEMODE_TREE, *written};
+        } else if (inside) {
+            m_entries.erase(m_name);
+        }
+        return {};
+    }
+    [[nodiscard]] Result<> put(const git_oid &blob)
+    {
+        const Entry *there = entry();
+        if (there != nullptr && there->isFolder()) {
+            return inTheWay(m_path);
+        }
+        const bool isFile = there != nullptr && (there->mode & 0170000U) == 0100000U;
+        m_entries[m_name] = {isFile ? there->mode : GIT_FILEMODE_BLOB, blob};
+        return {};
+    }
+
+    const Repository &m_repository;
+    NewObjects &m_objects;
+    Entries &m_entries;
+    QString m_path;
+    QByteArray m_name;
+};
+
 Result<std::optional<git_oid>> TreeUpdate::write(const Repository &repository, const Folder &folder,
                                                  const git_tree *base, const QString &path,
                                                  NewObjects &objects)
 {
     const Entries before = entriesOf(base);
     Entries entries = folder.isEmptied ? Entries() : before;
-    for (const auto &[partText, change] : folder.changes) {
-        const QByteArray part = partText.toUtf8();
-        const QString partPath = path + partText;
-        auto found = entries.find(part);
-        if (change.isRemoved && found != entries.end() && !found->second.isFolder()) {
-            entries.erase(found);
-            found = entries.end();
-        }
-        if (change.folder) {
-            TreeHandle inside;
-            if (found != entries.end() && found->second.isFolder()) {
-                ARTEMISIA_TRY_ASSIGN(inside, repository.tree(found->second.id));
-            }
-            ARTEMISIA_TRY_ASSIGN(
-                const std::optional<git_oid> written,
-                write(repository, *change.folder, inside.get(), partPath + u'/', objects));
-            if (written && found != entries.end() && !found->second.isFolder()) {
-                return inTheWay(partPath);
-            }
-            if (written) {
-                entries[part] = {GIT_FILEMODE_TREE, *written};
-            } else if (inside) {
-                entries.erase(part);
-            }
-        }
-        if (change.blob) {
-            found = entries.find(part);
-            if (found != entries.end() && found->second.isFolder()) {
-                return inTheWay(partPath);
-            }
-            const bool isFile =
-                found != entries.end() && (found->second.mode & 0170000U) == 0100000U;
-            entries[part] = {isFile ? found->second.mode : GIT_FILEMODE_BLOB, *change.blob};
-        }
+    for (const auto &[name, change] : folder.changes) {
+        ARTEMISIA_TRY(Place(repository, objects, entries, path, name).apply(change));
     }
-    const QByteArray bytes = treeBytes(entries);
     if (entries.empty()) {
         return std::optional<git_oid>();
     }
+    const QByteArray bytes = treeBytes(entries);
     if (base != nullptr && bytes == treeBytes(before)) {
         return std::optional<git_oid>(*git_tree_id(base));
     }

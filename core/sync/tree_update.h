@@ -30,6 +30,7 @@ public:
 
 private:
     struct Folder;
+    class Place;
     [[nodiscard]] Result<Folder *> folderOf(const QStringList &parts);
     [[nodiscard]] static Result<std::optional<git_oid>>
     write(const Repository &repository, const Folder &folder, const git_tree *base,
