@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/depict/layout_impl.h"
 
+#include <GraphMol/Chirality.h>
 #include <GraphMol/Depictor/RDDepictor.h>
+#include <GraphMol/FileParsers/MolFileStereochem.h>
 #include <GraphMol/MolOps.h>
 
 #include <algorithm>
@@ -55,6 +57,57 @@ int faults(const RDKit::ROMol &mol, const Points &p)
         }
     }
     return count;
+}
+
+// Double bonds whose drawing would say the opposite of their stereo: the worst a layout can do.
+int wrongDoubleBonds(const RDKit::ROMol &mol, const Points &p)
+{
+    int count = 0;
+    for (const RDKit::Bond *bond : mol.bonds()) {
+        if (bond->getStereo() <= RDKit::Bond::STEREOANY || bond->getStereoAtoms().size() != 2) {
+            continue;
+        }
+        const bool isCis = bond->getStereo() == RDKit::Bond::STEREOZ ||
+                           bond->getStereo() == RDKit::Bond::STEREOCIS;
+        const auto &a = p[bond->getBeginAtomIdx()];
+        const auto &b = p[bond->getEndAtomIdx()];
+        const double one = turn(a, b, p[static_cast<std::size_t>(bond->getStereoAtoms()[0])]);
+        const double two = turn(a, b, p[static_cast<std::size_t>(bond->getStereoAtoms()[1])]);
+        const bool isClear = std::abs(one) > 0.05 && std::abs(two) > 0.05;
+        count += !isClear || (one * two > 0) != isCis ? 1 : 0;
+    }
+    return count;
+}
+
+bool isCumulated(const RDKit::Bond &bond)
+{
+    for (const RDKit::Atom *end : {bond.getBeginAtom(), bond.getEndAtom()}) {
+        for (const RDKit::Bond *other : bond.getOwningMol().atomBonds(end)) {
+            if (other != &bond && other->getBondType() == RDKit::Bond::DOUBLE) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// The coordinates are ours: where the input left a double bond open, they must not decide it.
+void stateOpenDoubleBonds(RDKit::RWMol &mol)
+{
+    constexpr unsigned int kLargest = 1000;
+    if (mol.getNumAtoms() > kLargest) {
+        return;
+    }
+    for (const auto &info : RDKit::Chirality::findPotentialStereo(mol)) {
+        if (info.type != RDKit::Chirality::StereoType::Bond_Double ||
+            info.specified == RDKit::Chirality::StereoSpecified::Specified) {
+            continue;
+        }
+        RDKit::Bond *bond = mol.getBondWithIdx(info.centeredOn);
+        if (bond->getStereo() == RDKit::Bond::STEREONONE && !isCumulated(*bond)) {
+            bond->setStereo(RDKit::Bond::STEREOANY);
+        }
+    }
 }
 
 // Rings that share more than one bond, and large rings: what RDKit's own layout does badly.
@@ -124,6 +177,94 @@ void makeWide(Points &points)
     }
 }
 
+// Centres that no wedge in this layout states rightly: cages, seen from an unlucky side.
+int wrongCentres(const RDKit::ROMol &mol, const Points &points)
+{
+    RDKit::RWMol copy(mol);
+    bool hasCentre = false;
+    for (const RDKit::Atom *atom : mol.atoms()) {
+        hasCentre = hasCentre || atom->getChiralTag() != RDKit::Atom::CHI_UNSPECIFIED;
+    }
+    if (!hasCentre) {
+        return 0;
+    }
+    copy.getConformer().getPositions() = points;
+    RDKit::WedgeMolBonds(copy, &copy.getConformer());
+    for (RDKit::Atom *atom : copy.atoms()) {
+        atom->setChiralTag(RDKit::Atom::CHI_UNSPECIFIED);
+    }
+    RDKit::MolOps::assignChiralTypesFromBondDirs(copy);
+    int count = 0;
+    for (const RDKit::Atom *atom : mol.atoms()) {
+        const auto tag = atom->getChiralTag();
+        const bool isCentre =
+            tag == RDKit::Atom::CHI_TETRAHEDRAL_CW || tag == RDKit::Atom::CHI_TETRAHEDRAL_CCW;
+        count += isCentre && copy.getAtomWithIdx(atom->getIdx())->getChiralTag() != tag ? 1 : 0;
+    }
+    return count;
+}
+
+/// What is wrong with a layout, the worst first.
+struct Verdict {
+    int wrongStereo = 0;
+    int faults = 0;
+    [[nodiscard]] bool operator<(const Verdict &other) const
+    {
+        return wrongStereo != other.wrongStereo ? wrongStereo < other.wrongStereo
+                                                : faults < other.faults;
+    }
+};
+
+Verdict verdictOn(const RDKit::ROMol &mol, const Points &points)
+{
+    return {wrongDoubleBonds(mol, points) + wrongCentres(mol, points), faults(mol, points)};
+}
+
+/// Keeps the best of the layouts it is offered.
+class Contest
+{
+public:
+    explicit Contest(RDKit::RWMol &mol)
+        : m_mol(mol)
+        , m_verdict(verdictOn(mol, mol.getConformer().getPositions()))
+    {
+    }
+    [[nodiscard]] const Verdict &verdict() const { return m_verdict; }
+    void offer(const RDKit::RWMol &other, bool winsTies)
+    {
+        if (other.getNumConformers() == 0) {
+            return;
+        }
+        const Points &points = other.getConformer().getPositions();
+        const Verdict verdict = verdictOn(m_mol, points);
+        if (verdict < m_verdict || (winsTies && !(m_verdict < verdict))) {
+            m_mol.getConformer().getPositions() = points;
+            m_verdict = verdict;
+        }
+    }
+
+private:
+    RDKit::RWMol &m_mol;
+    Verdict m_verdict;
+};
+
+void improve(RDKit::RWMol &mol)
+{
+    const bool isHard = hasHardRings(mol);
+    Contest contest(mol);
+    if (isHard || contest.verdict().faults > 0 || contest.verdict().wrongStereo > 0) {
+        RDKit::RWMol other(mol);
+        if (layOutByCoordGen(other)) {
+            contest.offer(other, isHard);
+        }
+    }
+    for (int seed = 1; seed <= 4 && contest.verdict().wrongStereo > 0; ++seed) {
+        RDKit::RWMol other(mol);
+        RDDepict::compute2DCoords(other, nullptr, true, true, 3, 50, seed, true, true);
+        contest.offer(other, false);
+    }
+}
+
 void layOutOne(RDKit::RWMol &mol)
 {
     RDDepict::compute2DCoords(mol, nullptr, true, true, 0, 0, 0, false, true);
@@ -131,17 +272,7 @@ void layOutOne(RDKit::RWMol &mol)
         return;
     }
     if (mol.getNumAtoms() <= kMostAtoms) {
-        const int mine = faults(mol, mol.getConformer().getPositions());
-        const bool isHard = hasHardRings(mol);
-        if (mine > 0 || isHard) {
-            RDKit::RWMol other(mol);
-            if (layOutByCoordGen(other) && other.getNumConformers() == 1) {
-                const int theirs = faults(other, other.getConformer().getPositions());
-                if (theirs < mine || (theirs == mine && isHard)) {
-                    mol.getConformer().getPositions() = other.getConformer().getPositions();
-                }
-            }
-        }
+        improve(mol);
     }
     RDDepict::straightenDepiction(mol);
     makeWide(mol.getConformer().getPositions());
@@ -193,6 +324,7 @@ void placeInRows(std::vector<Points> &fragments)
 
 void layOut(RDKit::RWMol &mol)
 {
+    stateOpenDoubleBonds(mol);
     std::vector<std::vector<int>> atomsOf;
     std::vector<int> fragmentOf;
     auto fragments = RDKit::MolOps::getMolFrags(mol, false, &fragmentOf, &atomsOf, false);

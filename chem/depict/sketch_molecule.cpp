@@ -7,7 +7,6 @@
 #include "chem/depict/sketch_parts_impl.h"
 #include "chem/molecule/molecule_impl.h"
 
-#include <GraphMol/Chirality.h>
 #include <GraphMol/FileParsers/MolFileStereochem.h>
 #include <GraphMol/MolOps.h>
 #include <GraphMol/QueryOps.h>
@@ -125,39 +124,6 @@ std::vector<std::pair<BondMark, bool>> wedges(const RWMol &mol)
     return marks;
 }
 
-// Double bonds whose geometry a layout of ours would make up.
-std::vector<char> openDoubleBonds(const RWMol &mol)
-{
-    constexpr unsigned int kLargest = 1000;
-    std::vector<char> open(mol.getNumBonds(), 0);
-    if (mol.getNumAtoms() > kLargest) {
-        return open;
-    }
-    try {
-        for (const auto &info : RDKit::Chirality::findPotentialStereo(mol)) {
-            if (info.type == RDKit::Chirality::StereoType::Bond_Double &&
-                info.specified != RDKit::Chirality::StereoSpecified::Specified) {
-                open[info.centeredOn] = 1;
-            }
-        }
-    } catch (const std::exception &) {
-        return std::vector<char>(mol.getNumBonds(), 0);
-    }
-    return open;
-}
-
-bool isCumulated(const Bond &bond)
-{
-    for (const Atom *end : {bond.getBeginAtom(), bond.getEndAtom()}) {
-        for (const Bond *other : bond.getOwningMol().atomBonds(end)) {
-            if (other != &bond && other->getBondType() == Bond::DOUBLE) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 void addAtoms(Sketch &sketch, const RWMol &mol, const DepictOptions &options)
 {
     const double median = medianBond(mol);
@@ -183,13 +149,11 @@ void addAtoms(Sketch &sketch, const RWMol &mol, const DepictOptions &options)
     });
 }
 
-void addBonds(Sketch &sketch, const RWMol &mol, bool laidOut, const DepictOptions &options)
+void addBonds(Sketch &sketch, const RWMol &mol, const DepictOptions &options)
 {
     std::vector<char> isDouble(mol.getNumBonds(), 0);
     const bool isKekule = chooseDoubleBonds(mol, isDouble);
     const auto marks = wedges(mol);
-    const std::vector<char> open =
-        laidOut ? openDoubleBonds(mol) : std::vector<char>(mol.getNumBonds(), 0);
     for (const Bond *bond : mol.bonds()) {
         const std::size_t i = bond->getIdx();
         SketchBond b;
@@ -204,10 +168,6 @@ void addBonds(Sketch &sketch, const RWMol &mol, bool laidOut, const DepictOption
             std::swap(b.from, b.to);
         }
         b.inRing = mol.getRingInfo()->numBondRings(bond->getIdx()) > 0;
-        if (b.drawing == BondDrawing::Double && b.mark == BondMark::None && open[i] &&
-            !isCumulated(*bond)) {
-            b.mark = BondMark::Crossed;
-        }
         const bool bothLit = sketch.atom(b.from).isHighlighted && sketch.atom(b.to).isHighlighted;
         b.isHighlighted = options.highlightBonds.empty() && bothLit;
         sketch.atoms[static_cast<std::size_t>(b.from)].bonds.push_back(static_cast<int>(i));
@@ -295,7 +255,6 @@ Result<Sketch> sketchOf(const Molecule &molecule, const DepictOptions &options)
             if (molecule.isEmpty()) {
                 return sketch;
             }
-            const bool laidOut = !molecule.hasCoordinates();
             const Result<Molecule> placed = molecule.withCoordinates();
             if (!placed) {
                 return tl::unexpected(placed.error());
@@ -309,7 +268,7 @@ Result<Sketch> sketchOf(const Molecule &molecule, const DepictOptions &options)
                 layOut(mol);
             }
             addAtoms(sketch, mol, options);
-            addBonds(sketch, mol, laidOut, options);
+            addBonds(sketch, mol, options);
             addRings(sketch, mol);
             decideLabels(sketch, mol);
             return sketch;

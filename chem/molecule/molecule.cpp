@@ -91,8 +91,19 @@ std::string smilesWith(const RDKit::ROMol &mol, std::uint32_t cxFields)
 {
     try {
         const RDKit::SmilesWriteParams params;
-        return cxFields == 0 ? RDKit::MolToSmiles(mol, params)
-                             : RDKit::MolToCXSmiles(mol, params, cxFields);
+        // A double bond that says it is open and one that says nothing rank differently, and the
+        // same structure would have two canonical forms.
+        RDKit::RWMol plain(mol);
+        for (auto *bond : plain.bonds()) {
+            if (bond->getStereo() == RDKit::Bond::STEREOANY) {
+                bond->setStereo(RDKit::Bond::STEREONONE);
+            }
+            if (bond->getBondDir() == RDKit::Bond::EITHERDOUBLE) {
+                bond->setBondDir(RDKit::Bond::NONE);
+            }
+        }
+        return cxFields == 0 ? RDKit::MolToSmiles(plain, params)
+                             : RDKit::MolToCXSmiles(plain, params, cxFields);
     } catch (...) {
         return {};
     }
