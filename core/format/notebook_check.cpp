@@ -84,18 +84,18 @@ void Checking::checkStructure(const Structure &structure, const QString &path)
     if (!inchi) {
         find(Severity::Warning, path,
              FormatText::tr("The drawing has no InChI, but the record gives one."),
-             u"/structure/inchi"_s);
+             u"/structure/inChI"_s);
         return;
     }
     if (structure.inchiKey.toStdString() != inchi->key) {
         find(Severity::Warning, path,
              FormatText::tr("The InChIKey is not that of the drawing, which is %1.")
                  .arg(QString::fromStdString(inchi->key)),
-             u"/structure/inchiKey"_s);
+             u"/structure/inChIKey"_s);
     }
     if (structure.inchi.toStdString() != inchi->inchi) {
         find(Severity::Warning, path, FormatText::tr("The InChI is not that of the drawing."),
-             u"/structure/inchi"_s);
+             u"/structure/inChI"_s);
     }
 }
 
@@ -110,7 +110,7 @@ void Checking::checkCompound(const Compound &compound)
         chem::Molecule::fromSmiles(compound.structure.smiles.toStdString());
     if (molecule && QString::fromStdString(chem::formula(*molecule)) != compound.formula) {
         find(Severity::Warning, path, FormatText::tr("The formula is not that of the SMILES."),
-             u"/derived/formula"_s);
+             u"/derived/molecularFormula"_s);
     }
 }
 

@@ -80,6 +80,8 @@ private Q_SLOTS:
     void everyFieldIsDescribed();
     void sharedDefinitionsAgree();
     void schemasKnowEveryFieldWritten();
+    void fieldsAreWrittenInTheOrderOfTheSchema();
+    void specificationNamesEveryField();
     void recordsAreValid();
     void findsViolations_data();
     void findsViolations();
@@ -135,6 +137,44 @@ void TestSchema::schemasKnowEveryFieldWritten()
                          name.c_str());
             }
         }
+    }
+}
+
+void TestSchema::fieldsAreWrittenInTheOrderOfTheSchema()
+{
+    QMap<RecordKind, QHash<std::string, int>> places;
+    for (const RecordKind kind : kKinds) {
+        const Json schema = schemaOf(kind);
+        for (const auto &[name, field] : schema["properties"].items()) {
+            places[kind].insert(name, int(places[kind].size()));
+        }
+    }
+    for (quint32 seed = 1; seed <= 50; ++seed) {
+        const auto records = randomRecords(seed);
+        for (const auto &[kind, record] : records.toStdMap()) {
+            int last = -1;
+            for (const auto &[name, value] : record.items()) {
+                if (!name.starts_with('x')) {
+                    const int place = places[kind].value(name, -1);
+                    QVERIFY2(place > last, name.c_str());
+                    last = place;
+                }
+            }
+        }
+    }
+}
+
+void TestSchema::specificationNamesEveryField()
+{
+    QFile file(QStringLiteral(ARTEMISIA_SCHEMAS "/../format/records.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    for (const RecordKind kind : kKinds) {
+        forEachField(schemaOf(kind), [&text](const std::string &name, const Json &) {
+            const bool isNamed = text.contains(("| `" + name + "`").c_str()) ||
+                                 text.contains(("| `derived." + name + "`").c_str());
+            QVERIFY2(isNamed, name.c_str());
+        });
     }
 }
 
