@@ -3,9 +3,8 @@
 
 #include "app/desktop/assays/assays_screen.h"
 #include "app/desktop/batches/batches_screen.h"
-#include "app/desktop/publish/publish_screen.h"
-
 #include "app/desktop/compounds/compound_screen.h"
+#include "app/desktop/publish/publish_screen.h"
 
 namespace artemisia::app
 {
@@ -27,6 +26,9 @@ const QList<ScreenFactory> &screenFactories()
     static const QList<ScreenFactory> factories{
         // experiments
         room<CompoundScreen>(u"compounds"),
+        room<BatchesScreen>(u"batches"),
+        room<AssaysScreen>(u"assays"),
+        room<PublishScreen>(u"publish"),
     };
     return factories;
 }
