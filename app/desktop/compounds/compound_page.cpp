@@ -60,13 +60,13 @@ CompoundPage::CompoundPage(std::shared_ptr<Session> session, QWidget *parent)
     buildNotes();
     m_scroll->column()->addStretch(1);
 
-    connect(&m_document, &CompoundDocument::opened, this, [this] {
+    connect(&m_document, &RecordDocumentBase::opened, this, [this] {
         refresh();
         readCompanions();
     });
-    connect(&m_document, &CompoundDocument::changed, this, &CompoundPage::refresh);
-    connect(&m_document, &CompoundDocument::saveStateChanged, this, &CompoundPage::refreshState);
-    connect(&m_document, &CompoundDocument::failed, this, &CompoundPage::errorRaised);
+    connect(&m_document, &RecordDocumentBase::changed, this, &CompoundPage::refresh);
+    connect(&m_document, &RecordDocumentBase::saveStateChanged, this, &CompoundPage::refreshState);
+    connect(&m_document, &RecordDocumentBase::readFailed, this, &CompoundPage::errorRaised);
     connect(m_session.get(), &Session::recordChanged, this, [this](RecordKind kind) {
         if (kind == RecordKind::Batch || kind == RecordKind::AssayResult ||
             kind == RecordKind::Assay) {
@@ -320,21 +320,9 @@ void CompoundPage::refresh()
 
 void CompoundPage::refreshState()
 {
-    switch (m_document.saveState()) {
-    case CompoundDocument::SaveState::Saved:
-        m_stateLabel->setText(m_document.isEmpty() ? QString() : tr("saved"));
-        break;
-    case CompoundDocument::SaveState::Pending:
-    case CompoundDocument::SaveState::Saving:
-        m_stateLabel->setText(tr("saving …"));
-        break;
-    case CompoundDocument::SaveState::Failed:
-        m_stateLabel->setText(tr("not saved"));
-        break;
-    }
-    const bool failed = m_document.saveState() == CompoundDocument::SaveState::Failed;
+    m_stateLabel->setText(m_document.isEmpty() ? QString() : m_document.saveStateInWords());
+    const bool failed = m_document.saveState() == RecordDocumentBase::SaveState::Failed;
     setTextRole(m_stateLabel, failed ? TextRole::Error : TextRole::Secondary);
-    m_stateLabel->setToolTip(failed ? m_document.saveError().message : QString());
 }
 
 void CompoundPage::refreshProperties()

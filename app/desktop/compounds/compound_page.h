@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/desktop/compounds/compound_document.h"
+#include "app/desktop/session/record_document.h"
 #include "chem/molecule/descriptors.h"
 
 #include <QWidget>
@@ -23,14 +23,14 @@ class StructureView;
 class TagEdit;
 
 /// One compound as a page: drawing, identifiers to copy, properties, other names, batches, results,
-/// notes. What can be typed is typed in place and saved by itself through the CompoundDocument.
+/// notes. What can be typed is typed in place and saved by itself through its RecordDocument.
 class CompoundPage : public QWidget
 {
     Q_OBJECT
 public:
     explicit CompoundPage(std::shared_ptr<Session> session, QWidget *parent = nullptr);
     void showCompound(const CompoundId &id);
-    [[nodiscard]] CompoundDocument &document() { return m_document; }
+    [[nodiscard]] RecordDocument<Compound> &document() { return m_document; }
     void
     flush(); ///< what is still only in a field goes to the document, and from there to the disk
     void takeFocus();
@@ -62,7 +62,7 @@ private:
     void addBatch();
 
     std::shared_ptr<Session> m_session;
-    CompoundDocument m_document;
+    RecordDocument<Compound> m_document;
     PageScroll *m_scroll;
     QLabel *m_stateLabel = nullptr;
     CaptionedField *m_code = nullptr;

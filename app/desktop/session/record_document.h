@@ -266,6 +266,21 @@ void RecordDocument<Record>::reload()
 }
 
 template <>
+struct RecordAccess<Compound> {
+    static constexpr RecordKind kind = RecordKind::Compound;
+    static Result<std::optional<Compound>> find(store::Store &store, const CompoundId &id)
+    {
+        return store.compounds().find(id);
+    }
+    static Result<> save(store::Store &store, Compound &compound, const store::SaveContext &context)
+    {
+        return store.compounds().save(compound, context);
+    }
+    static Json json(const Compound &compound) { return toJson(compound); }
+    static Result<Compound> fromJson(const Json &json) { return compoundFromJson(json); }
+};
+
+template <>
 struct RecordAccess<Batch> {
     static constexpr RecordKind kind = RecordKind::Batch;
     static Result<std::optional<Batch>> find(store::Store &store, const BatchId &id)

@@ -4,7 +4,7 @@
 // folder.
 #include "app/desktop/session/settings.h"
 #include "app/desktop/start/sample_notebook.h"
-#include "tests/gallery/gallery.h"
+#include "tests/gallery_views/gallery.h"
 
 #include <QApplication>
 #include <QDir>

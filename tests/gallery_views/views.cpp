@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/gallery/gallery.h"
+#include "tests/gallery_views/gallery.h"
 
 #include "app/desktop/imports/import_page.h"
 #include "app/desktop/shell/command_palette.h"
