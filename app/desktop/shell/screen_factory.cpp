@@ -4,6 +4,7 @@
 #include "app/desktop/assays/assays_screen.h"
 #include "app/desktop/batches/batches_screen.h"
 #include "app/desktop/compounds/compound_screen.h"
+#include "app/desktop/experiments/experiments_screen.h"
 #include "app/desktop/publish/publish_screen.h"
 
 namespace artemisia::app
@@ -24,7 +25,7 @@ ScreenFactory room(QStringView key)
 const QList<ScreenFactory> &screenFactories()
 {
     static const QList<ScreenFactory> factories{
-        // experiments
+        room<ExperimentsScreen>(u"experiments"),
         room<CompoundScreen>(u"compounds"),
         room<BatchesScreen>(u"batches"),
         room<AssaysScreen>(u"assays"),

@@ -40,7 +40,7 @@ TagEdit::TagEdit(const QString &caption, const QString &purpose, QWidget *parent
     m_flow->addWidget(m_line);
     setFocusProxy(m_line);
     connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) {
-        if (text.contains(QLatin1Char(','))) {
+        if (!m_isOpenable && text.contains(QLatin1Char(','))) {
             take(text);
         }
     });
@@ -77,6 +77,24 @@ void TagEdit::setReadOnly(bool readOnly)
     rebuild();
 }
 
+void TagEdit::setOpenable(bool openable)
+{
+    m_isOpenable = openable;
+    rebuild();
+}
+
+void TagEdit::click(QPushButton *chip)
+{
+    const qsizetype index = m_chips.indexOf(chip);
+    const int cross = chip->width() - Theme::instance().scaled(Space::xl);
+    const bool isOnCross = chip->mapFromGlobal(QCursor::pos()).x() >= cross && chip->underMouse();
+    if (m_isOpenable && index >= 0 && (m_isReadOnly || !isOnCross)) {
+        Q_EMIT tagOpened(m_tags.at(index));
+    } else {
+        removeAt(index);
+    }
+}
+
 void TagEdit::flush()
 {
     take(m_line->text());
@@ -85,7 +103,8 @@ void TagEdit::flush()
 void TagEdit::take(const QString &text)
 {
     bool changed = false;
-    for (const QString &piece : text.split(QLatin1Char(','))) {
+    const QStringList pieces = m_isOpenable ? QStringList{text} : text.split(QLatin1Char(','));
+    for (const QString &piece : pieces) {
         const QString tag = piece.simplified();
         if (!tag.isEmpty() && !m_tags.contains(tag)) {
             m_tags.append(tag);
@@ -152,11 +171,12 @@ void TagEdit::rebuild()
         auto *chip = new QPushButton(m_isReadOnly ? tag : tag + QStringLiteral("  \u00d7"), this);
         chip->setObjectName(QStringLiteral("%1Chip%2").arg(m_purpose).arg(i));
         setLook(chip, Look::Chip);
-        chip->setAccessibleName(tr("Remove %1").arg(tag));
-        chip->setToolTip(m_isReadOnly ? QString() : tr("Click to remove"));
+        chip->setAccessibleName(m_isOpenable ? tr("Open %1").arg(tag) : tr("Remove %1").arg(tag));
+        chip->setToolTip(m_isOpenable   ? tr("Open %1").arg(tag)
+                         : m_isReadOnly ? QString()
+                                        : tr("Click to remove"));
         chip->installEventFilter(this);
-        connect(chip, &QPushButton::clicked, this,
-                [this, chip] { removeAt(m_chips.indexOf(chip)); });
+        connect(chip, &QPushButton::clicked, this, [this, chip] { click(chip); });
         m_flow->insertWidget(int(i), chip);
         m_chips.append(chip);
         chip->show();

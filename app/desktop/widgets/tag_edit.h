@@ -27,10 +27,14 @@ public:
     void setSuggestions(const QStringList &tags);
     void setHint(const QString &hint);
     void setReadOnly(bool readOnly);
+    /// For addresses and codes: a comma is part of a word, a click on a chip opens it, and only its
+    /// cross (or Delete) removes it.
+    void setOpenable(bool openable);
     void flush(); ///< makes a chip of what is half typed
 
 Q_SIGNALS:
     void tagsEdited(const QStringList &tags);
+    void tagOpened(const QString &tag);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -39,6 +43,7 @@ private:
     void rebuild();
     void take(const QString &text);
     void removeAt(qsizetype index);
+    void click(QPushButton *chip);
 
     QStringList m_tags;
     QString m_purpose;
@@ -47,6 +52,7 @@ private:
     QLineEdit *m_line;
     QList<QPushButton *> m_chips;
     bool m_isReadOnly = false;
+    bool m_isOpenable = false;
 };
 
 } // namespace artemisia::app

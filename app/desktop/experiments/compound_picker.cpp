@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/experiments/compound_picker.h"
+
+#include "app/desktop/experiments/scheme_reader.h"
+#include "app/desktop/theme/theme.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QStandardItemModel>
+
+namespace artemisia::app
+{
+
+namespace
+{
+constexpr int kSearchDelayMs = 120;
+constexpr int kOffers = 12;
+constexpr qsizetype kLongestSmiles = 2000;
+constexpr int kCompoundRole = Qt::UserRole + 1;
+constexpr int kNameRole = Qt::UserRole + 2;
+constexpr int kSmilesRole = Qt::UserRole + 3;
+
+Result<QList<store::CompoundRow>> findCompounds(store::Store &store, const QString &text)
+{
+    store::CompoundQuery query;
+    query.text = text;
+    ARTEMISIA_TRY_ASSIGN(auto ids, store.compounds().rowIds(query));
+    // Exact names come first, whatever the order of the rest.
+    ARTEMISIA_TRY_ASSIGN(const auto exact, store.compounds().findByAnyName(text));
+    for (const CompoundId &compound : exact) {
+        ARTEMISIA_TRY_ASSIGN(const auto row, store.compounds().rowIdOf(compound));
+        if (row) {
+            ids.removeOne(*row);
+            ids.prepend(*row);
+        }
+    }
+    return store.compounds().rows(ids.mid(0, kOffers));
+}
+} // namespace
+
+CompoundPicker::CompoundPicker(std::shared_ptr<Session> session, QWidget *parent)
+    : QLineEdit(parent)
+    , m_session(std::move(session))
+    , m_offers(new QStandardItemModel(this))
+    , m_completer(new QCompleter(m_offers, this))
+{
+    setAccessibleName(tr("Substance: name, code or SMILES"));
+    setPlaceholderText(tr("name, code or SMILES"));
+    setMaxLength(4000);
+    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    m_completer->setWidget(this);
+    m_completer->popup()->setObjectName(QStringLiteral("compoundOffers"));
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(kSearchDelayMs);
+    connect(&m_timer, &QTimer::timeout, this, &CompoundPicker::search);
+    connect(this, &QLineEdit::textEdited, this, [this] {
+        m_choice.reset();
+        m_timer.start();
+    });
+    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
+            &CompoundPicker::choose);
+}
+
+void CompoundPicker::search()
+{
+    if (m_job) {
+        m_job->cancel();
+    }
+    const QString typed = text().trimmed();
+    if (typed.isEmpty()) {
+        m_completer->popup()->hide();
+        return;
+    }
+    m_job = m_session->read(
+        [typed](store::Store &store, const WorkContext &context) -> Result<Offer> {
+            if (context.cancel.isCancelled()) {
+                return fail(ErrorCode::Cancelled, {});
+            }
+            Offer offer;
+            ARTEMISIA_TRY_ASSIGN(offer.compounds, findCompounds(store, typed));
+            if (!typed.contains(u' ') && typed.size() <= kLongestSmiles) {
+                if (auto structure = readStructure(typed)) {
+                    offer.structure = *structure;
+                }
+            }
+            return offer;
+        },
+        this,
+        [this, typed](const Result<Offer> &answer) {
+            if (answer && typed == text().trimmed()) {
+                offer(typed, *answer);
+            }
+        });
+}
+
+void CompoundPicker::offer(const QString &text, const Offer &offer)
+{
+    m_offers->clear();
+    for (const store::CompoundRow &row : offer.compounds) {
+        QStringList words{row.code, row.name, row.aliases};
+        words.removeAll(QString());
+        auto *item = new QStandardItem(words.join(QStringLiteral("  ·  ")).left(200));
+        item->setData(row.id.uuid(), kCompoundRole);
+        item->setData(row.name, kNameRole);
+        m_offers->appendRow(item);
+    }
+    if (offer.structure) {
+        auto *item = new QStandardItem(tr("Structure with SMILES %1").arg(text));
+        item->setData(offer.structure->smiles, kSmilesRole);
+        m_choiceStructure = *offer.structure;
+        m_offers->appendRow(item);
+    }
+    if (m_offers->rowCount() == 0 || !hasFocus()) {
+        m_completer->popup()->hide();
+        return;
+    }
+    m_completer->complete();
+}
+
+void CompoundPicker::choose(const QModelIndex &index)
+{
+    Choice choice;
+    choice.compound = CompoundId::fromUuid(index.data(kCompoundRole).toUuid());
+    choice.name = index.data(kNameRole).toString();
+    if (choice.compound.isNull()) {
+        choice.structure = m_choiceStructure;
+    }
+    m_choice = choice;
+    Q_EMIT chosen();
+}
+
+} // namespace artemisia::app

@@ -1,0 +1,503 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/experiments/materials_model.h"
+
+#include "app/desktop/experiments/experiment_words.h"
+
+namespace artemisia::app
+{
+
+namespace
+{
+
+constexpr const char *kUnread = "unread";
+
+const Quantity &quantityOf(const Material &material, int column)
+{
+    switch (column) {
+    case MaterialsModel::MassColumn:
+        return material.mass;
+    case MaterialsModel::AmountColumn:
+        return material.amount;
+    case MaterialsModel::VolumeColumn:
+        return material.volume;
+    case MaterialsModel::EquivalentsColumn:
+        return material.equivalents;
+    case MaterialsModel::PurityColumn:
+        return material.purity;
+    case MaterialsModel::YieldColumn:
+        return material.yield;
+    case MaterialsModel::DensityColumn:
+        return material.density;
+    default:
+        return material.concentration;
+    }
+}
+
+Quantity &quantityOf(Material &material, int column)
+{
+    return const_cast<Quantity &>(quantityOf(std::as_const(material), column));
+}
+
+QString unreadOf(const Material &material, int column)
+{
+    const auto entries = material.unknown.find(kUnread);
+    if (entries == material.unknown.end() || !entries->is_object()) {
+        return {};
+    }
+    const auto entry = entries->find(MaterialsModel::unreadKey(column));
+    return entry != entries->end() && entry->is_string()
+               ? QString::fromStdString(entry->get<std::string>())
+               : QString();
+}
+
+void setUnread(Material &material, int column, const QString &text)
+{
+    Json &unknown = material.unknown;
+    const char *key = MaterialsModel::unreadKey(column);
+    if (!text.isEmpty()) {
+        if (!unknown.contains(kUnread) || !unknown[kUnread].is_object()) {
+            unknown[kUnread] = Json::object();
+        }
+        unknown[kUnread][key] = text.toStdString();
+    } else if (unknown.contains(kUnread) && unknown[kUnread].is_object()) {
+        unknown[kUnread].erase(key);
+        if (unknown[kUnread].empty()) {
+            unknown.erase(kUnread);
+        }
+    }
+}
+
+} // namespace
+
+MaterialsModel::MaterialsModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+const char *MaterialsModel::unreadKey(int column)
+{
+    switch (column) {
+    case MassColumn:
+        return "mass";
+    case AmountColumn:
+        return "amount";
+    case VolumeColumn:
+        return "volume";
+    case EquivalentsColumn:
+        return "equivalents";
+    case PurityColumn:
+        return "purity";
+    case YieldColumn:
+        return "yield";
+    case DensityColumn:
+        return "density";
+    case ConcentrationColumn:
+        return "concentration";
+    default:
+        return "";
+    }
+}
+
+std::optional<QuantityKind> MaterialsModel::kindOf(int column)
+{
+    switch (column) {
+    case MassColumn:
+        return QuantityKind::Mass;
+    case AmountColumn:
+        return QuantityKind::Amount;
+    case VolumeColumn:
+        return QuantityKind::Volume;
+    case EquivalentsColumn:
+        return QuantityKind::Equivalents;
+    case PurityColumn:
+    case YieldColumn:
+        return QuantityKind::Percent;
+    case DensityColumn:
+        return QuantityKind::Density;
+    case ConcentrationColumn:
+        return QuantityKind::Concentration;
+    default:
+        return std::nullopt;
+    }
+}
+
+void MaterialsModel::setDocument(ExperimentDocument *document)
+{
+    beginResetModel();
+    if (m_document) {
+        m_document->disconnect(this);
+    }
+    m_document = document;
+    m_materials = document ? document->value().materials : QList<Material>();
+    endResetModel();
+    if (document) {
+        connect(document, &ExperimentDocument::fieldChanged, this, [this](ExperimentField field) {
+            if (field == ExperimentField::Materials) {
+                sync();
+            }
+        });
+    }
+}
+
+void MaterialsModel::setCompoundLabels(const QHash<CompoundId, CompoundLabel> &labels)
+{
+    m_labels = labels;
+    if (!m_materials.isEmpty()) {
+        Q_EMIT dataChanged(index(0, NameColumn), index(int(m_materials.size()) - 1, NameColumn));
+    }
+}
+
+void MaterialsModel::sync()
+{
+    const QList<Material> now = m_document->value().materials;
+    const qsizetype shorter = std::min(now.size(), m_materials.size());
+    qsizetype head = 0;
+    while (head < shorter && now[head].id == m_materials[head].id) {
+        ++head;
+    }
+    qsizetype tail = 0;
+    while (tail < shorter - head &&
+           now[now.size() - 1 - tail].id == m_materials[m_materials.size() - 1 - tail].id) {
+        ++tail;
+    }
+    if (const qsizetype gone = m_materials.size() - head - tail; gone > 0) {
+        beginRemoveRows({}, int(head), int(head + gone) - 1);
+        m_materials.remove(head, gone);
+        endRemoveRows();
+    }
+    if (const qsizetype fresh = now.size() - head - tail; fresh > 0) {
+        beginInsertRows({}, int(head), int(head + fresh) - 1);
+        for (qsizetype i = 0; i < fresh; ++i) {
+            m_materials.insert(head + i, now[head + i]);
+        }
+        endInsertRows();
+    }
+    for (int row = 0; row < now.size(); ++row) {
+        if (!(now[row] == m_materials[row])) {
+            m_materials[row] = now[row];
+            Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        }
+    }
+}
+
+bool MaterialsModel::isEditable() const
+{
+    return m_document && !m_document->isReadOnly();
+}
+
+int MaterialsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_materials.size()) + (isEditable() ? 1 : 0);
+}
+
+int MaterialsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+const Material *MaterialsModel::materialAt(int row) const
+{
+    return row >= 0 && row < m_materials.size() ? &m_materials[row] : nullptr;
+}
+
+QVariant MaterialsModel::displayText(const Material &material, int column) const
+{
+    if (column == RoleColumn) {
+        return roleWord(material.role);
+    }
+    if (column == NotesColumn) {
+        return material.notes;
+    }
+    if (column == NameColumn) {
+        const CompoundLabel label = m_labels.value(material.compound);
+        for (const QString &text :
+             {material.name, label.name, label.code, material.structure.smiles}) {
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return QString();
+    }
+    const QString unread = unreadOf(material, column);
+    return unread.isEmpty() ? quantityText(quantityOf(material, column)) : unread;
+}
+
+QString MaterialsModel::problemOf(const Material &material, int column) const
+{
+    const auto kind = kindOf(column);
+    const QString unread = kind ? unreadOf(material, column) : QString();
+    return unread.isEmpty() ? QString() : readQuantity(unread, *kind).problem;
+}
+
+QString MaterialsModel::remarkOf(const Material &material, int column) const
+{
+    const auto kind = kindOf(column);
+    return kind ? quantityRemark(quantityOf(material, column), *kind) : QString();
+}
+
+QVariant MaterialsModel::toolTip(const Material &material, int column) const
+{
+    if (const QString problem = problemOf(material, column); !problem.isEmpty()) {
+        return problem;
+    }
+    if (const QString remark = remarkOf(material, column); !remark.isEmpty()) {
+        return remark;
+    }
+    return column == NameColumn ? material.structure.smiles : QString();
+}
+
+QVariant MaterialsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const Material *material = materialAt(index.row());
+    const int column = index.column();
+    if (role == Qt::TextAlignmentRole) {
+        return int((kindOf(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    if (!material) { // the empty row
+        const bool isName = column == NameColumn;
+        if (role == Qt::AccessibleTextRole && isName) {
+            return tr("Add a material");
+        }
+        return role == Qt::DisplayRole || role == Qt::EditRole ? QVariant(QString()) : QVariant();
+    }
+    switch (role) {
+    case Qt::DisplayRole:
+        return displayText(*material, column);
+    case Qt::EditRole:
+        return column == RoleColumn   ? QVariant(int(material->role))
+               : column == NameColumn ? QVariant(material->name)
+                                      : displayText(*material, column);
+    case Qt::ToolTipRole:
+        return toolTip(*material, column);
+    case Qt::AccessibleDescriptionRole:
+        return toolTip(*material, column);
+    case ProblemRole:
+        return problemOf(*material, column);
+    case RemarkRole:
+        return remarkOf(*material, column);
+    case CodeRole:
+        return m_labels.value(material->compound).code;
+    case MaterialIdRole:
+        return material->id.uuid();
+    case LimitingRole:
+        return material->isLimiting;
+    default:
+        return {};
+    }
+}
+
+QVariant MaterialsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return int((kindOf(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    if (role == Qt::ToolTipRole) {
+        if (const auto kind = kindOf(section); kind && !knownUnits(*kind).constFirst().isEmpty()) {
+            return tr("A number without a unit is taken as %1.")
+                .arg(knownUnits(*kind).constFirst());
+        }
+        return {};
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+    case RoleColumn:
+        return tr("Role");
+    case NameColumn:
+        return tr("Substance");
+    case MassColumn:
+        return tr("Mass");
+    case AmountColumn:
+        return tr("Amount");
+    case VolumeColumn:
+        return tr("Volume");
+    case EquivalentsColumn:
+        return tr("Equiv.");
+    case PurityColumn:
+        return tr("Purity");
+    case YieldColumn:
+        return tr("Yield");
+    case DensityColumn:
+        return tr("Density");
+    case ConcentrationColumn:
+        return tr("Concentration");
+    case NotesColumn:
+        return tr("Notes");
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags MaterialsModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() && isEditable() ? flags | Qt::ItemIsEditable : flags;
+}
+
+void MaterialsModel::change(int row, const std::function<void(Material &)> &work,
+                            const EditStep &step)
+{
+    const bool isNew = row == m_materials.size();
+    const ElementId id = isNew ? m_nextId : m_materials.value(row).id;
+    if (isNew) {
+        m_nextId = ElementId::create();
+    }
+    m_document->endStep();
+    m_document->edit(
+        ExperimentField::Materials,
+        [&](Experiment &experiment) {
+            if (isNew) {
+                Material material;
+                material.id = id;
+                work(material);
+                experiment.materials.append(material);
+                return;
+            }
+            for (Material &material : experiment.materials) {
+                if (material.id == id) {
+                    work(material);
+                }
+            }
+        },
+        step);
+}
+
+bool MaterialsModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !isEditable() ||
+        !checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return false;
+    }
+    const int column = index.column();
+    const bool isNew = !materialAt(index.row());
+    if (column == RoleColumn) {
+        const auto chosen = MaterialRole(value.toInt());
+        change(index.row(), [&](Material &material) { material.role = chosen; },
+               {tr("changing a role"), {}});
+        return true;
+    }
+    const QString text = value.toString();
+    if (isNew && text.trimmed().isEmpty()) {
+        return false;
+    }
+    const auto kind = kindOf(column);
+    if (!kind) {
+        change(index.row(),
+               [&](Material &material) {
+                   (column == NameColumn ? material.name : material.notes) = text;
+               },
+               {column == NameColumn ? tr("naming a material") : tr("editing a note"), {}});
+        return true;
+    }
+    const Material *material = materialAt(index.row());
+    const QString unit = material ? quantityOf(*material, column).unit : QString();
+    const QuantityEntry entry = readQuantity(text, *kind, unit);
+    change(index.row(),
+           [&](Material &changed) {
+               quantityOf(changed, column) = entry.quantity;
+               setUnread(changed, column, entry.problem.isEmpty() ? QString() : text.trimmed());
+           },
+           {tr("editing a quantity"), {}});
+    return true;
+}
+
+bool MaterialsModel::removeRows(int row, int count, const QModelIndex &parent)
+{
+    if (parent.isValid() || !isEditable() || row < 0 || count < 1 ||
+        row + count > m_materials.size()) {
+        return false;
+    }
+    m_document->edit(
+        ExperimentField::Materials,
+        [row, count](Experiment &experiment) { experiment.materials.remove(row, count); },
+        {tr("removing a material"), {}});
+    return true;
+}
+
+void MaterialsModel::setCompound(int row, const CompoundId &compound, const QString &name)
+{
+    if (!isEditable()) {
+        return;
+    }
+    change(row,
+           [&](Material &material) {
+               material.compound = compound;
+               material.batch = {};
+               material.structure = {};
+               material.name = name;
+           },
+           {tr("choosing a compound"), {}});
+}
+
+void MaterialsModel::setStructure(int row, const Structure &structure)
+{
+    if (!isEditable()) {
+        return;
+    }
+    change(row,
+           [&](Material &material) {
+               material.compound = {};
+               material.batch = {};
+               material.structure = structure;
+           },
+           {tr("setting a structure"), {}});
+}
+
+void MaterialsModel::unlink(int row)
+{
+    if (isEditable() && materialAt(row)) {
+        change(row,
+               [](Material &material) {
+                   material.compound = {};
+                   material.batch = {};
+                   material.structure = {};
+               },
+               {tr("taking a structure off"), {}});
+    }
+}
+
+void MaterialsModel::toggleLimiting(int row)
+{
+    const Material *material = materialAt(row);
+    if (!isEditable() || !material) {
+        return;
+    }
+    m_document->edit(ExperimentField::Materials,
+                     [id = material->id, on = !material->isLimiting](Experiment &experiment) {
+                         for (Material &each : experiment.materials) {
+                             each.isLimiting = on && each.id == id;
+                         }
+                     },
+                     {tr("choosing the limiting reactant"), {}});
+}
+
+bool MaterialsModel::moveBy(int row, int step)
+{
+    const int target = row + step;
+    if (!isEditable() || !materialAt(row) || !materialAt(target)) {
+        return false;
+    }
+    m_document->edit(
+        ExperimentField::Materials,
+        [row, target](Experiment &experiment) { experiment.materials.move(row, target); },
+        {tr("moving a material"), {}});
+    return true;
+}
+
+void MaterialsModel::append(const QList<Material> &materials, const QString &words)
+{
+    if (isEditable() && !materials.isEmpty()) {
+        m_document->edit(ExperimentField::Materials,
+                         [&](Experiment &experiment) { experiment.materials.append(materials); },
+                         {words, {}});
+    }
+}
+
+} // namespace artemisia::app

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/experiments/scheme_reader.h"
+
+#include "chem/depict/depict.h"
+#include "core/compounds/registrar.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QSet>
+
+namespace artemisia::app
+{
+
+namespace
+{
+
+constexpr qint64 kLargestFile = 8 * 1024 * 1024;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("SchemeReader", text);
+}
+
+tl::unexpected<Error> ours(const chem::Error &error)
+{
+    return tl::unexpected(fromChem(error));
+}
+
+Result<chem::Reaction> reactionOf(const Scheme &scheme)
+{
+    auto reaction = scheme.rxn.isEmpty() ? chem::Reaction::fromSmiles(scheme.smiles.toStdString())
+                                         : chem::Reaction::fromRxn(scheme.rxn.toStdString());
+    if (!reaction) {
+        return ours(reaction.error());
+    }
+    return *reaction;
+}
+
+MaterialRole roleOf(chem::ReactionRole role)
+{
+    switch (role) {
+    case chem::ReactionRole::Reactant:
+        return MaterialRole::Reactant;
+    case chem::ReactionRole::Agent:
+        return MaterialRole::Reagent;
+    case chem::ReactionRole::Product:
+        return MaterialRole::Product;
+    }
+    return MaterialRole::Other;
+}
+
+/// By what two substances are the same one here.
+QString sameness(const Structure &structure)
+{
+    return structure.inchiKey.isEmpty() ? structure.smiles : structure.inchiKey;
+}
+
+Result<void> linkCompound(store::Store &store, Material &material)
+{
+    if (material.structure.inchiKey.isEmpty()) {
+        return {};
+    }
+    ARTEMISIA_TRY_ASSIGN(const auto same,
+                         store.compounds().findByInchiKey(material.structure.inchiKey));
+    if (same.size() != 1) {
+        return {}; // none, or a choice for a person
+    }
+    ARTEMISIA_TRY_ASSIGN(const auto compound, store.compounds().find(same.first()));
+    if (compound) {
+        material.compound = compound->head.id;
+        material.name = compound->name;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<Scheme> readScheme(const QString &text)
+{
+    const auto reaction = chem::Reaction::fromText(text.toStdString());
+    if (!reaction) {
+        return ours(reaction.error());
+    }
+    if (reaction->isEmpty()) {
+        return fail(ErrorCode::Invalid, tr("There is no substance in this reaction."));
+    }
+    const auto drawn = reaction->withCoordinates();
+    if (!drawn) {
+        return ours(drawn.error());
+    }
+    const auto block = drawn->rxnBlock();
+    if (!block) {
+        return ours(block.error());
+    }
+    Scheme scheme;
+    scheme.rxn = QString::fromStdString(*block);
+    scheme.smiles = QString::fromStdString(drawn->smiles());
+    scheme.textAbove = QString::fromStdString(drawn->textAbove());
+    scheme.textBelow = QString::fromStdString(drawn->textBelow());
+    return scheme;
+}
+
+bool isSchemeFile(const QString &path)
+{
+    static const QSet<QString> endings = {QStringLiteral("rxn"),    QStringLiteral("cdxml"),
+                                          QStringLiteral("cdx"),    QStringLiteral("smi"),
+                                          QStringLiteral("smiles"), QStringLiteral("rsmi")};
+    return endings.contains(QFileInfo(path).suffix().toLower());
+}
+
+Result<Scheme> readSchemeFile(const QString &path)
+{
+    const QString name = QFileInfo(path).fileName();
+    if (!QFileInfo(path).isFile()) {
+        return fail(ErrorCode::NotFound, tr("%1 is not a file that can be read.").arg(name));
+    }
+    if (QFileInfo(path).suffix().toLower() == u"cdx") {
+        return fail(
+            ErrorCode::Invalid,
+            tr("%1 is in ChemDraw's binary form. Save it as CDXML and open that.").arg(name));
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(ErrorCode::Io, tr("%1 could not be read: %2").arg(name, file.errorString()));
+    }
+    const QByteArray bytes = file.read(kLargestFile + 1);
+    if (bytes.size() > kLargestFile) {
+        return fail(ErrorCode::TooLarge, tr("%1 is too large for a scheme.").arg(name));
+    }
+    QString text = QString::fromUtf8(bytes);
+    const bool isLines = !text.contains(u"$RXN") && !text.contains(u"<CDXML");
+    if (isLines) {
+        const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+        text = lines.isEmpty() ? QString() : lines.first().trimmed();
+    }
+    auto scheme = readScheme(text);
+    if (!scheme) {
+        Error error = scheme.error();
+        error.message = tr("%1: %2").arg(name, error.message);
+        return tl::unexpected(error);
+    }
+    return scheme;
+}
+
+Result<QByteArray> schemeSvg(const Scheme &scheme, const QString &title)
+{
+    ARTEMISIA_TRY_ASSIGN(const chem::Reaction reaction, reactionOf(scheme));
+    const chem::Reaction worded(reaction.participants(), scheme.textAbove.toStdString(),
+                                scheme.textBelow.toStdString());
+    const auto list = chem::depict(worded);
+    if (!list) {
+        return ours(list.error());
+    }
+    return QByteArray::fromStdString(chem::toSvg(*list, title.toStdString()));
+}
+
+Result<QList<Material>> materialsOfScheme(store::Store &store, const Scheme &scheme,
+                                          const QList<Material> &present)
+{
+    ARTEMISIA_TRY_ASSIGN(const chem::Reaction reaction, reactionOf(scheme));
+    QSet<QString> known;
+    for (const Material &material : present) {
+        known.insert(sameness(material.structure));
+        if (!material.compound.isNull()) {
+            ARTEMISIA_TRY_ASSIGN(const auto compound, store.compounds().find(material.compound));
+            if (compound) {
+                known.insert(sameness(compound->structure));
+            }
+        }
+    }
+    known.remove(QString());
+    QList<Material> added;
+    for (const chem::Participant &participant : reaction.participants()) {
+        Material material;
+        material.id = ElementId::create();
+        material.role = roleOf(participant.role);
+        ARTEMISIA_TRY_ASSIGN(material.structure, compounds::structureOf(participant.molecule));
+        if (known.contains(sameness(material.structure))) {
+            continue;
+        }
+        known.insert(sameness(material.structure));
+        ARTEMISIA_TRY(linkCompound(store, material));
+        added.append(material);
+    }
+    return added;
+}
+
+Result<Structure> readStructure(const QString &text)
+{
+    const auto molecule = chem::Molecule::fromText(text.toStdString());
+    if (!molecule) {
+        return ours(molecule.error());
+    }
+    return compounds::structureOf(*molecule);
+}
+
+} // namespace artemisia::app

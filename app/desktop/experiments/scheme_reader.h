@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/cancel_token.h"
+#include "core/base/result.h"
+#include "core/record/experiment.h"
+#include "core/store/store.h"
+
+namespace artemisia::app
+{
+
+/// Reaction SMILES, an RXN block or CDXML, as a scheme with coordinates. Tens of milliseconds: for
+/// worker threads.
+[[nodiscard]] Result<Scheme> readScheme(const QString &text);
+/// The same from a file of at most 8 MB; of a SMILES file the first line that holds something.
+[[nodiscard]] Result<Scheme> readSchemeFile(const QString &path);
+/// Whether a file's name says that it holds a scheme.
+[[nodiscard]] bool isSchemeFile(const QString &path);
+/// The drawing for other programs.
+[[nodiscard]] Result<QByteArray> schemeSvg(const Scheme &scheme, const QString &title);
+/// The participants of \a scheme as materials, those left out that \a present already holds (by
+/// key, else by SMILES). Registered compounds are linked where exactly one has the key. Reader
+/// threads.
+[[nodiscard]] Result<QList<Material>> materialsOfScheme(store::Store &store, const Scheme &scheme,
+                                                        const QList<Material> &present);
+/// One structure from SMILES, a MOL block or InChI. Worker threads.
+[[nodiscard]] Result<Structure> readStructure(const QString &text);
+
+} // namespace artemisia::app

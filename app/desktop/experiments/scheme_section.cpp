@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/experiments/scheme_section.h"
+
+#include "app/desktop/experiments/scheme_reader.h"
+#include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/structure_view.h"
+
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace artemisia::app
+{
+
+namespace
+{
+constexpr int kReadDelayMs = 300;
+constexpr qsizetype kLongestBlock = 8 * 1024 * 1024;
+const QString kEntry = QStringLiteral("scheme"); ///< name of text that could not be read
+
+QString localFileOf(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
+}
+} // namespace
+
+SchemeInput::SchemeInput(QWidget *parent)
+    : GrowingTextEdit(parent)
+{
+    setSingleParagraph(true);
+    setTextStyle(this, Theme::TextStyle::Code);
+}
+
+void SchemeInput::insertFromMimeData(const QMimeData *source)
+{
+    for (const auto &format :
+         {QStringLiteral("chemical/x-mdl-rxnfile"), QStringLiteral("chemical/x-cdxml")}) {
+        if (source->hasFormat(format)) {
+            Q_EMIT blockPasted(QString::fromUtf8(source->data(format).left(kLongestBlock)));
+            return;
+        }
+    }
+    const QString text = source->text();
+    if (text.contains(u"$RXN") || text.contains(u"<CDXML")) {
+        Q_EMIT blockPasted(text.left(kLongestBlock));
+        return;
+    }
+    GrowingTextEdit::insertFromMimeData(source);
+}
+
+SchemeSection::SchemeSection(const PageContext &context, QWidget *parent)
+    : PageSection(context, parent)
+    , m_view(new StructureView(context.session, this))
+    , m_input(new SchemeInput(this))
+    , m_problem(new QWidget(this))
+    , m_problemLabel(new QLabel(m_problem))
+{
+    setObjectName(QStringLiteral("schemeSection"));
+    setAcceptDrops(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Space::xs);
+    buildHead(layout);
+    m_view->setObjectName(QStringLiteral("schemeView"));
+    m_view->setAccessibleName(tr("Drawing of the reaction"));
+    m_view->setHeightRange(120, 300);
+    m_view->setHint(tr("No reaction yet. Type or paste one below, or drop a file here."));
+    layout->addWidget(m_view);
+    buildArrowWords(layout);
+    layout->addWidget(makeCaption(tr("Reaction SMILES"), this));
+    m_input->setObjectName(QStringLiteral("schemeSmilesEdit"));
+    m_input->setAccessibleName(tr("Reaction SMILES"));
+    m_input->setPlaceholderText(tr("reactants>agents>products, or paste an RXN or CDXML block"));
+    layout->addWidget(m_input);
+    setLook(m_problem, Look::ErrorBar);
+    auto *bar = new QHBoxLayout(m_problem);
+    bar->setContentsMargins(Space::m, Space::s, Space::m, Space::s);
+    m_problemLabel->setObjectName(QStringLiteral("schemeProblemLabel"));
+    m_problemLabel->setTextFormat(Qt::PlainText);
+    m_problemLabel->setWordWrap(true);
+    bar->addWidget(m_problemLabel);
+    m_problem->hide();
+    layout->addWidget(m_problem);
+
+    adoptEditor(m_input);
+    disconnect(m_input, &GrowingTextEdit::filesDropped, this, nullptr);
+    connect(m_input, &GrowingTextEdit::filesDropped, this, [this](const QList<QUrl> &files) {
+        if (files.size() == 1 && isSchemeFile(files.first().toLocalFile())) {
+            openFile(files.first().toLocalFile());
+        } else {
+            Q_EMIT filesDropped(files);
+        }
+    });
+    m_readTimer.setSingleShot(true);
+    m_readTimer.setInterval(kReadDelayMs);
+    connect(&m_readTimer, &QTimer::timeout, this, &SchemeSection::readInput);
+    connect(m_input, &GrowingTextEdit::textEdited, &m_readTimer, qOverload<>(&QTimer::start));
+    connect(m_input, &GrowingTextEdit::finished, this, &SchemeSection::readInput);
+    connect(m_input, &SchemeInput::blockPasted, this, &SchemeSection::readText);
+}
+
+void SchemeSection::buildHead(QLayout *layout)
+{
+    auto *row = new QHBoxLayout;
+    row->addWidget(makeHead(tr("Reaction"), this));
+    row->addStretch(1);
+    const auto button = [&](const QString &name, const QString &text, const QString &icon,
+                            const QString &tip) {
+        auto *tool = new QToolButton(this);
+        tool->setObjectName(name);
+        tool->setText(text);
+        tool->setToolTip(tip);
+        tool->setAccessibleName(tip);
+        tool->setFocusPolicy(Qt::TabFocus);
+        const auto dress = [tool, icon] { tool->setIcon(Theme::instance().icon(icon)); };
+        connect(&Theme::instance(), &Theme::changed, tool, dress);
+        dress();
+        row->addWidget(tool);
+        return tool;
+    };
+    m_open = button(QStringLiteral("openSchemeButton"), tr("Open"), QStringLiteral("document-open"),
+                    tr("Open an RXN, CDXML or SMILES file"));
+    m_copy = button(QStringLiteral("copySchemeButton"), tr("Copy"), QStringLiteral("edit-copy"),
+                    tr("Copy the reaction"));
+    m_clear = button(QStringLiteral("clearSchemeButton"), tr("Clear"),
+                     QStringLiteral("edit-clear-all"), tr("Take the reaction out"));
+    auto *menu = new QMenu(m_copy);
+    const auto copyAction = [&](const QString &name, const QString &text, auto work) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, work);
+    };
+    copyAction(QStringLiteral("copySchemeSmiles"), tr("Copy SMILES"), [this] {
+        QGuiApplication::clipboard()->setText(document()->value().scheme.smiles);
+    });
+    copyAction(QStringLiteral("copySchemeRxn"), tr("Copy RXN file"),
+               [this] { QGuiApplication::clipboard()->setText(document()->value().scheme.rxn); });
+    copyAction(QStringLiteral("copySchemeSvg"), tr("Copy SVG picture"), [this] { copySvg(); });
+    m_copy->setMenu(menu);
+    m_copy->setPopupMode(QToolButton::InstantPopup);
+    connect(m_open, &QToolButton::clicked, this, &SchemeSection::chooseFile);
+    connect(m_clear, &QToolButton::clicked, this, &SchemeSection::clear);
+    static_cast<QVBoxLayout *>(layout)->addLayout(row);
+}
+
+GrowingTextEdit *SchemeSection::arrowField(const QString &caption, const QString &name,
+                                           const QString &hint, bool isAbove, QLayout *layout)
+{
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(makeCaption(caption, this));
+    auto *editor = new GrowingTextEdit(this);
+    editor->setObjectName(name);
+    editor->setAccessibleName(caption);
+    editor->setPlaceholderText(hint);
+    column->addWidget(editor);
+    column->addStretch(1);
+    static_cast<QHBoxLayout *>(layout)->addLayout(column, 1);
+    adoptEditor(editor);
+    connect(editor, &GrowingTextEdit::textEdited, this, [this, isAbove](const QString &text) {
+        if (!isEditable()) {
+            return;
+        }
+        document()->edit(ExperimentField::Scheme,
+                         [&](Experiment &experiment) {
+                             (isAbove ? experiment.scheme.textAbove : experiment.scheme.textBelow) =
+                                 text;
+                         },
+                         {tr("editing the words on the arrow"),
+                          isAbove ? QStringLiteral("above") : QStringLiteral("below")});
+    });
+    return editor;
+}
+
+void SchemeSection::buildArrowWords(QLayout *layout)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Space::l);
+    m_above = arrowField(tr("Above the arrow"), QStringLiteral("schemeAboveEdit"), tr("reagents"),
+                         true, row);
+    m_below = arrowField(tr("Below the arrow"), QStringLiteral("schemeBelowEdit"),
+                         tr("solvent, temperature, time"), false, row);
+    static_cast<QVBoxLayout *>(layout)->addLayout(row);
+}
+
+QWidget *SchemeSection::drawing() const
+{
+    return m_view;
+}
+
+void SchemeSection::showField(ExperimentField field)
+{
+    if (field != ExperimentField::Scheme && field != ExperimentField::Remarks) {
+        return;
+    }
+    const Scheme &scheme = document()->value().scheme;
+    if (field == ExperimentField::Scheme) {
+        m_view->setScheme(scheme.isEmpty() ? Scheme() : scheme);
+        m_above->showText(scheme.textAbove);
+        m_below->showText(scheme.textBelow);
+        m_copy->setVisible(!scheme.isEmpty());
+        m_clear->setVisible(!scheme.isEmpty() && isEditable());
+    }
+    if (!m_isApplying) {
+        m_readTimer.stop();
+        ++m_reading;
+        const QString unread = document()->unreadText(kEntry);
+        m_input->showText(unread.isEmpty() ? scheme.smiles : unread);
+        m_settled = m_input->text().trimmed();
+        showProblem(unread.isEmpty()
+                        ? QString()
+                        : tr("This is not read as a reaction yet. Enter tries again."));
+    }
+}
+
+void SchemeSection::setReadOnly(bool readOnly)
+{
+    for (GrowingTextEdit *editor : {static_cast<GrowingTextEdit *>(m_input), m_above, m_below}) {
+        editor->setReadOnly(readOnly);
+    }
+    m_open->setVisible(!readOnly);
+    m_clear->setVisible(!readOnly);
+}
+
+void SchemeSection::takeIn()
+{
+    m_readTimer.stop();
+    ++m_reading;
+    if (isEditable() && m_input->text().trimmed() != m_settled) {
+        setUnread(m_input->text().trimmed());
+    }
+}
+
+void SchemeSection::readInput()
+{
+    m_readTimer.stop();
+    if (!isEditable()) {
+        return;
+    }
+    const QString text = m_input->text().trimmed();
+    if (text.isEmpty()) {
+        clear();
+    } else if (text == document()->value().scheme.smiles) {
+        setUnread({});
+        showProblem({});
+    } else {
+        readText(text);
+    }
+}
+
+void SchemeSection::setUnread(const QString &text)
+{
+    m_isApplying = true;
+    document()->setUnreadText(kEntry, text);
+    m_isApplying = false;
+    m_settled = m_input->text().trimmed();
+}
+
+void SchemeSection::readText(const QString &text)
+{
+    if (!isEditable()) {
+        return;
+    }
+    const int number = ++m_reading;
+    if (m_job) {
+        m_job->cancel();
+    }
+    m_job = session().workers().start(
+        QString(),
+        [text](const WorkContext &work) -> Result<Scheme> {
+            if (work.cancel.isCancelled()) {
+                return fail(ErrorCode::Cancelled, {});
+            }
+            return readScheme(text);
+        },
+        this,
+        [this, text, number](const Result<Scheme> &scheme) {
+            if (number == m_reading) {
+                take(text, scheme);
+            }
+        });
+}
+
+void SchemeSection::openFile(const QString &path)
+{
+    if (!isEditable()) {
+        return;
+    }
+    const int number = ++m_reading;
+    session().workers().start(
+        QString(), [path](const WorkContext &) { return readSchemeFile(path); }, this,
+        [this, number](const Result<Scheme> &scheme) {
+            if (number == m_reading) {
+                take({}, scheme);
+            }
+        });
+}
+
+void SchemeSection::take(const QString &typed, const Result<Scheme> &scheme)
+{
+    if (!isEditable()) {
+        return;
+    }
+    if (!scheme) {
+        if (typed.isEmpty()) {
+            showProblem(scheme.error().message);
+        } else {
+            m_input->showText(typed.left(GrowingTextEdit::kLongestText));
+            setUnread(typed);
+            showProblem(tr("%1 What you typed is kept.").arg(scheme.error().message));
+        }
+        return;
+    }
+    // A typed line stays as it was typed while it is worked on; a block shows as the SMILES made of
+    // it.
+    m_isApplying = !typed.isEmpty() && m_input->text().trimmed() == typed;
+    setScheme(*scheme, m_isApplying);
+    m_isApplying = false;
+    m_settled = m_input->text().trimmed();
+    showProblem({});
+}
+
+void SchemeSection::setScheme(const Scheme &scheme, bool isTyped)
+{
+    const auto change = [&](Experiment &experiment) {
+        Scheme next = scheme;
+        if (next.textAbove.isEmpty() && next.textBelow.isEmpty()) {
+            next.textAbove = experiment.scheme.textAbove;
+            next.textBelow = experiment.scheme.textBelow;
+        }
+        experiment.scheme = next;
+    };
+    const QString words = tr("setting the reaction");
+    if (document()->unreadText(kEntry).isEmpty()) {
+        document()->edit(ExperimentField::Scheme, change,
+                         {words, isTyped ? QStringLiteral("scheme-typed") : QString()});
+        return;
+    }
+    document()->beginMacro(words);
+    document()->edit(ExperimentField::Scheme, change, {words, {}});
+    document()->setUnreadText(kEntry, {});
+    document()->endMacro();
+}
+
+void SchemeSection::clear()
+{
+    if (!isEditable()) {
+        return;
+    }
+    document()->edit(ExperimentField::Scheme,
+                     [](Experiment &experiment) {
+                         experiment.scheme.rxn.clear();
+                         experiment.scheme.smiles.clear();
+                     },
+                     {tr("taking the reaction out"), {}});
+    setUnread({});
+    showProblem({});
+}
+
+void SchemeSection::copySvg()
+{
+    const Experiment &value = document()->value();
+    session().workers().start(
+        QString(),
+        [scheme = value.scheme, title = value.code](const WorkContext &) {
+            return schemeSvg(scheme, title);
+        },
+        this,
+        [this](const Result<QByteArray> &svg) {
+            if (!svg) {
+                Q_EMIT problemRaised(svg.error().message);
+                return;
+            }
+            auto *mime = new QMimeData;
+            mime->setData(QStringLiteral("image/svg+xml"), *svg);
+            mime->setText(QString::fromUtf8(*svg));
+            QGuiApplication::clipboard()->setMimeData(mime);
+        });
+}
+
+void SchemeSection::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a reaction"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters(
+        {tr("Reactions (*.rxn *.cdxml *.smi *.smiles *.rsmi)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &SchemeSection::openFile);
+    dialog->open();
+}
+
+void SchemeSection::showProblem(const QString &text)
+{
+    m_problemLabel->setText(text);
+    m_problem->setVisible(!text.isEmpty());
+}
+
+void SchemeSection::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QMimeData *mime = event->mimeData();
+    const bool isOurs = isSchemeFile(localFileOf(mime)) ||
+                        (mime->hasText() && !mime->hasUrls() && mime->text().contains(u'>'));
+    if (isEditable() && isOurs) {
+        event->acceptProposedAction();
+    }
+}
+
+void SchemeSection::dropEvent(QDropEvent *event)
+{
+    if (const QString file = localFileOf(event->mimeData()); !file.isEmpty()) {
+        openFile(file);
+    } else {
+        readText(event->mimeData()->text().trimmed().left(kLongestBlock));
+    }
+    event->acceptProposedAction();
+}
+
+} // namespace artemisia::app
