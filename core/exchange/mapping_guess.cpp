@@ -127,6 +127,7 @@ private:
     void guessByHeader();
     void guessResults();
     void guessRest();
+    [[nodiscard]] QString freeAssayName(int column) const;
     [[nodiscard]] int codeScore(int column) const;
     [[nodiscard]] int structureScore(int column) const;
 
@@ -148,12 +149,26 @@ void Guesser::setAlias(int column, const QString &reason)
     m_rules[column].scheme = m_rules.at(column).header;
 }
 
+// Columns of one name may hold different things: "Normalised", "Normalised (2)".
+QString Guesser::freeAssayName(int column) const
+{
+    const QString &header = m_rules.at(column).header;
+    if (header.isEmpty()) {
+        return Tr::tr("Column %1").arg(column + 1);
+    }
+    int before = 0;
+    for (int i = 0; i < column; ++i) {
+        before += m_rules.at(i).header == header ? 1 : 0;
+    }
+    return before == 0 ? header : QStringLiteral("%1 (%2)").arg(header).arg(before + 1);
+}
+
 void Guesser::setResult(int column, const QString &reason)
 {
     set(column, ColumnMeaning::Result, reason);
     ColumnRule &rule = m_rules[column];
     const AssayHeader header = readAssayHeader(rule.header);
-    rule.assay = rule.header.isEmpty() ? Tr::tr("Column %1").arg(column + 1) : rule.header;
+    rule.assay = freeAssayName(column);
     rule.endpoint = header.endpoint;
     rule.unit = header.unit;
     rule.laboratory = header.laboratory;
@@ -321,6 +336,10 @@ void Guesser::guessByHeader()
             continue;
         }
         const QString says = Tr::tr("The header says so.");
+        if (s.has({"comment", "comments", "remarks"})) {
+            set(i, ColumnMeaning::Note, Tr::tr("Kept as text."));
+            continue;
+        }
         if (!readAssayHeader(s.header).endpoint.isEmpty()) {
             continue; // a result, whatever else the header mentions
         }
@@ -342,8 +361,10 @@ void Guesser::guessByHeader()
                           "cas number"}) &&
                    s.filled > 0 && !s.has({"plate", "plates", "well"})) {
             setAlias(i, says);
-        } else if (s.has({"mw", "molecular weight", "mol weight", "molweight", "exact mass",
-                          "formula", "molecular formula", "mol formula", "index", "row"}) ||
+        } else if (s.has({"mw", "molecular weight", "mol weight", "molweight", "molwt", "mol wt",
+                          "exact mass", "formula", "molecular formula", "mol formula", "index",
+                          "row"}) ||
+                   (s.has({"entry", "no", "nr", "#"}) && s.mostly(s.plainNumbers)) ||
                    s.words == QLatin1String("mol")) {
             set(i, ColumnMeaning::Ignore, Tr::tr("The program works it out itself."));
         } else if (s.has({"comment",    "comments",        "note",

@@ -157,11 +157,20 @@ bool looksLikeCode(QStringView text)
 QString plainWords(const QString &header)
 {
     QString words;
-    words.reserve(header.size());
+    QString apart; // "CompoundSMILES" is also "compound smiles"
+    bool wasLower = false;
     for (const QChar c : header) {
-        words.append(c.isLetterOrNumber() || c == u'%' ? c.toLower() : QChar(u' '));
+        const QChar plain = c.isLetterOrNumber() || c == u'%' ? c.toLower() : QChar(u' ');
+        words.append(plain);
+        if (wasLower && c.isUpper()) {
+            apart.append(u' ');
+        }
+        apart.append(plain);
+        wasLower = c.isLower();
     }
-    return words.simplified();
+    words = words.simplified();
+    apart = apart.simplified();
+    return apart == words ? words : words + u' ' + apart;
 }
 
 bool hasWord(const QString &words, const QStringList &wanted)
