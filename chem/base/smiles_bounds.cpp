@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/base/text_bounds.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <map>
 
 namespace artemisia::chem
@@ -169,7 +171,8 @@ private:
         }
         m_open.emplace(number, m_pos);
         if (++m_size.ringClosures > m_limits.ringBonds) {
-            return tooLarge("rings", std::size_t(m_size.ringClosures), std::size_t(m_limits.ringBonds));
+            return tooLarge("rings", std::size_t(m_size.ringClosures),
+                            std::size_t(m_limits.ringBonds));
         }
         return {};
     }
@@ -222,6 +225,44 @@ private:
     }
 };
 
+/// The atoms of "a:1,2", "o1:3", "&2:4,5": RDKit passes over those that do not exist, and their
+/// stereo with them.
+Result<void> checkStereoGroups(std::string_view extension, int atoms)
+{
+    bool isLabel = false;
+    int depth = 0;
+    for (std::size_t i = 0; i < extension.size(); ++i) {
+        const char c = extension[i];
+        isLabel = c == '$' ? !isLabel : isLabel;
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        const bool isStart = !isLabel && depth == 0 && (c == '|' || c == ',');
+        if (!isStart || i + 1 >= extension.size() ||
+            std::string_view("ao&").find(extension[i + 1]) == std::string_view::npos) {
+            continue;
+        }
+        std::size_t pos = i + 2;
+        while (pos < extension.size() && isDigit(extension[pos])) {
+            ++pos;
+        }
+        while (pos + 1 < extension.size() && (extension[pos] == ':' || extension[pos] == ',') &&
+               isDigit(extension[pos + 1])) {
+            std::size_t end = pos + 1;
+            while (end < extension.size() && isDigit(extension[end])) {
+                ++end;
+            }
+            const std::string number(
+                extension.substr(pos + 1, std::min<std::size_t>(end - pos - 1, 9)));
+            if (std::atoi(number.c_str()) >= atoms) {
+                return fail(ErrorCode::Syntax,
+                            "The part in |...| names atom " + number + ", which there is not.");
+            }
+            pos = end;
+        }
+        i = pos - 1;
+    }
+    return {};
+}
+
 } // namespace
 
 tl::unexpected<Error> tooLarge(const char *what, std::size_t count, std::size_t limit)
@@ -243,7 +284,7 @@ Result<TextSize> checkSmilesText(std::string_view smiles, const Limits &limits)
     return SmilesScanner(smiles, limits).scan();
 }
 
-Result<void> checkCxText(std::string_view extension, const Limits &limits)
+Result<void> checkCxText(std::string_view extension, int atoms, const Limits &limits)
 {
     // Coordinates take about 20 bytes an atom; labels and S-group data a few more.
     const std::size_t limit =
@@ -264,7 +305,7 @@ Result<void> checkCxText(std::string_view extension, const Limits &limits)
             return fail(ErrorCode::Syntax, "The part in |...| holds a number that is too long.");
         }
     }
-    return {};
+    return atoms < 0 ? Result<void>() : checkStereoGroups(extension, atoms);
 }
 
 } // namespace artemisia::chem

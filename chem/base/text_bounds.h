@@ -20,8 +20,13 @@ struct TextSize {
 /// fault is.
 [[nodiscard]] Result<TextSize> checkSmilesText(std::string_view smiles, const Limits &limits);
 
-/// Looks through the CXSMILES part ("|...|"): closed, within the limits, numbers of bounded length.
-[[nodiscard]] Result<void> checkCxText(std::string_view extension, const Limits &limits);
+/// Looks through the CXSMILES part ("|...|"): closed, within the limits, numbers of bounded length,
+/// stereo groups of atoms that there are (\a atoms; negative: not known).
+[[nodiscard]] Result<void> checkCxText(std::string_view extension, int atoms, const Limits &limits);
+[[nodiscard]] inline Result<void> checkCxText(std::string_view extension, const Limits &limits)
+{
+    return checkCxText(extension, -1, limits);
+}
 
 /// Checks a MOL block's counts against its lines and \a limits (V2000 and V3000), and makes it
 /// ready for a parser: LF line ends, three header lines before the counts line, cut after "M  END".

@@ -318,6 +318,8 @@ Result<Molecule> Molecule::fromInchi(std::string_view text, const Limits &limits
     while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') {
         text.remove_prefix(1);
     }
+    // "AuxInfo=..." and names follow the InChI in one line.
+    text = text.substr(0, text.find_first_of(" \t\r\n"));
     if (auto fine = checkInchiText(text, limits); !fine) {
         return tl::unexpected<Error>(fine.error());
     }

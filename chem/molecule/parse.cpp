@@ -102,6 +102,21 @@ Result<void> checkParsed(const RDKit::ROMol &mol, const Limits &limits)
     return checkGraph(mol, limits);
 }
 
+/// RDKit lets aromatic bonds of molfiles stand outside rings, where they mean nothing.
+Result<void> checkAromaticBonds(const RDKit::ROMol &mol)
+{
+    for (const auto *bond : mol.bonds()) {
+        if (bond->getBondType() == RDKit::Bond::AROMATIC && !bond->hasQuery() &&
+            mol.getRingInfo()->numBondRings(bond->getIdx()) == 0) {
+            return fail(ErrorCode::Chemistry, "The bond between " +
+                                                  atomName(mol, bond->getBeginAtomIdx()) + " and " +
+                                                  atomName(mol, bond->getEndAtomIdx()) +
+                                                  " is aromatic but stands in no ring.");
+        }
+    }
+    return {};
+}
+
 /// Reads \a parse()'s raw molecule, looks at its size, then lets \a finish do what RDKit's own
 /// parsers do after reading, except that open centres are not looked for: that takes minutes for a
 /// long chain, and stereoOf() finds them when somebody asks. After a failure the text is parsed
@@ -118,6 +133,9 @@ Result<Molecule> parsed(const Limits &limits, const char *notRead, Parse &&parse
     }
     try {
         finish(*mol);
+        if (auto fine = checkAromaticBonds(*mol); !fine) {
+            return tl::unexpected<Error>(fine.error());
+        }
         RDKit::MolOps::assignStereochemistry(*mol, true, true, false);
         return makeMolecule(std::move(*mol));
     } catch (const RDKit::MolSanitizeException &e) {
@@ -166,16 +184,20 @@ void finishMolBlock(RDKit::RWMol &mol)
 Error chemistryError(const RDKit::ROMol &unsanitised, const char *detail)
 {
     Error error{ErrorCode::Chemistry, "This is not a possible molecule.", detail};
-    for (const auto &problem : RDKit::MolOps::detectChemistryProblems(unsanitised)) {
-        if (const auto *valence =
-                dynamic_cast<const RDKit::AtomSanitizeException *>(problem.get())) {
-            error.message = valenceMessage(unsanitised, *valence);
-            break;
+    RDKit::RWMol mol(unsanitised);
+    try {
+        mol.updatePropertyCache(false);
+        RDKit::MolOps::cleanUp(mol);
+        for (auto *atom : mol.atoms()) {
+            atom->updatePropertyCache(true);
         }
-        if (const auto *kekule = dynamic_cast<const RDKit::KekulizeException *>(problem.get())) {
-            error.message = kekuleMessage(*kekule);
-            break;
-        }
+        RDKit::MolOps::Kekulize(mol);
+    } catch (const RDKit::AtomSanitizeException &e) {
+        error.message = valenceMessage(mol, e);
+    } catch (const RDKit::KekulizeException &e) {
+        error.message = kekuleMessage(e);
+    } catch (...) {
+        // The first words must do.
     }
     return error;
 }
@@ -185,12 +207,13 @@ Result<Molecule> Molecule::fromSmiles(std::string_view text, const Limits &limit
     constexpr const char *notRead = "The text is not a valid SMILES.";
     return guarded(ErrorCode::Syntax, notRead, [&]() -> Result<Molecule> {
         const SmilesParts parts = splitSmiles(text);
-        if (auto fine = checkSmilesText(parts.smiles, limits); !fine) {
-            return tl::unexpected<Error>(fine.error());
+        const auto size = checkSmilesText(parts.smiles, limits);
+        if (!size) {
+            return tl::unexpected<Error>(size.error());
         }
         std::string input(parts.smiles);
         if (!parts.extension.empty()) {
-            if (auto fine = checkCxText(parts.extension, limits); !fine) {
+            if (auto fine = checkCxText(parts.extension, size->atoms, limits); !fine) {
                 return tl::unexpected<Error>(fine.error());
             }
             input.append(1, ' ').append(parts.extension);

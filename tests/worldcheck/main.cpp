@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// worldcheck FILE.csv ...: prints how many stated InChIKeys ours agree with, and every miss with its reason.
+// worldcheck FILE.csv ...: prints how many stated InChIKeys ours agree with, and every miss with
+// its reason.
 #include "world_check.h"
 
 #include <fstream>
@@ -21,8 +22,8 @@ void print(const std::string &name, const Report &report)
     std::cout << "  formulae and masses checked: " << report.formulaeChecked()
               << ", of these wrong: " << report.formulaFaults() << '\n';
     for (const Row &row : report.rows) {
-        if (row.verdict != Verdict::Equal && row.verdict != Verdict::NoStructure
-            && row.verdict != Verdict::NoKey) {
+        if (row.verdict != Verdict::Equal && row.verdict != Verdict::NoStructure &&
+            row.verdict != Verdict::NoKey) {
             std::cout << "  row " << row.number << '\t' << row.name << '\t' << toName(row.verdict)
                       << (row.isStatedElsewhere ? " (stated)" : "") << '\t' << row.reason << '\t'
                       << row.statedKey << '\t' << row.ourKey << '\t' << row.smiles << '\n';

@@ -8,6 +8,7 @@
 #include <cctype>
 #include <cmath>
 #include <optional>
+#include <regex>
 
 namespace artemisia::worldcheck
 {
@@ -22,19 +23,17 @@ struct Weights {
     double monoisotopic;
 };
 
-/// Standard atomic weights (abridged, CIAAW 2021) and masses of the most abundant isotopes (AME 2020): not
-/// RDKit's own tables, which are what is checked.
+/// Standard atomic weights (abridged, CIAAW 2021) and masses of the most abundant isotopes (AME
+/// 2020): not RDKit's own tables, which are what is checked.
 const std::map<std::string, Weights> &weights()
 {
     static const std::map<std::string, Weights> table = {
-        {"H", {1.008, 1.00782503}},    {"B", {10.81, 11.00930517}},
-        {"C", {12.011, 12.0}},         {"N", {14.007, 14.00307400}},
-        {"O", {15.999, 15.99491462}},  {"F", {18.998, 18.99840316}},
-        {"Na", {22.990, 22.98976928}}, {"Si", {28.085, 27.97692653}},
-        {"P", {30.974, 30.97376200}},  {"S", {32.06, 31.97207117}},
-        {"Cl", {35.45, 34.96885269}},  {"K", {39.098, 38.96370649}},
-        {"Br", {79.904, 78.9183376}},  {"I", {126.90, 126.904472}},
-        {"Li", {6.94, 7.01600344}},    {"Se", {78.971, 79.9165218}},
+        {"H", {1.008, 1.00782503}},    {"B", {10.81, 11.00930517}},   {"C", {12.011, 12.0}},
+        {"N", {14.007, 14.00307400}},  {"O", {15.999, 15.99491462}},  {"F", {18.998, 18.99840316}},
+        {"Na", {22.990, 22.98976928}}, {"Si", {28.085, 27.97692653}}, {"P", {30.974, 30.97376200}},
+        {"S", {32.06, 31.97207117}},   {"Cl", {35.45, 34.96885269}},  {"K", {39.098, 38.96370649}},
+        {"Br", {79.904, 78.9183376}},  {"I", {126.90, 126.904472}},   {"Li", {6.94, 7.01600344}},
+        {"Se", {78.971, 79.9165218}},
     };
     return table;
 }
@@ -122,18 +121,20 @@ void checkMasses(Row &row, const chem::Molecule &molecule, const Counts &stated)
         monoisotopic += found->second.monoisotopic * count;
         atoms += count;
     }
-    // The abridged weights are good to about 0.005 an atom of sulphur or silicon, far less for the others.
+    // The abridged weights are good to about 0.005 an atom of sulphur or silicon, far less for the
+    // others.
     if (std::abs(average - chem::averageMass(molecule)) > 0.001 * atoms + 0.02) {
-        row.formulaFault = "average mass " + std::to_string(chem::averageMass(molecule))
-            + ", expected " + std::to_string(average);
+        row.formulaFault = "average mass " + std::to_string(chem::averageMass(molecule)) +
+                           ", expected " + std::to_string(average);
     }
     if (std::abs(monoisotopic - chem::monoisotopicMass(molecule)) > 0.0005) {
-        row.formulaFault = "monoisotopic mass " + std::to_string(chem::monoisotopicMass(molecule))
-            + ", expected " + std::to_string(monoisotopic);
+        row.formulaFault = "monoisotopic mass " + std::to_string(chem::monoisotopicMass(molecule)) +
+                           ", expected " + std::to_string(monoisotopic);
     }
 }
 
-/// Against \a inchi, which must be of the same skeleton as the structure for the comparison to mean anything.
+/// Against \a inchi, which must be of the same skeleton as the structure for the comparison to mean
+/// anything.
 void checkFormula(Row &row, const chem::Molecule &molecule, const std::string &inchi)
 {
     const Counts stated = countsOfInchi(inchi);
@@ -152,6 +153,17 @@ void checkFormula(Row &row, const chem::Molecule &molecule, const std::string &i
 bool hasStereoLayer(const std::string &inchi)
 {
     return inchi.find("/t") != std::string::npos || inchi.find("/b") != std::string::npos;
+}
+
+/// Older programs left the hydrogen off sulphur and phosphorus of unusual valence when they made
+/// the key.
+bool isKeyWithoutHydrogens(const Row &row)
+{
+    static const std::regex hydrogen("\\[(S|P)H\\d?\\]");
+    const auto molecule =
+        chem::Molecule::fromSmiles(std::regex_replace(row.smiles, hydrogen, "[$1]"));
+    const auto inchi = molecule ? chem::inchi(*molecule) : chem::Result<chem::Inchi>(chem::Inchi());
+    return inchi && inchi->key == row.statedKey;
 }
 
 /// What the row itself says about why the keys differ.
@@ -173,6 +185,11 @@ void explainMiss(Row &row, const std::vector<std::string> &warnings)
             row.reason = warning;
         }
     }
+    if (isKeyWithoutHydrogens(row)) {
+        row.reason = "the stated key leaves out hydrogen on an atom of unusual valence";
+        row.isStatedElsewhere = true;
+        return;
+    }
     const std::string statedFormula = chem::formulaLayer(row.statedInchi);
     if (row.verdict == Verdict::OtherSkeleton && !statedFormula.empty()) {
         const bool isSame = statedFormula == chem::formulaLayer(row.ourInchi);
@@ -182,9 +199,9 @@ void explainMiss(Row &row, const std::vector<std::string> &warnings)
     } else if (row.verdict == Verdict::OtherStereo) {
         const bool isFlatKey = row.statedKey.substr(15, 8) == "UHFFFAOY";
         const bool isFlatDrawing = !hasStereoLayer(row.ourInchi);
-        row.reason = isFlatKey ? "the structure states stereo, the key does not"
-            : isFlatDrawing    ? "the key states stereo, the structure does not"
-                               : "structure and key state different stereo";
+        row.reason = isFlatKey       ? "the structure states stereo, the key does not"
+                     : isFlatDrawing ? "the key states stereo, the structure does not"
+                                     : "structure and key state different stereo";
         row.isStatedElsewhere = isFlatKey || isFlatDrawing;
     }
     if (row.reason.empty()) {
@@ -224,7 +241,8 @@ void judge(Row &row)
                                                                       : Verdict::OtherSkeleton;
         explainMiss(row, inchi->warnings);
     }
-    const bool isComparable = chem::formulaLayer(row.statedInchi) == chem::formulaLayer(row.ourInchi);
+    const bool isComparable =
+        chem::formulaLayer(row.statedInchi) == chem::formulaLayer(row.ourInchi);
     checkFormula(row, *molecule, isComparable ? row.statedInchi : row.ourInchi);
 }
 
@@ -258,8 +276,8 @@ std::size_t Report::count(Verdict verdict) const
 
 std::size_t Report::formulaeChecked() const
 {
-    return std::size_t(
-        std::count_if(rows.begin(), rows.end(), [](const Row &row) { return row.isFormulaChecked; }));
+    return std::size_t(std::count_if(rows.begin(), rows.end(),
+                                     [](const Row &row) { return row.isFormulaChecked; }));
 }
 
 std::size_t Report::formulaFaults() const

@@ -31,11 +31,13 @@ struct Row {
     std::string ourKey;
     std::string ourInchi;
     Verdict verdict = Verdict::Equal;
-    std::string reason;       ///< for everything but Equal
-    std::string formulaFault; ///< empty if formula and masses agree with the stated InChI's formula layer
+    std::string reason; ///< for everything but Equal
+    std::string
+        formulaFault; ///< empty if formula and masses agree with the stated InChI's formula layer
     bool isFormulaChecked = false;
-    /// True if the miss is the table's: what is stated contradicts the stated structure by evidence in the row
-    /// itself (stated InChI of another formula, stereo in the key but not in the SMILES ...).
+    /// True if the miss is the table's: what is stated contradicts the stated structure by evidence
+    /// in the row itself (stated InChI of another formula, stereo in the key but not in the SMILES
+    /// ...).
     bool isStatedElsewhere = false;
 };
 
@@ -49,12 +51,14 @@ struct Report {
 /// Records of a CSV file (RFC 4180: quotes, line breaks in quotes); bytes are kept as they are.
 [[nodiscard]] std::vector<std::vector<std::string>> readCsv(std::istream &input);
 
-/// Checks every row. Columns are found by their headers: SMILES, InChI, a header with "key", a name.
+/// Checks every row. Columns are found by their headers: SMILES, InChI, a header with "key", a
+/// name.
 [[nodiscard]] Report check(const std::vector<std::vector<std::string>> &table);
 
 [[nodiscard]] std::string toName(Verdict verdict);
 
-/// Element counts of an InChI's formula layer, fragments and multipliers added up, "/p" protons included.
+/// Element counts of an InChI's formula layer, fragments and multipliers added up, "/p" protons
+/// included.
 [[nodiscard]] std::map<std::string, int> countsOfInchi(const std::string &inchi);
 
 } // namespace artemisia::worldcheck
