@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/experiments/materials_delegate.h"
 
-#include "app/desktop/experiments/compound_picker.h"
+#include "app/desktop/experiments/substance_picker.h"
 #include "app/desktop/experiments/experiment_words.h"
 #include "app/desktop/experiments/materials_model.h"
 #include "app/desktop/theme/theme.h"
@@ -169,9 +169,9 @@ QWidget *MaterialsDelegate::createEditor(QWidget *parent, const QStyleOptionView
         return box;
     }
     if (index.column() == MaterialsModel::NameColumn) {
-        auto *picker = new CompoundPicker(m_context.session, parent);
+        auto *picker = new SubstancePicker(m_context.session, parent);
         picker->setObjectName(QStringLiteral("compoundPicker"));
-        connect(picker, &CompoundPicker::chosen, self, [self, picker] {
+        connect(picker, &SubstancePicker::chosen, self, [self, picker] {
             Q_EMIT self->commitData(picker);
             Q_EMIT self->closeEditor(picker, EditNextItem);
         });
@@ -202,10 +202,10 @@ void MaterialsDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
         model->setData(index, box->currentData());
         return;
     }
-    const auto *picker = qobject_cast<CompoundPicker *>(editor);
+    const auto *picker = qobject_cast<SubstancePicker *>(editor);
     const auto *line = qobject_cast<QLineEdit *>(editor);
     if (picker && picker->choice()) {
-        const CompoundPicker::Choice &choice = *picker->choice();
+        const SubstancePicker::Choice &choice = *picker->choice();
         if (choice.compound.isNull()) {
             m_model.setStructure(index.row(), choice.structure);
         } else {

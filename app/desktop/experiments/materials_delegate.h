@@ -8,7 +8,7 @@
 namespace artemisia::app
 {
 
-class CompoundPicker;
+class SubstancePicker;
 class MaterialsModel;
 
 /// Paints and edits the cells of the table of materials: substances with their drawing and code,

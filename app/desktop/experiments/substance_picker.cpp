@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/experiments/compound_picker.h"
+#include "app/desktop/experiments/substance_picker.h"
 
 #include "app/desktop/experiments/scheme_reader.h"
 #include "app/desktop/theme/theme.h"
@@ -38,7 +38,7 @@ Result<QList<store::CompoundRow>> findCompounds(store::Store &store, const QStri
 }
 } // namespace
 
-CompoundPicker::CompoundPicker(std::shared_ptr<Session> session, QWidget *parent)
+SubstancePicker::SubstancePicker(std::shared_ptr<Session> session, QWidget *parent)
     : QLineEdit(parent)
     , m_session(std::move(session))
     , m_offers(new QStandardItemModel(this))
@@ -52,16 +52,16 @@ CompoundPicker::CompoundPicker(std::shared_ptr<Session> session, QWidget *parent
     m_completer->popup()->setObjectName(QStringLiteral("compoundOffers"));
     m_timer.setSingleShot(true);
     m_timer.setInterval(kSearchDelayMs);
-    connect(&m_timer, &QTimer::timeout, this, &CompoundPicker::search);
+    connect(&m_timer, &QTimer::timeout, this, &SubstancePicker::search);
     connect(this, &QLineEdit::textEdited, this, [this] {
         m_choice.reset();
         m_timer.start();
     });
     connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
-            &CompoundPicker::choose);
+            &SubstancePicker::choose);
 }
 
-void CompoundPicker::search()
+void SubstancePicker::search()
 {
     if (m_job) {
         m_job->cancel();
@@ -93,7 +93,7 @@ void CompoundPicker::search()
         });
 }
 
-void CompoundPicker::offer(const QString &text, const Offer &offer)
+void SubstancePicker::offer(const QString &text, const Offer &offer)
 {
     m_offers->clear();
     for (const store::CompoundRow &row : offer.compounds) {
@@ -117,7 +117,7 @@ void CompoundPicker::offer(const QString &text, const Offer &offer)
     m_completer->complete();
 }
 
-void CompoundPicker::choose(const QModelIndex &index)
+void SubstancePicker::choose(const QModelIndex &index)
 {
     Choice choice;
     choice.compound = CompoundId::fromUuid(index.data(kCompoundRole).toUuid());

@@ -17,7 +17,7 @@ namespace artemisia::app
 /// A field for a substance: any name, or one of the notebook's compounds found by code, alias, name
 /// or text, or a structure typed as SMILES and chosen as such. Never takes a name for a structure
 /// by itself: "NBS" and "CO" are names until a person says otherwise.
-class CompoundPicker : public QLineEdit
+class SubstancePicker : public QLineEdit
 {
     Q_OBJECT
 public:
@@ -26,7 +26,7 @@ public:
         QString name;
         Structure structure;
     };
-    explicit CompoundPicker(std::shared_ptr<Session> session, QWidget *parent = nullptr);
+    explicit SubstancePicker(std::shared_ptr<Session> session, QWidget *parent = nullptr);
     [[nodiscard]] const std::optional<Choice> &choice() const { return m_choice; }
 
 Q_SIGNALS:
