@@ -9,6 +9,7 @@
 #include "app/desktop/widgets/page_scroll.h"
 #include "app/desktop/widgets/structure_view.h"
 #include "app/desktop/widgets/tag_edit.h"
+#include "app/desktop/widgets/words.h"
 #include "core/compounds/registrar.h"
 
 #include <QGridLayout>

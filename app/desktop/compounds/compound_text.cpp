@@ -32,32 +32,6 @@ QString number(const AssayResult &result)
 }
 } // namespace
 
-QString formulaHtml(const QString &formula)
-{
-    QString html;
-    qsizetype end = formula.size();
-    // The charge stands last: "+", "-", "+2", "-2".
-    const qsizetype sign = formula.lastIndexOf(QLatin1Char('+')) >= 0
-                               ? formula.lastIndexOf(QLatin1Char('+'))
-                               : formula.lastIndexOf(QLatin1Char('-'));
-    if (sign > 0) {
-        end = sign;
-    }
-    for (qsizetype i = 0; i < end; ++i) {
-        const QChar c = formula[i];
-        const bool lowered =
-            c.isDigit() && i > 0 && (formula[i - 1].isLetterOrNumber() || formula[i - 1] == u')');
-        html += lowered ? QStringLiteral("<sub>%1</sub>").arg(c) : QString(c).toHtmlEscaped();
-    }
-    if (end < formula.size()) {
-        const QString count = formula.mid(end + 1);
-        html += QStringLiteral("<sup>%1%2</sup>")
-                    .arg(count.toHtmlEscaped(),
-                         formula[end] == u'-' ? QString(QChar(0x2212)) : QStringLiteral("+"));
-    }
-    return html;
-}
-
 QString stereoText(chem::StereoStatement stereo)
 {
     switch (stereo) {

@@ -7,9 +7,6 @@
 namespace artemisia::app
 {
 
-/// A Hill formula as rich text: digits after letters lowered, the charge raised. Everything else
-/// escaped.
-[[nodiscard]] QString formulaHtml(const QString &formula);
 /// A stereo statement in words, translated.
 [[nodiscard]] QString stereoText(chem::StereoStatement stereo);
 /// A measured value as a chemist writes it: "> 10 µM", "12.5–25", "70 % at 120 µM", "low sol"; the

@@ -4,6 +4,7 @@
 #include "app/desktop/compounds/compound_text.h"
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/widgets/structure_view.h"
+#include "app/desktop/widgets/words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

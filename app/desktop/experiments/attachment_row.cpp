@@ -3,6 +3,7 @@
 
 #include "app/desktop/experiments/experiment_words.h"
 #include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/words.h"
 #include "core/store/attachment_store.h"
 
 #include <QContextMenuEvent>

@@ -4,6 +4,7 @@
 #include "app/desktop/experiments/attachment_row.h"
 #include "app/desktop/experiments/experiment_words.h"
 #include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/words.h"
 
 #include <QBuffer>
 #include <QDesktopServices>

@@ -115,9 +115,4 @@ QString timeInWords(const Timestamp &at, const QDateTime &now)
     return QStringLiteral("%1 %2").arg(day, local.toString(QStringLiteral("HH:mm")));
 }
 
-QString sizeInWords(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
-
 } // namespace artemisia::app

@@ -22,7 +22,5 @@ namespace artemisia::app
 [[nodiscard]] QString dateInWords(const QString &isoDate, const QDate &today);
 /// "just now", "5 min ago", "today 09:41", "3 March 2019 09:41", in local time.
 [[nodiscard]] QString timeInWords(const Timestamp &at, const QDateTime &now);
-/// "12.4 kB".
-[[nodiscard]] QString sizeInWords(qint64 bytes);
 
 } // namespace artemisia::app

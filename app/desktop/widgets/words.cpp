@@ -75,7 +75,9 @@ QString formulaHtml(const QString &formula)
             html += QStringLiteral("<sub>%1</sub>").arg(formula.mid(i, end - i));
             i = end - 1;
         } else if (c == QLatin1Char('+') || (c == QLatin1Char('-') && i > 0)) {
-            html += QStringLiteral("<sup>%1</sup>").arg(formula.mid(i).toHtmlEscaped());
+            // "+2" is how files write it, "2+" how people do.
+            const QString sign = c == QLatin1Char('-') ? QString(QChar(0x2212)) : QString(c);
+            html += QStringLiteral("<sup>%1%2</sup>").arg(formula.mid(i + 1).toHtmlEscaped(), sign);
             break;
         } else {
             html += QString(c).toHtmlEscaped();
