@@ -266,8 +266,8 @@ void TestCliJobs::clone()
     QCOMPARE(compounds.json().at("compounds").size(), size_t(890));
     const Answer mine = cli("show OSM-S-106 --json");
     const Answer theirs = cli("show OSM-S-106 --json --notebook copy");
-    QCOMPARE(theirs.json().at("found").at(0).at("record"),
-             mine.json().at("found").at(0).at("record"));
+    QVERIFY(theirs.json().at("found").at(0).at("record") ==
+            mine.json().at("found").at(0).at("record"));
     const Answer experiment = cli("new experiment --title Repeat --json --notebook copy");
     VERIFY_RAN(experiment);
     QCOMPARE(experiment.json().at("code").get<std::string>(), std::string("BS1-1"));
