@@ -44,15 +44,15 @@ View palette(const QString &name, const QString &typed)
     return {name,
             [typed](MainWindow &window) {
                 window.showRoom(0);
-                window.actions().palette->trigger();
+                window.windowActions().palette->trigger();
                 window.findChild<QLineEdit *>(QStringLiteral("paletteLineEdit"))->setText(typed);
             },
-            [](MainWindow &window) { return !window.palette().model().isSearching(); }};
+            [](MainWindow &window) { return !window.commandPalette().model().isSearching(); }};
 }
 
 void closeOverlays(MainWindow &window)
 {
-    window.palette().close();
+    window.commandPalette().close();
     if (auto *keys = window.findChild<QWidget *>(QStringLiteral("keysOverview"))) {
         keys->hide();
     }
@@ -87,8 +87,9 @@ QList<View> views()
     all.append(room(QStringLiteral("publish")));
     all.append(palette(QStringLiteral("palette"), QString()));
     all.append(palette(QStringLiteral("palette-search"), QStringLiteral("osm-s-1")));
-    all.append(
-        {QStringLiteral("keys"), [](MainWindow &window) { window.actions().keys->trigger(); }, {}});
+    all.append({QStringLiteral("keys"),
+                [](MainWindow &window) { window.windowActions().keys->trigger(); },
+                {}});
     all.append({QStringLiteral("settings"), [](MainWindow &window) { window.showSettings(); }, {}});
     all.append({QStringLiteral("import"), [](MainWindow &window) { window.showImport(); }, {}});
     all.append({QStringLiteral("import-columns"),

@@ -175,7 +175,8 @@ void PublishScreen::publish()
             } else {
                 showFailure(report.error());
             }
-            session().announceBulkChange();
+            session().recountPending();
+            reload();
             updateButton();
         });
     updateButton();

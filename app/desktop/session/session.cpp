@@ -314,6 +314,11 @@ void Session::announceBulkChange()
     Q_EMIT manyRecordsChanged();
 }
 
+void Session::recountPending()
+{
+    m_private->pendingTimer.start();
+}
+
 void Session::loadPeople()
 {
     read([](store::Store &store, const WorkContext &) { return readHead(store); }, this,

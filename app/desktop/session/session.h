@@ -62,6 +62,8 @@ public:
     void announceChange(RecordKind kind, const QUuid &id);
     /// After an import, a restore: everything may have changed.
     void announceBulkChange();
+    /// After a publication: no record changed, but what is to be published did.
+    void recountPending();
     /// The number of changes to publish, kept up to date for the sidebar; -1 until known.
     [[nodiscard]] qint64 pendingCount() const;
     /// As of the same moment; nothing: never published, or not known yet.

@@ -238,7 +238,8 @@ void MainWindow::settle(int rounds, std::function<void()> then)
         }
         m_isClosing = false;
         if (allSaved) {
-            then();
+            // Later: the writer whose answer this is goes with the session.
+            QTimer::singleShot(0, this, then);
             return;
         }
         auto *leave = new QAction(tr("Close without saving it"), this);

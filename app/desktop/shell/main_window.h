@@ -52,9 +52,9 @@ public:
     void showImport(const QString &file = {});
     void showStart();
 
-    [[nodiscard]] WindowActions &actions() const { return *m_actions; }
+    [[nodiscard]] WindowActions &windowActions() const { return *m_actions; }
     [[nodiscard]] MessageBar &messages() const { return *m_messages; }
-    [[nodiscard]] CommandPalette &palette() const { return *m_palette; }
+    [[nodiscard]] CommandPalette &commandPalette() const { return *m_palette; }
     /// Theme and text size, kept for the next start. \a textPercent 0: as the system's font.
     void chooseLook(ThemeChoice choice, int textPercent);
     /// The same from the settings, at the start.
