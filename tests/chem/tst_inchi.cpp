@@ -143,6 +143,7 @@ private Q_SLOTS:
         std::ifstream file(ARTEMISIA_TEST_DATA "/osm/MalariaMolecules.csv", std::ios::binary);
         const auto table = artemisia::worldcheck::readCsv(file);
         int count = 0;
+        int malformed = 0;
         for (const auto &row : table) {
             if (row.size() < 8 || row[7].compare(0, 9, "InChI=1S/") != 0) {
                 continue;
@@ -152,13 +153,18 @@ private Q_SLOTS:
             if (!molecule) {
                 // A structure that would not give this InChI again is refused, never passed off as
                 // the same.
-                QCOMPARE(molecule.error().code, ErrorCode::Unsupported);
+                if (molecule.error().code == ErrorCode::Syntax) {
+                    ++malformed;
+                } else {
+                    QCOMPARE(molecule.error().code, ErrorCode::Unsupported);
+                }
                 continue;
             }
             QCOMPARE(inchi(*molecule)->inchi, stated);
             ++count;
         }
         QVERIFY2(count > 870, std::to_string(count).c_str());
+        QCOMPARE(malformed, 1); // the list has one InChI that is cut off
     }
 
     void damagedInchis_data()

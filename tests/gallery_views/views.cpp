@@ -115,7 +115,7 @@ QList<View> views()
         {QStringLiteral("messages"),
          [](MainWindow &window) {
              window.showRoom(QStringLiteral("batches"));
-             window.showError(
+             window.messages().showError(
                  {ErrorCode::Io,
                   QStringLiteral("The change could not be saved: the disk is full. What you typed "
                                  "is kept in its "

@@ -21,6 +21,8 @@
 #include <QShortcut>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace artemisia::app
 {
 
@@ -267,8 +269,10 @@ void MainWindow::dropSession()
     m_palette->model().setSession(nullptr);
     m_settings->setSession(nullptr);
     delete m_import;
-    qDeleteAll(m_screens);
-    m_screens.clear();
+    // Taken out first: a page that goes brings the next one up, and that one would ask all to
+    // flush.
+    const QList<Screen *> leaving = std::exchange(m_screens, {});
+    qDeleteAll(leaving);
     m_sidebar->setRooms({});
     m_actions->setNotebookOpen(false, false);
     m_session.reset(); // waits for what is still being written

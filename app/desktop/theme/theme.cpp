@@ -153,6 +153,11 @@ void Theme::apply(ThemeChoice choice, double textScale)
         choice == ThemeChoice::Dark || (choice == ThemeChoice::System && m_private->isSystemDark);
     m_private->colours = m_private->isDark ? darkColours() : lightColours();
     m_private->icons.clear();
+    // Without a desktop Qt looks nowhere; this is where every distribution keeps its icons.
+    const QString everybodys = QStringLiteral("/usr/share/icons");
+    if (!QIcon::themeSearchPaths().contains(everybodys)) {
+        QIcon::setThemeSearchPaths(QIcon::themeSearchPaths() << everybodys);
+    }
     QIcon::setThemeName(m_private->isDark ? QStringLiteral("breeze-dark")
                                           : QStringLiteral("breeze"));
     QIcon::setFallbackThemeName(QStringLiteral("breeze"));

@@ -13,7 +13,7 @@ class TestCliJobs : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
+    void initNotebook();
     void showMapping();
     void dryRun();
     void importMasterList();
@@ -43,7 +43,7 @@ private:
     QString m_commit;
 };
 
-void TestCliJobs::init()
+void TestCliJobs::initNotebook()
 {
     const Answer answer = m_cli.init();
     VERIFY_RAN(answer);

@@ -151,9 +151,11 @@ void TestCliUsage::notebookBySwitchEnvironmentOrFolder()
                                m_cli.path(QStringLiteral("notebook")));
     VERIFY_RAN(other.run("list compounds"));
     QCOMPARE(other.run("list compounds --notebook elsewhere").exitCode, 3);
-    VERIFY_RAN(other.init(QStringLiteral(".")));
+    // A path from the current folder, which has no notebook of its own.
+    VERIFY_RAN(other.init(QStringLiteral("here")));
     other.environment().remove(QStringLiteral("ARTEMISIA_NOTEBOOK"));
-    VERIFY_RAN(other.run("list compounds"));
+    QCOMPARE(other.run("list compounds").exitCode, 3);
+    VERIFY_RAN(other.run("list compounds --notebook here"));
 }
 
 void TestCliUsage::lockedNotebook()

@@ -210,7 +210,8 @@ void TestExperimentModels::theEmptyRowBecomesAMaterial()
     QVERIFY(!model.setData(model.index(0, MaterialsModel::NameColumn), QStringLiteral("  ")));
     QVERIFY(model.setData(model.index(0, MaterialsModel::MassColumn), QStringLiteral("5")));
     QCOMPARE(model.rowCount(), 2);
-    QCOMPARE(model.index(0, MaterialsModel::MassColumn).data().toString(), QStringLiteral("5 mg"));
+    QCOMPARE(model.index(0, MaterialsModel::MassColumn).data().toString(),
+             QStringLiteral("5\u00A0mg"));
     document.undoStack().undo();
     QCOMPARE(model.rowCount(), 1);
 }

@@ -80,7 +80,7 @@ void TestQuantityEntry::keepsTheUnitOfTheCell()
 void TestQuantityEntry::remarks()
 {
     const Quantity yield = readQuantity(u"104 %", QuantityKind::Percent).quantity;
-    QCOMPARE(quantityText(yield), QStringLiteral("104 %"));
+    QCOMPARE(quantityText(yield), QStringLiteral("104\u00A0%"));
     QVERIFY(!quantityRemark(yield, QuantityKind::Percent).isEmpty());
     QVERIFY(
         quantityRemark(readQuantity(u"99 %", QuantityKind::Percent).quantity, QuantityKind::Percent)
