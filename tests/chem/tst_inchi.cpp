@@ -164,7 +164,9 @@ private Q_SLOTS:
             ++count;
         }
         QVERIFY2(count > 870, std::to_string(count).c_str());
-        QCOMPARE(malformed, 1); // the list has one InChI that is cut off
+        // OSM-S-206 is broken by a line end, OSM-S-39 and -306 lost the sign of a double bond,
+        // OSM-S-677 ends in "HH".
+        QCOMPARE(malformed, 4);
     }
 
     void damagedInchis_data()

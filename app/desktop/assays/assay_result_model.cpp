@@ -257,6 +257,10 @@ QVariant AssayResultModel::headerData(int section, Qt::Orientation orientation, 
 AssayResultSorter::AssayResultSorter(QObject *parent)
     : QSortFilterProxyModel(parent)
 {
+    // The C locale would compare digit by digit.
+    if (QLocale().language() == QLocale::C) {
+        m_collator.setLocale(QLocale(QLocale::English));
+    }
     m_collator.setNumericMode(true);
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);
     setSortRole(AssayResultModel::SortRole);
