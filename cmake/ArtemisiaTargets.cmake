@@ -25,7 +25,7 @@ if(ARTEMISIA_SANITIZE)
 endif()
 
 find_program(CCACHE_PROGRAM ccache)
-if(CCACHE_PROGRAM)
+if(CCACHE_PROGRAM AND NOT ARTEMISIA_PCH) # a cache has little use for files that begin with a precompiled header
     set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
 endif()
 
