@@ -160,28 +160,33 @@ void TestCliUsage::notebookBySwitchEnvironmentOrFolder()
 
 void TestCliUsage::lockedNotebook()
 {
-    // A fifo as the table keeps one import waiting with the notebook... its writing has begun only
-    // once the table is read, so another way: a long import is started, and while it runs a second
-    // writer is refused and a reader is not.
+    // Stopped by a signal as soon as it has the lock, an import holds the notebook for as long as the
+    // test wants, however fast or busy the machine is. The table is long, so that it cannot be done
+    // in the moment between the two.
     QByteArray table = "Code,SMILES\n";
     for (int i = 1; i <= 3000; ++i) {
         table += "L-" + QByteArray::number(i) + ",CC(=O)Nc1ccc(OCCCN2CCOCC2)cc1\n";
     }
     (void)m_cli.write(QStringLiteral("long.csv"), table);
+    const QString lock = m_cli.path(QStringLiteral("notebook/lock"));
+    QVERIFY(!QFile::exists(lock));
     QProcess import;
     m_cli.start(import,
                 {QStringLiteral("import"), QStringLiteral("compounds"), QStringLiteral("long.csv"),
                  QStringLiteral("--notebook"), QStringLiteral("notebook")});
     QVERIFY(import.waitForStarted());
-    Answer second;
-    QTRY_VERIFY_WITH_TIMEOUT(
-        (second = m_cli.run("new experiment --title T --json --notebook notebook")).exitCode != 0 ||
-            import.state() == QProcess::NotRunning,
-        60000);
+    while (!QFile::exists(lock) && import.state() == QProcess::Running) {
+        import.waitForFinished(1);
+    }
+    const auto importer = pid_t(import.processId());
+    QCOMPARE(::kill(importer, SIGSTOP), 0);
+    const Answer second = m_cli.run("new experiment --title T --json --notebook notebook");
+    const Answer reader = m_cli.run("list compounds --notebook notebook");
+    QCOMPARE(::kill(importer, SIGINT), 0);
+    QCOMPARE(::kill(importer, SIGCONT), 0);
     QCOMPARE(second.exitCode, 6);
     QCOMPARE(second.json().at("error").at("code").get<std::string>(), std::string("locked"));
-    VERIFY_RAN(m_cli.run("list compounds --notebook notebook"));
-    ::kill(pid_t(import.processId()), SIGINT);
+    VERIFY_RAN(reader);
     QVERIFY(import.waitForFinished(60000));
     QCOMPARE(import.exitCode(), 13);
     const Answer after = m_cli.run("list compounds --json --notebook notebook");
