@@ -160,9 +160,9 @@ void TestCliUsage::notebookBySwitchEnvironmentOrFolder()
 
 void TestCliUsage::lockedNotebook()
 {
-    // Stopped by a signal as soon as it has the lock, an import holds the notebook for as long as the
-    // test wants, however fast or busy the machine is. The table is long, so that it cannot be done
-    // in the moment between the two.
+    // Stopped by a signal as soon as it has the lock, an import holds the notebook for as long as
+    // the test wants, however fast or busy the machine is. The table is long, so that it cannot be
+    // done in the moment between the two.
     QByteArray table = "Code,SMILES\n";
     for (int i = 1; i <= 3000; ++i) {
         table += "L-" + QByteArray::number(i) + ",CC(=O)Nc1ccc(OCCCN2CCOCC2)cc1\n";
