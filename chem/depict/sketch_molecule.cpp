@@ -111,8 +111,9 @@ std::vector<std::pair<BondMark, bool>> wedges(const RWMol &mol)
         mark.first = bond->getBondDir() == Bond::BEGINWEDGE  ? BondMark::Wedge
                      : bond->getBondDir() == Bond::BEGINDASH ? BondMark::Hash
                                                              : BondMark::None;
-        mark.second =
-            bond->getBeginAtomIdx() != mol.getBondWithIdx(bond->getIdx())->getBeginAtomIdx();
+        // The narrow end is at the centre; RDKit's writers turn the bond only as they write it.
+        mark.second = mol.getBondWithIdx(bond->getIdx())->getBeginAtomIdx() !=
+                      static_cast<unsigned int>(atomIndex);
     }
     for (const Bond *bond : mol.bonds()) {
         auto &mark = marks[bond->getIdx()];

@@ -107,6 +107,7 @@ private Q_SLOTS:
     void carbonylIsCentred();
     void authorsKekuleIsKept();
     void authorsWedgeIsKept();
+    void wedgeOfSmilesIsNarrowAtItsCentre();
     void contradictingWedgeIsReplaced();
     void crossingOpensGap();
     void highlight();
@@ -333,6 +334,21 @@ void TestDepict::authorsWedgeIsKept()
         const Point expected[] = {{0.866, -0.5}, {-0.866, -0.5}, {0, 1}};
         QVERIFY(dot(along, expected[at]) > 0.97);
     }
+}
+
+void TestDepict::wedgeOfSmilesIsNarrowAtItsCentre()
+{
+    // Written from the amine to the centre; the wedge leads the other way. In the MOL block, which
+    // is re-read with its stereo, it does.
+    const Molecule phenylglycinol = molecule("N[C@@H](CO)c1ccccc1");
+    const DisplayList list = drawing(phenylglycinol);
+    const auto block = phenylglycinol.molBlock();
+    QVERIFY(block);
+    const Molecule written = *Molecule::fromMolBlock(*block);
+    QCOMPARE(written.smiles(), phenylglycinol.smiles());
+    const DisplayList again = drawing(written);
+    QCOMPARE(all<PolygonItem>(list).size(), size_t(1));
+    QCOMPARE(toSvg(list, "x"), toSvg(again, "x"));
 }
 
 void TestDepict::contradictingWedgeIsReplaced()
