@@ -6,7 +6,6 @@
 #include "core/format/notebook_files.h"
 #include "core/format/root_files.h"
 
-#include <QCryptographicHash>
 #include <QUrl>
 
 namespace artemisia::format
@@ -104,15 +103,20 @@ void Crate::addAuthors(Json &node, const QList<PersonId> &authors) const
     }
 }
 
-Crate::File Crate::fileOf(const QString &path, const QString &mediaType, const QByteArray &bytes)
+Crate::File Crate::fileOf(const QString &path, const QString &mediaType, const FileFacts &facts)
 {
-    File file{path, fileName(path), mediaType, -1, {}, {}};
-    if (!bytes.isNull()) {
-        file.size = bytes.size();
-        file.sha256 = QString::fromLatin1(
-            QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    return {path, fileName(path), mediaType, facts, {}};
+}
+
+Crate::ExperimentFiles Crate::filesIn(const CrateFacts &published, const Experiment &experiment,
+                                      const FileFacts &record)
+{
+    const QString id = idOf(folderOf(experiment));
+    if (published.of(id + "experiment.json"_L1) != record) {
+        return {record, {}, {}, {}};
     }
-    return file;
+    return {record, published.of(id + "README.md"_L1), published.of(id + "scheme.rxn"_L1),
+            published.of(id + "scheme.svg"_L1)};
 }
 
 QList<Crate::File> Crate::attachmentsOf(const QString &recordPath,
@@ -124,8 +128,11 @@ QList<Crate::File> Crate::attachmentsOf(const QString &recordPath,
     for (qsizetype i = 0; i < names.size(); ++i) {
         const Attachment &attachment = attachments[i];
         const QString name = attachment.name.trimmed().isEmpty() ? names[i] : attachment.name;
-        files.append({folder + names[i], name, attachment.mediaType, attachment.size,
-                      attachment.sha256, attachment.caption});
+        files.append({folder + names[i],
+                      name,
+                      attachment.mediaType,
+                      {attachment.size, attachment.sha256},
+                      attachment.caption});
     }
     return files;
 }
@@ -144,10 +151,10 @@ Json Crate::partsOf(const QList<File> &files)
         set(node, "name", file.name);
         set(node, "description", file.description);
         set(node, "encodingFormat", file.mediaType);
-        if (file.size >= 0) {
-            node["contentSize"] = std::to_string(file.size);
+        if (file.facts.isKnown()) {
+            node["contentSize"] = std::to_string(file.facts.size);
         }
-        set(node, "sha256", file.sha256);
+        set(node, "sha256", file.facts.sha256);
         addNode(node);
         parts.push_back(reference(id));
     }
@@ -201,7 +208,7 @@ void Crate::addAssay(const Assay &assay, const QByteArray &record)
     }
     m_ids.insert(id);
     m_parts.push_back(reference(id));
-    QList<File> files = {fileOf(recordPath, u"application/json"_s, record)};
+    QList<File> files = {fileOf(recordPath, u"application/json"_s, factsOf(record))};
     files += attachmentsOf(recordPath, assay.attachments);
     Json node = {{"@id", utf8(id)}, {"@type", "Dataset"}};
     set(node, "name", assay.name.trimmed().isEmpty() ? assay.slug : assay.name);
@@ -221,7 +228,7 @@ void Crate::addAssay(const Assay &assay, const QByteArray &record)
 void Crate::addRootFile(const QString &path, const QString &name, const QString &mediaType,
                         const QByteArray &bytes)
 {
-    File file = fileOf(path, mediaType, bytes);
+    File file = fileOf(path, mediaType, bytes.isNull() ? FileFacts() : factsOf(bytes));
     file.name = name;
     for (const Json &part : partsOf({file})) {
         m_parts.push_back(part);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/format/crate_facts.h"
 #include "core/format/public_index.h"
 
 #include <QByteArray>
@@ -16,13 +17,17 @@ class Crate
 {
 public:
     explicit Crate(const PublicIndex &index);
-    /// The bytes of an experiment's own files.
+    /// An experiment's own files.
     struct ExperimentFiles {
-        QByteArray record; ///< experiment.json
-        QByteArray page;   ///< README.md
-        QByteArray rxn;    ///< scheme.rxn and scheme.svg; empty: there is no scheme
-        QByteArray svg;
+        FileFacts record; ///< experiment.json
+        FileFacts page;   ///< README.md
+        FileFacts rxn;    ///< scheme.rxn and scheme.svg, if there is a scheme
+        FileFacts svg;
     };
+    /// Those of \a experiment as a published crate states them; unknown where that crate was made
+    /// of another state of the record than \a record.
+    [[nodiscard]] static ExperimentFiles
+    filesIn(const CrateFacts &published, const Experiment &experiment, const FileFacts &record);
     /// A Dataset with its files, each with size and hash: other notebooks refuse files without.
     void addExperiment(const Experiment &experiment, const ExperimentFiles &files);
     /// A Dataset with its record and attachments. results.csv stands in the root's own list, where
@@ -42,12 +47,11 @@ private:
         QString path;
         QString name;
         QString mediaType;
-        qint64 size = -1;
-        QString sha256;
+        FileFacts facts;
         QString description;
     };
     [[nodiscard]] static File fileOf(const QString &path, const QString &mediaType,
-                                     const QByteArray &bytes);
+                                     const FileFacts &facts);
     [[nodiscard]] Json partsOf(const QList<File> &files);
     [[nodiscard]] QList<File> attachmentsOf(const QString &recordPath,
                                             const QList<Attachment> &attachments) const;

@@ -26,7 +26,7 @@ struct Scope {
     bool everything = false;
     bool allPages = false;    ///< the notebook or a person changed: every page names them
     bool linkedPages = false; ///< a code or title changed that pages may link to
-    bool allResults = false;  ///< a batch changed, and rows of results name batches
+    bool allResults = false;  ///< a result left a table, and nobody knows which
     bool compoundList = false;
     QSet<CompoundId> compounds;
     QSet<BatchId> batches;
@@ -76,14 +76,16 @@ class Making
 {
 public:
     Making(store::Store &store, const Scope &scope, const FileSink &sink,
-           const WorkContext &context)
+           const WorkContext &context, const QByteArray &publishedCrate = {})
         : m_store(store)
         , m_scope(scope)
         , m_sink(sink)
         , m_context(context)
+        , m_published(publishedCrate)
     {
     }
     [[nodiscard]] Result<> run();
+    [[nodiscard]] qint64 schemesDrawn() const { return m_schemesDrawn; }
 
 private:
     [[nodiscard]] Result<> step(const QString &what);
@@ -102,13 +104,16 @@ private:
     [[nodiscard]] Result<> results(const Assay &assay);
     [[nodiscard]] Result<> experiments(Crate &crate);
     [[nodiscard]] Result<> experiment(const Experiment &experiment, Crate &crate);
+    [[nodiscard]] Result<> scheme(const Experiment &experiment, Crate::ExperimentFiles &files);
     [[nodiscard]] Result<> root(Crate &crate);
 
     store::Store &m_store;
     const Scope &m_scope;
     const FileSink &m_sink;
     const WorkContext &m_context;
+    const CrateFacts m_published;
     PublicIndex m_index;
+    qint64 m_schemesDrawn = 0;
     qint64 m_done = 0;
     qint64 m_total = 0;
 };
@@ -244,27 +249,45 @@ Result<> Making::assays(Crate &crate)
 
 Result<> Making::experiment(const Experiment &experiment, Crate &crate)
 {
-    const QString folder = folderOf(experiment);
-    Crate::ExperimentFiles files;
-    files.record = canonicalText(toJson(experiment));
-    files.page = experimentPage(experiment, m_index);
+    const QByteArray record = canonicalText(toJson(experiment));
+    // The page and the scheme of an experiment that nothing touches stand in the tree as the last
+    // publication left them, and are described as it did.
+    Crate::ExperimentFiles files = Crate::filesIn(m_published, experiment, factsOf(record));
+    const bool isPageDue = m_scope.hasPageOf(experiment);
+    if (isPageDue || !files.page.isKnown()) {
+        const QByteArray page = experimentPage(experiment, m_index);
+        files.page = factsOf(page);
+        if (isPageDue) {
+            ARTEMISIA_TRY(put(folderOf(experiment) + "README.md"_L1, page));
+        }
+    }
     if (hasScheme(experiment)) {
-        files.rxn = schemeRxn(experiment);
-        files.svg = schemeSvg(experiment);
+        ARTEMISIA_TRY(scheme(experiment, files));
     }
     crate.addExperiment(experiment, files);
-    if (m_scope.hasPageOf(experiment)) {
-        ARTEMISIA_TRY(put(folder + "README.md"_L1, files.page));
-    }
     if (!m_scope.has(experiment.head.id)) {
         return {};
     }
-    ARTEMISIA_TRY(put(pathOf(experiment), files.record));
-    if (hasScheme(experiment)) {
-        ARTEMISIA_TRY(put(folder + "scheme.rxn"_L1, files.rxn));
-        ARTEMISIA_TRY(put(folder + "scheme.svg"_L1, files.svg));
-    }
+    ARTEMISIA_TRY(put(pathOf(experiment), record));
     return putAttachments(pathOf(experiment), experiment.attachments);
+}
+
+Result<> Making::scheme(const Experiment &experiment, Crate::ExperimentFiles &files)
+{
+    const bool isDue = m_scope.has(experiment.head.id);
+    if (!isDue && files.rxn.isKnown() && files.svg.isKnown()) {
+        return {};
+    }
+    const QByteArray rxn = schemeRxn(experiment);
+    const QByteArray svg = schemeSvg(experiment);
+    ++m_schemesDrawn;
+    files.rxn = factsOf(rxn);
+    files.svg = factsOf(svg);
+    if (!isDue) {
+        return {};
+    }
+    ARTEMISIA_TRY(put(folderOf(experiment) + "scheme.rxn"_L1, rxn));
+    return put(folderOf(experiment) + "scheme.svg"_L1, svg);
 }
 
 Result<> Making::experiments(Crate &crate)
@@ -334,7 +357,7 @@ public:
 private:
     void removePrevious(const RecordRef &record);
     [[nodiscard]] Result<> addCompound(const CompoundId &id);
-    void addBatch(const BatchId &id);
+    [[nodiscard]] Result<> addBatch(const BatchId &id);
     [[nodiscard]] Result<> addResult(const AssayResultId &id);
     [[nodiscard]] QString previous(const RecordRef &record) const
     {
@@ -366,11 +389,16 @@ void Planning::removePrevious(const RecordRef &record)
     }
 }
 
-void Planning::addBatch(const BatchId &id)
+Result<> Planning::addBatch(const BatchId &id)
 {
     m_scope.batches.insert(id);
-    m_scope.allResults = true;
     removePrevious({RecordKind::Batch, id.uuid()});
+    // Rows of results name the batch they were measured on.
+    ARTEMISIA_TRY_ASSIGN(const QList<AssayId> assays, m_store.assays().assaysOfBatch(id));
+    for (const AssayId &assay : assays) {
+        m_scope.assays.insert(assay);
+    }
+    return {};
 }
 
 Result<> Planning::addCompound(const CompoundId &id)
@@ -381,7 +409,7 @@ Result<> Planning::addCompound(const CompoundId &id)
     // Its batches and results are public only if it is, and results name its code and key.
     ARTEMISIA_TRY_ASSIGN(const QList<Batch> batches, m_store.batches().ofCompound(id));
     for (const Batch &batch : batches) {
-        addBatch(batch.head.id);
+        ARTEMISIA_TRY(addBatch(batch.head.id));
     }
     ARTEMISIA_TRY_ASSIGN(const QList<AssayResult> results, m_store.assays().resultsOfCompound(id));
     for (const AssayResult &result : results) {
@@ -423,8 +451,7 @@ Result<> Planning::add(const store::PendingChange &change)
     case RecordKind::Compound:
         return addCompound(CompoundId::fromUuid(id));
     case RecordKind::Batch:
-        addBatch(BatchId::fromUuid(id));
-        return {};
+        return addBatch(BatchId::fromUuid(id));
     case RecordKind::Assay:
         m_scope.assays.insert(AssayId::fromUuid(id));
         removePrevious(change.record);
@@ -463,14 +490,18 @@ Result<> NotebookFiles::writeAll(const FileSink &sink, const WorkContext &contex
 Result<FilePlan>
 NotebookFiles::writeChanged(const QList<store::PendingChange> &changes,
                             const std::function<QString(const RecordRef &)> &previousPathOf,
-                            const FileSink &sink, const WorkContext &context)
+                            const FileSink &sink, const WorkContext &context,
+                            const QByteArray &publishedCrate)
 {
     Planning planning(m_store, previousPathOf);
     for (const store::PendingChange &change : changes) {
         ARTEMISIA_TRY(planning.add(change));
     }
-    ARTEMISIA_TRY(Making(m_store, planning.scope(), sink, context).run());
-    return planning.plan();
+    Making making(m_store, planning.scope(), sink, context, publishedCrate);
+    ARTEMISIA_TRY(making.run());
+    FilePlan plan = planning.plan();
+    plan.schemesDrawn = making.schemesDrawn();
+    return plan;
 }
 
 } // namespace artemisia::format

@@ -28,7 +28,8 @@ using FileSink = std::function<Result<>(const PublishedFile &)>;
 /// What differs from the last publication, as file operations. Folders and single paths in \a
 /// removed are dropped before \a sink's files are put.
 struct FilePlan {
-    QStringList removed; ///< paths; one that ends in "/" drops the whole folder
+    QStringList removed;     ///< paths; one that ends in "/" drops the whole folder
+    qint64 schemesDrawn = 0; ///< what the making cost: every drawing takes about half a millisecond
 };
 
 /// Turns the records of a notebook into the files of the published form. Deterministic: same
@@ -41,11 +42,14 @@ public:
     /// Everything: every public record, every generated file.
     [[nodiscard]] Result<> writeAll(const FileSink &sink, const WorkContext &context = {});
     /// Only what the given changes touch, and the generated files of the root. \a previousPathOf
-    /// answers where a record stood in the last publication ("" if it did not).
+    /// answers where a record stood in the last publication ("" if it did not); \a publishedCrate
+    /// is that publication's ro-crate-metadata.json, which spares drawing what did not change
+    /// (empty: it is drawn).
     [[nodiscard]] Result<FilePlan>
     writeChanged(const QList<store::PendingChange> &changes,
                  const std::function<QString(const RecordRef &)> &previousPathOf,
-                 const FileSink &sink, const WorkContext &context = {});
+                 const FileSink &sink, const WorkContext &context = {},
+                 const QByteArray &publishedCrate = {});
 
 private:
     store::Store &m_store;

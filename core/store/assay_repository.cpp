@@ -256,6 +256,21 @@ Result<QList<AssayResult>> AssayRepository::resultsOfCompound(const CompoundId &
     return results;
 }
 
+Result<QList<AssayId>> AssayRepository::assaysOfBatch(const BatchId &batch)
+{
+    QList<AssayId> assays;
+    ARTEMISIA_TRY_ASSIGN(
+        Statement statement,
+        m_database.select("SELECT DISTINCT assay FROM result WHERE batch = ?", batch));
+    while (true) {
+        ARTEMISIA_TRY_ASSIGN(const bool isRow, statement.step());
+        if (!isRow) {
+            return assays;
+        }
+        assays.append(AssayId::fromUuid(statement.uuid(0)));
+    }
+}
+
 Result<qint64> AssayRepository::resultCount()
 {
     ARTEMISIA_TRY_ASSIGN(const auto count, m_database.number("SELECT count(*) FROM result"));

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] Result<> removeResult(const AssayResultId &id, const SaveContext &context);
     [[nodiscard]] Result<std::optional<AssayResult>> findResult(const AssayResultId &id);
     [[nodiscard]] Result<QList<AssayResult>> resultsOfCompound(const CompoundId &compound);
+    [[nodiscard]] Result<QList<AssayId>> assaysOfBatch(const BatchId &batch); ///< those with results measured on it
     [[nodiscard]] Result<qint64> resultCount();
     /// Results of one assay, by compound code, then replicate, then id; constant memory.
     [[nodiscard]] Result<> forEachResult(const AssayId &assay, const std::function<Result<>(const AssayResult &)> &visit);

@@ -2,6 +2,7 @@
 #include "core/sync/publisher.h"
 
 #include "core/base/log.h"
+#include "core/format/layout.h"
 #include "core/sync/commit_message.h"
 #include "core/sync/file_collector.h"
 #include "core/sync/published_paths.h"
@@ -18,6 +19,7 @@ namespace
 /// Setting of the store: the commit that is about to become main, and the revision it holds.
 /// Written before the branch moves, so that whoever comes after a crash knows what the commit is.
 constexpr QLatin1StringView kIntent("publishing");
+constexpr qint64 kLargestCrate = 512LL * 1024 * 1024;
 
 /// One publication.
 class Publishing
@@ -37,7 +39,8 @@ private:
     [[nodiscard]] Result<> fetchLostRepository();
     [[nodiscard]] Result<> commit();
     [[nodiscard]] Result<git_oid> makeTree(NewObjects &objects, bool isKnown);
-    [[nodiscard]] Result<> collect(FileCollector &files, PublishedPaths &paths, bool isKnown);
+    [[nodiscard]] Result<> collect(FileCollector &files, PublishedPaths &paths, bool isKnown,
+                                   const QByteArray &crate);
     [[nodiscard]] Result<> dropMoved(FileCollector &files, PublishedPaths &paths);
     [[nodiscard]] Result<> makeCommit(NewObjects &objects, const git_oid &tree);
     [[nodiscard]] Result<> mark(const git_oid &commit, qint64 revision);
@@ -168,12 +171,16 @@ Result<git_oid> Publishing::makeTree(NewObjects &objects, bool isKnown)
     }
     PublishedPaths paths(m_store, tip.get(), m_last ? m_last->revision : 0);
     FileCollector files(m_store.attachments(), objects, tip.get(), m_context);
-    ARTEMISIA_TRY(collect(files, paths, isKnown));
+    // Without the last crate everything is described anew, which only takes longer.
+    const Result<QByteArray> crate = isKnown ? tip->read(QString(format::kCratePath), kLargestCrate)
+                                             : Result<QByteArray>(QByteArray());
+    ARTEMISIA_TRY(collect(files, paths, isKnown, crate.value_or(QByteArray())));
     m_report.findings += files.findings();
     return files.tree().write(*m_repository, m_tipTree.get(), objects);
 }
 
-Result<> Publishing::collect(FileCollector &files, PublishedPaths &paths, bool isKnown)
+Result<> Publishing::collect(FileCollector &files, PublishedPaths &paths, bool isKnown,
+                             const QByteArray &crate)
 {
     format::NotebookFiles source(m_store);
     const format::FileSink sink = [&files](const format::PublishedFile &file) {
@@ -192,7 +199,8 @@ Result<> Publishing::collect(FileCollector &files, PublishedPaths &paths, bool i
         return path.value_or(QString());
     };
     ARTEMISIA_TRY_ASSIGN(const format::FilePlan plan,
-                         source.writeChanged(m_pending, previousPathOf, sink, m_context));
+                         source.writeChanged(m_pending, previousPathOf, sink, m_context, crate));
+    m_report.schemesDrawn = plan.schemesDrawn;
     if (error) {
         return tl::unexpected(*error);
     }

@@ -27,6 +27,7 @@ struct PublishReport {
     qint64 records = 0;
     qint64 filesWritten = 0;
     qint64 filesRemoved = 0;
+    qint64 schemesDrawn = 0;         ///< anew; those of experiments that did not change are not
     QList<format::Finding> findings; ///< attachments near the host's limits ...
 };
 
@@ -35,8 +36,8 @@ struct PublishReport {
 /// commit stays here). Killed at any moment, the repository and the store hold the old or the new
 /// state: the branch is moved last, and a commit the store does not know of is taken up at the next
 /// publication. Usage if the notebook has no owner. The first URL that took a publication becomes
-/// the notebook's own remote. Cancelling works between any two files and during the transfer; a
-/// transfer that hangs ends with the system's own timeouts.
+/// the notebook's own remote. Cancelling works between any two files and during the transfer;
+/// Network for a server that says nothing for two minutes.
 [[nodiscard]] Result<PublishReport> publish(store::Store &store, const PublishOptions &options,
                                             const WorkContext &context = {});
 

@@ -179,13 +179,13 @@ QHash<RecordRef, QString> TestNotebook::paths()
     return paths;
 }
 
-void TestNotebook::publishChanges(Files &files)
+format::FilePlan TestNotebook::publishChanges(Files &files)
 {
     const QList<store::PendingChange> changes = must(m_store->publication().pending());
     Files written;
     const auto previous = [this](const RecordRef &record) { return m_paths.value(record); };
-    const format::FilePlan plan = must(
-        format::NotebookFiles(*m_store).writeChanged(changes, previous, into(written, *m_store)));
+    const format::FilePlan plan = must(format::NotebookFiles(*m_store).writeChanged(
+        changes, previous, into(written, *m_store), {}, files.value(u"ro-crate-metadata.json"_s)));
     for (const QString &removed : plan.removed) {
         files.removeIf([&](const std::pair<const QString &, QByteArray &> &file) {
             return removed.endsWith(u'/') ? file.first.startsWith(removed) : file.first == removed;
@@ -198,6 +198,7 @@ void TestNotebook::publishChanges(Files &files)
     must(m_store->publication().markPublished(
         QString::number(++m_publications).rightJustified(40, u'0'), revision));
     m_paths = paths();
+    return plan;
 }
 
 QStringList describe(const QList<format::Finding> &findings)

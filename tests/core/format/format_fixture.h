@@ -71,7 +71,7 @@ public:
     /// What is published now, made whole.
     [[nodiscard]] Files published();
     /// Brings \a files to what is to be public now by writeChanged, and notes the publication.
-    void publishChanges(Files &files);
+    format::FilePlan publishChanges(Files &files);
 
 private:
     void start(const Notebook &notebook, const Person &owner);

@@ -16,6 +16,10 @@ private Q_SLOTS:
     void randomEdits_data();
     void randomEdits();
     void onlyWhatChangedIsTouched();
+    void onlyWhatChangedIsDrawn();
+    void aCrateThatCannotBeUsed_data();
+    void aCrateThatCannotBeUsed();
+    void onlyTablesThatNameABatchAreMade();
     void othersFilesStay();
 
 private:
@@ -278,6 +282,130 @@ void IncrementalTest::onlyWhatChangedIsTouched()
                           u"compounds.csv"_s, u"compounds.sdf"_s,
                           u"compounds/3f/YGSDEFSMJLZEOE-UHFFFAOYSA-N-3f0c1d2e.json"_s,
                           u"experiments/AE1-1/README.md"_s}));
+}
+
+/// Experiments with a scheme each, every second of which names the one before.
+static void addSchemes(TestNotebook &notebook, int count)
+{
+    const Experiment sample = *must(notebook.store().experiments().findByCode(u"AE2-1"_s));
+    for (int i = 1; i <= count; ++i) {
+        Experiment experiment = sample;
+        experiment.head = {};
+        experiment.head.id = ExperimentId::create();
+        experiment.head.authors = {notebook.store().owner()};
+        experiment.code = u"AE%1-1"_s.arg(100 + i);
+        experiment.links = i % 2 == 0 ? QStringList{u"AE%1-1"_s.arg(99 + i)} : QStringList();
+        experiment.repeats = {};
+        notebook.add(experiment);
+    }
+}
+
+void IncrementalTest::onlyWhatChangedIsDrawn()
+{
+    TestNotebook notebook;
+    fillSample(notebook);
+    addSchemes(notebook, 20);
+    Files files;
+    const qint64 all = notebook.publishChanges(files).schemesDrawn;
+    QVERIFY(all > 20);
+    QCOMPARE(files, notebook.published());
+    const auto drawnBy = [&](const std::function<void()> &change) {
+        change();
+        const qint64 drawn = notebook.publishChanges(files).schemesDrawn;
+        if (files != notebook.published()) {
+            qFatal("the tree is not what it should be");
+        }
+        return drawn;
+    };
+    QCOMPARE(drawnBy([] {}), 0);
+    QCOMPARE(drawnBy([&] {
+                 for (const QString &code : {u"AE105-1"_s, u"AE112-1"_s}) {
+                     Experiment experiment = *must(notebook.store().experiments().findByCode(code));
+                     experiment.title =
+                         u"Another title"_s; // stands on the pages that link to it, too
+                     notebook.add(experiment);
+                 }
+             }),
+             2);
+    QCOMPARE(drawnBy([&] {
+                 Compound compound = *must(notebook.store().compounds().findByCode(u"AE-1"_s));
+                 compound.name = u"another name"_s;
+                 notebook.add(compound);
+             }),
+             0);
+    QCOMPARE(drawnBy([&] {
+                 Notebook record = must(notebook.store().notebook().load());
+                 record.title = u"Another title"_s;
+                 must(notebook.store().notebook().save(record, notebook.context()));
+             }),
+             0);
+    QCOMPARE(drawnBy([&] { addSchemes(notebook, 0); }), 0);
+}
+
+void IncrementalTest::aCrateThatCannotBeUsed_data()
+{
+    QTest::addColumn<QByteArray>("find");
+    QTest::addColumn<QByteArray>("replace");
+    QTest::newRow("absent") << QByteArray() << QByteArray();
+    QTest::newRow("no JSON") << QByteArray("{") << QByteArray("<");
+    QTest::newRow("cut short") << QByteArray("AE105-1") << QByteArray();
+    QTest::newRow("nested") << QByteArray("\"@graph\": [")
+                            << "\"@graph\": " + QByteArray(100000, '[');
+    QTest::newRow("of other records")
+        << QByteArray("\"sha256\": \"") << QByteArray("\"sha256\": \"0");
+    QTest::newRow("without sizes") << QByteArray("contentSize") << QByteArray("size");
+}
+
+void IncrementalTest::aCrateThatCannotBeUsed()
+{
+    QFETCH(QByteArray, find);
+    QFETCH(QByteArray, replace);
+    TestNotebook notebook;
+    fillSample(notebook);
+    addSchemes(notebook, 10);
+    Files files;
+    notebook.publishChanges(files);
+    QByteArray &crate = files[u"ro-crate-metadata.json"_s];
+    if (find.isEmpty()) {
+        crate.clear();
+    } else if (replace.isEmpty()) {
+        crate.truncate(crate.indexOf(find));
+    } else {
+        crate.replace(find, replace);
+    }
+    Experiment experiment = *must(notebook.store().experiments().findByCode(u"AE101-1"_s));
+    experiment.conclusion = u"No."_s;
+    notebook.add(experiment);
+    QVERIFY(notebook.publishChanges(files).schemesDrawn > 1);
+    QCOMPARE(files, notebook.published());
+}
+
+void IncrementalTest::onlyTablesThatNameABatchAreMade()
+{
+    TestNotebook notebook;
+    fillSample(notebook);
+    Assay other = must(notebook.store().assays().all()).first().assay;
+    other.head = {};
+    other.head.id = AssayId::create();
+    other.slug = u"another"_s;
+    other.name = u"Another"_s;
+    notebook.add(other);
+    Files files;
+    notebook.publishChanges(files);
+    Batch batch;
+    must(notebook.store().batches().forEach([&batch](const Batch &each) -> Result<> {
+        batch = batch.code.isEmpty() ? each : batch;
+        return {};
+    }));
+    batch.code += u"-again"_s;
+    notebook.add(batch);
+    Files written;
+    (void)must(format::NotebookFiles(notebook.store())
+                   .writeChanged(must(notebook.store().publication().pending()), {},
+                                 into(written, notebook.store())));
+    QVERIFY(!written.contains(u"assays/another/results.csv"_s));
+    notebook.publishChanges(files);
+    QCOMPARE(files, notebook.published());
 }
 
 void IncrementalTest::othersFilesStay()
