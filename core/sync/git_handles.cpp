@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/git_handles.h"
 
+#include "core/sync/connection_watch.h"
+#include "core/sync/socket_stream.h"
 #include "core/sync/sync_text.h"
 
 #include <QRegularExpression>
@@ -62,6 +64,19 @@ QString withoutSecrets(QString text)
     return text.replace(userInfo, QStringLiteral("://"));
 }
 
+/// A server that accepts and then says nothing does not hold us for ever.
+void boundWaiting()
+{
+#if ARTEMISIA_LIBGIT2_HAS_TIMEOUTS
+    const ServerPatience patience = serverPatience();
+    git_libgit2_opts(GIT_OPT_SET_SERVER_CONNECT_TIMEOUT, int(patience.connecting.count()));
+    git_libgit2_opts(GIT_OPT_SET_SERVER_TIMEOUT, int(patience.silence.count()));
+#else
+    // Fails only for want of memory; then libgit2 keeps its own sockets.
+    (void)registerSocketStream();
+#endif
+}
+
 } // namespace
 
 Result<> startGit()
@@ -72,6 +87,7 @@ Result<> startGit()
         started = git_libgit2_init();
         if (started > 0) {
             git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+            boundWaiting();
         }
     });
     if (started <= 0) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/remote.h"
 
+#include "core/sync/connection_watch.h"
 #include "core/sync/step.h"
 #include "core/sync/sync_text.h"
 
@@ -15,10 +16,12 @@ namespace
 
 constexpr auto kMain = "refs/heads/main";
 constexpr auto kFetched = "refs/artemisia/fetched";
+constexpr int kTimedOut = -37; ///< GIT_TIMEOUT, from libgit2 1.7 on
 
 /// What the callbacks of one connection share.
 struct Connection {
     const WorkContext &context;
+    ConnectionWatch &watch;
     FetchLimits limits;
     QString rejection; ///< what the remote said of our branch; empty: it took it
     int credentialsAsked = 0;
@@ -85,6 +88,7 @@ int onTransfer(const git_indexer_progress *stats, void *payload)
 int onPack(int, std::uint32_t current, std::uint32_t total, void *payload)
 {
     const Connection &connection = connectionOf(payload);
+    connection.watch.noteLife();
     connection.context.report(current, total, SyncText::tr("Packing"));
     return answerOf(connection);
 }
@@ -139,6 +143,12 @@ tl::unexpected<Error> remoteFailure(int code, const Connection &connection, cons
     const auto because = [&](const QString &reason) {
         return gitFailure(code, reason.arg(url.shown()) + u' ' + kept);
     };
+    if (connection.watch.hasGivenUp() || code == kTimedOut) {
+        auto error =
+            because(SyncText::tr("%1 says nothing any more, so the connection was given up."));
+        error.value().code = ErrorCode::Network;
+        return error;
+    }
     if (code == GIT_ECERTIFICATE || connection.isUntrusted) {
         auto error = because(
             url.kind == RemoteKind::Ssh
@@ -213,7 +223,8 @@ public:
         : m_repository(repository)
         , m_url(url)
         , m_kept(kept)
-        , m_connection{context, limits, {}, 0, false, false, false}
+        , m_watch(context.cancel, url.kind == RemoteKind::Ssh)
+        , m_connection{context, m_watch, limits, {}, 0, false, false, false}
         , m_callbacks(callbacksFor(m_connection))
     {
         git_proxy_options_init(&m_proxy, GIT_PROXY_OPTIONS_VERSION);
@@ -234,10 +245,11 @@ private:
     Repository &m_repository;
     const RemoteUrl &m_url;
     const QString m_kept;
+    ConnectionWatch m_watch;
     Connection m_connection;
     git_remote_callbacks m_callbacks;
     git_proxy_options m_proxy;
-    RemoteHandle m_remote;
+    RemoteHandle m_remote; ///< the last member: its sockets use the watch
 };
 
 Result<> Session::connect(git_direction direction)

@@ -21,7 +21,7 @@ MAY_INCLUDE = {
     "core/format": ["chem"] + STORE,
     "core/compounds": ["chem"] + STORE,
     "core/exchange": ["chem"] + STORE + ["core/format", "core/compounds"],
-    "core/sync": ["chem"] + STORE + ["core/format"],
+    "core/sync": ["chem"] + STORE + ["core/format", "core/jobs"],
     "app/cli": ["chem", "core"],
     "app/desktop": ["chem", "core"],
     "tests": ["chem", "core", "app"],

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/job_runner.h"
+#include "core/jobs/watchdog.h"
 
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <stdexcept>
@@ -170,6 +172,20 @@ private Q_SLOTS:
         }
         runner.drain();
         QCOMPARE(replies, 50);
+    }
+
+    void watchdogLooksUntilItIsGone()
+    {
+        std::atomic_int looks = 0;
+        {
+            const jobs::Watchdog watchdog([&looks] { ++looks; }, std::chrono::milliseconds(1));
+            QTRY_VERIFY(looks >= 3);
+        }
+        const int seen = looks;
+        QThread::yieldCurrentThread();
+        QCOMPARE(looks, seen);
+        // One that has an hour to wait goes at once.
+        const jobs::Watchdog patient([&looks] { ++looks; }, std::chrono::hours(1));
     }
 };
 

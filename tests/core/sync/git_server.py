@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Serves the repositories of a folder on loopback through git http-backend, with faults on demand.
 
-git_server.py FOLDER [--auth USER:PASSWORD] [--cut-request BYTES] [--cut-response BYTES] [--certificate FILE]
+git_server.py FOLDER [--auth USER:PASSWORD] [--cut-request BYTES] [--cut-response BYTES] [--certificate FILE] [--stay]
 
 Prints its port on the first line, then one line a request. Ends with its standard input.
 """
@@ -20,6 +20,7 @@ parser.add_argument("--auth")
 parser.add_argument("--cut-request", type=int, default=-1)
 parser.add_argument("--cut-response", type=int, default=-1)
 parser.add_argument("--certificate")
+parser.add_argument("--stay", action="store_true")  # where it would break the connection: keep it and say nothing more
 options = parser.parse_args()
 
 
@@ -69,6 +70,9 @@ class Handler(BaseHTTPRequestHandler):
                 return
             self.answer(body)
         except Cut:
+            if options.stay:
+                print("silent", flush=True)
+                self.rfile.read()  # until the other side leaves
             self.close_connection = True
             self.connection.close()
 
