@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compounds/registrar.h"
 
-#include <QRegularExpression>
 #include <QSet>
 
 namespace artemisia::compounds
@@ -57,31 +56,18 @@ Result<QList<Likeness>> likenessesOf(store::Store &store, const Compound &compou
 
 Result<QString> nextCode(store::Store &store)
 {
-    // The scheme is that of the compound with the highest code: "OSM-S-682" is followed by
-    // "OSM-S-683". Natural order puts the highest number of the last prefix at the end.
-    store::CompoundQuery query;
-    query.order = store::SortOrder::Descending;
-    ARTEMISIA_TRY_ASSIGN(const auto ids, store.compounds().rowIds(query));
-    ARTEMISIA_TRY_ASSIGN(const auto rows, store.compounds().rows(ids.mid(0, 200)));
-    static const QRegularExpression kNumbered(QStringLiteral("^(.*?)(\\d{1,12})$"));
-    for (const store::CompoundRow &row : rows) {
-        const auto match = kNumbered.match(row.code);
-        if (!match.hasMatch()) {
-            continue;
-        }
-        qint64 number = match.captured(2).toLongLong();
-        const int digits = match.captured(2).startsWith(u'0') ? int(match.capturedLength(2)) : 1;
-        while (true) {
-            ++number;
-            const QString code =
-                match.captured(1) + QString::number(number).rightJustified(digits, u'0');
-            ARTEMISIA_TRY_ASSIGN(const auto taken, store.compounds().findByCode(code));
-            if (!taken) {
-                return code;
-            }
+    ARTEMISIA_TRY_ASSIGN(const auto numbering, store.compounds().commonestNumbering());
+    if (!numbering) {
+        return QStringLiteral("CPD-1");
+    }
+    for (qint64 number = numbering->highest + 1;; ++number) {
+        const QString code =
+            numbering->prefix + QString::number(number).rightJustified(numbering->width, u'0');
+        ARTEMISIA_TRY_ASSIGN(const auto taken, store.compounds().findByCode(code));
+        if (!taken) {
+            return code;
         }
     }
-    return QStringLiteral("CPD-1");
 }
 
 } // namespace artemisia::compounds

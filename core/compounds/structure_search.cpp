@@ -18,10 +18,12 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(artemisia::compounds)
 };
 
-/// Calls \a visit with every structure of the notebook that can be read, one after the other.
-Result<>
-scan(store::Store &store, const WorkContext &context,
-     const std::function<void(store::RowId, const CompoundId &, const chem::Molecule &)> &visit)
+/// Calls \a visit with every structure of the notebook, one after the other; it gives an error
+/// where it cannot decide.
+using Visit =
+    std::function<chem::Result<void>(store::RowId, const CompoundId &, const chem::Molecule &)>;
+Result<> scan(store::Store &store, const WorkContext &context, StructureSearchReport &report,
+              const Visit &visit)
 {
     ARTEMISIA_TRY_ASSIGN(const qint64 total, store.compounds().count());
     qint64 done = 0;
@@ -31,21 +33,27 @@ scan(store::Store &store, const WorkContext &context,
                 return fail(ErrorCode::Cancelled, Text::tr("The search was stopped."));
             }
             context.report(++done, total, Text::tr("Searching structures"));
-            if (const auto molecule = chem::Molecule::fromSmiles(smiles.toStdString())) {
-                visit(row, id, *molecule);
+            ++report.searched;
+            const auto molecule = chem::Molecule::fromSmiles(smiles.toStdString());
+            if (!molecule || !visit(row, id, *molecule)) {
+                ++report.undecided;
             }
             return {};
         });
 }
 
+/// By key, without which there is only the canonical SMILES.
+Result<QList<CompoundId>> same(store::Store &store, const chem::Molecule &molecule)
+{
+    if (const auto inchi = chem::inchi(molecule)) {
+        return store.compounds().findByInchiKey(QString::fromStdString(inchi->key));
+    }
+    return store.compounds().findBySmiles(QString::fromStdString(molecule.smiles()));
+}
+
 Result<QList<StructureHit>> exact(store::Store &store, const chem::Molecule &molecule)
 {
-    const auto inchi = chem::inchi(molecule);
-    if (!inchi) {
-        return tl::unexpected(fromChem(inchi.error()));
-    }
-    ARTEMISIA_TRY_ASSIGN(const auto ids,
-                         store.compounds().findByInchiKey(QString::fromStdString(inchi->key)));
+    ARTEMISIA_TRY_ASSIGN(const auto ids, same(store, molecule));
     QList<StructureHit> hits;
     for (const CompoundId &id : ids) {
         ARTEMISIA_TRY_ASSIGN(const auto row, store.compounds().rowIdOf(id));
@@ -57,40 +65,50 @@ Result<QList<StructureHit>> exact(store::Store &store, const chem::Molecule &mol
 }
 
 Result<QList<StructureHit>> substructure(store::Store &store, const QString &query,
-                                         const WorkContext &context)
+                                         const WorkContext &context, StructureSearchReport &report)
 {
     const auto pattern = chem::SubstructureQuery::fromText(query.toStdString());
     if (!pattern) {
         return tl::unexpected(fromChem(pattern.error()));
     }
     QList<StructureHit> hits;
-    ARTEMISIA_TRY(scan(store, context,
-                       [&](store::RowId row, const CompoundId &id, const chem::Molecule &molecule) {
-                           if (pattern->matches(molecule)) {
-                               hits.append({row, id, 1});
-                           }
-                       }));
+    const Visit visit = [&](store::RowId row, const CompoundId &id,
+                            const chem::Molecule &molecule) -> chem::Result<void> {
+        const auto isHit = pattern->tryMatch(molecule);
+        if (!isHit) {
+            return tl::unexpected(isHit.error());
+        }
+        if (*isHit) {
+            hits.append({row, id, 1});
+        }
+        return {};
+    };
+    ARTEMISIA_TRY(scan(store, context, report, visit));
     return hits;
 }
 
 Result<QList<StructureHit>> similar(store::Store &store, const chem::Molecule &molecule,
-                                    double threshold, const WorkContext &context)
+                                    double threshold, const WorkContext &context,
+                                    StructureSearchReport &report)
 {
     const auto wanted = chem::morganFingerprint(molecule);
     if (!wanted) {
         return tl::unexpected(fromChem(wanted.error()));
     }
     QList<StructureHit> hits;
-    ARTEMISIA_TRY(
-        scan(store, context,
-             [&](store::RowId row, const CompoundId &id, const chem::Molecule &candidate) {
-                 if (const auto print = chem::morganFingerprint(candidate)) {
-                     const double similarity = chem::tanimoto(*wanted, *print);
-                     if (similarity >= threshold) {
-                         hits.append({row, id, similarity});
-                     }
-                 }
-             }));
+    const Visit visit = [&](store::RowId row, const CompoundId &id,
+                            const chem::Molecule &candidate) -> chem::Result<void> {
+        const auto print = chem::morganFingerprint(candidate);
+        if (!print) {
+            return tl::unexpected(print.error());
+        }
+        const double similarity = chem::tanimoto(*wanted, *print);
+        if (similarity >= threshold) {
+            hits.append({row, id, similarity});
+        }
+        return {};
+    };
+    ARTEMISIA_TRY(scan(store, context, report, visit));
     std::stable_sort(hits.begin(), hits.end(), [](const StructureHit &a, const StructureHit &b) {
         return a.similarity > b.similarity;
     });
@@ -101,17 +119,21 @@ Result<QList<StructureHit>> similar(store::Store &store, const chem::Molecule &m
 
 Result<QList<StructureHit>> searchStructures(store::Store &store, StructureSearch search,
                                              const QString &query, double threshold,
-                                             const WorkContext &context)
+                                             const WorkContext &context,
+                                             StructureSearchReport *report)
 {
+    StructureSearchReport unasked;
+    StructureSearchReport &told = report != nullptr ? *report : unasked;
+    told = {};
     if (search == StructureSearch::Substructure) {
-        return substructure(store, query, context);
+        return substructure(store, query, context, told);
     }
     const auto molecule = chem::Molecule::fromText(query.toStdString());
     if (!molecule) {
         return tl::unexpected(fromChem(molecule.error()));
     }
     return search == StructureSearch::Exact ? exact(store, *molecule)
-                                            : similar(store, *molecule, threshold, context);
+                                            : similar(store, *molecule, threshold, context, told);
 }
 
 } // namespace artemisia::compounds

@@ -226,6 +226,44 @@ Result<qint64> CompoundRepository::count()
     return count.value_or(0);
 }
 
+Result<QList<CompoundId>> CompoundRepository::findBySmiles(const QString &smiles)
+{
+    ARTEMISIA_TRY_ASSIGN(Statement statement,
+                         m_database.select("SELECT id FROM compound INDEXED BY compound_smiles "
+                                           "WHERE smiles <> '' AND smiles = ? ORDER BY row",
+                                           smiles));
+    QList<CompoundId> ids;
+    while (true) {
+        ARTEMISIA_TRY_ASSIGN(const bool isRow, statement.step());
+        if (!isRow) {
+            return ids;
+        }
+        ids.append(CompoundId::fromUuid(statement.uuid(0)));
+    }
+}
+
+Result<std::optional<CompoundRepository::Numbering>> CompoundRepository::commonestNumbering()
+{
+    // The third column is the code that the maximum stands in: SQLite gives bare columns from
+    // there.
+    ARTEMISIA_TRY_ASSIGN(
+        Statement statement,
+        m_database.prepare(
+            "SELECT prefix, max(CAST(substr(code, length(prefix) + 1) AS INTEGER)), code, "
+            "count(*) AS codes, sum(row) / count(*) AS age FROM "
+            "(SELECT code, row, rtrim(code, '0123456789') AS prefix FROM compound) "
+            "WHERE length(code) - length(prefix) BETWEEN 1 AND 12 "
+            "GROUP BY prefix ORDER BY codes DESC, age DESC LIMIT 1"));
+    ARTEMISIA_TRY_ASSIGN(const bool isRow, statement.step());
+    if (!isRow) {
+        return std::nullopt;
+    }
+    Numbering numbering{statement.text(0), statement.int64(1), 1};
+    const QString digits = statement.text(2).mid(numbering.prefix.size());
+    numbering.width = digits.startsWith(u'0') ? int(digits.size()) : 1;
+    return numbering;
+}
+
 Result<QList<RowId>> CompoundRepository::rowIds(const CompoundQuery &query)
 {
     const QString match = matchExpression(query.text);

@@ -55,6 +55,15 @@ public:
     /// By any alias, code or name, case and space folded.
     [[nodiscard]] Result<QList<CompoundId>> findByAnyName(const QString &name);
     [[nodiscard]] Result<QList<CompoundId>> findByInchiKey(const QString &inchiKey); ///< whole key or first block
+    [[nodiscard]] Result<QList<CompoundId>> findBySmiles(const QString &smiles); ///< the text as it is stored; reads an index from end to end
+    /// The codes that end in a number.
+    struct Numbering {
+        QString prefix;     ///< "OSM-S-"
+        qint64 highest = 0; ///< the highest number with that prefix
+        int width = 1;      ///< digits of it, if it is written with leading zeros
+    };
+    /// The one most codes follow, of two as common the one used last. Numbers of more than 12 digits count as text.
+    [[nodiscard]] Result<std::optional<Numbering>> commonestNumbering();
     [[nodiscard]] Result<qint64> count();
     /// The row numbers that match, in order: the backbone of a list model of any length (100,000 in well under a second).
     [[nodiscard]] Result<QList<RowId>> rowIds(const CompoundQuery &query);
