@@ -24,6 +24,11 @@ bool asksForJson(int argc, char **argv)
     return false;
 }
 
+QString withFullStop(const QString &sentence)
+{
+    return sentence.endsWith(u'.') ? sentence : sentence + u'.';
+}
+
 int parseFailure(const CLI::App &app, const CLI::ParseError &error, Invocation &invocation,
                  int argc, char **argv)
 {
@@ -33,7 +38,9 @@ int parseFailure(const CLI::App &app, const CLI::ParseError &error, Invocation &
     invocation.console.isJson = asksForJson(argc, argv);
     const QString more = Tr::tr("See artemisia-cli --help, or --help after the command.");
     invocation.console.error(
-        {ErrorCode::Usage, QString::fromStdString(error.what()).simplified() + u' ' + more, {}});
+        {ErrorCode::Usage,
+         withFullStop(QString::fromStdString(error.what()).simplified()) + u' ' + more,
+         {}});
     return int(ErrorCode::Usage);
 }
 
@@ -62,6 +69,8 @@ int run(int argc, char **argv)
     app.set_version_flag("--version", "artemisia-cli " ARTEMISIA_VERSION);
     app.require_subcommand(1);
     app.get_formatter()->column_width(34);
+    invocation.addNotebookOption(app);
+    invocation.addJsonOption(app);
     addInit(app, invocation);
     addImport(app, invocation);
     addNew(app, invocation);
@@ -83,6 +92,10 @@ int run(int argc, char **argv)
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
         return parseFailure(app, error, invocation, argc, argv);
+    }
+    if (const auto fine = invocation.checkNotebookOption(app); !fine) {
+        invocation.console.error(fine.error());
+        return int(fine.error().code);
     }
     cancelOnInterrupt(invocation.context.cancel);
     return invocation.work ? runWork(invocation) : int(ErrorCode::Usage);

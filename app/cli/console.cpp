@@ -41,7 +41,6 @@ QString oneLine(const QString &cell)
 Console::Console()
     : m_isTerminal(isatty(STDERR_FILENO) == 1)
 {
-    m_sinceProgress.start();
 }
 
 void Console::print(const QString &text)
@@ -77,10 +76,11 @@ void Console::error(const Error &error)
 
 void Console::progress(const Progress &progress)
 {
-    if (!m_isTerminal || m_sinceProgress.elapsed() < kProgressInterval) {
+    if (!m_isTerminal ||
+        (m_sinceProgress.isValid() && m_sinceProgress.elapsed() < kProgressInterval)) {
         return;
     }
-    m_sinceProgress.restart();
+    m_sinceProgress.start();
     QString text = progress.what;
     if (progress.total > 0) {
         const auto percent = std::clamp<qint64>(progress.done * 100 / progress.total, 0, 100);
@@ -149,9 +149,15 @@ void JsonList::add(const Json &item)
     m_isFirst = false;
 }
 
-void JsonList::end()
+void JsonList::end(const Json &more)
 {
-    m_console.print(m_isFirst ? QStringLiteral("]\n}\n") : QStringLiteral("\n  ]\n}\n"));
+    QString text = m_isFirst ? QStringLiteral("]") : QStringLiteral("\n  ]");
+    for (const auto &[key, value] : more.items()) {
+        text += QStringLiteral(",\n  \"%1\": %2")
+                    .arg(QString::fromStdString(key),
+                         QString::fromUtf8(canonicalText(value)).trimmed());
+    }
+    m_console.print(text + QStringLiteral("\n}\n"));
 }
 
 QString toName(ErrorCode code)

@@ -46,7 +46,8 @@ class JsonList
 public:
     JsonList(Console &console, const char *key);
     void add(const Json &item);
-    void end();
+    void end(const Json &more =
+                 Json::object()); ///< \a more: numbers and words that stand after the list
 
 private:
     Console &m_console;

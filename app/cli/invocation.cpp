@@ -18,7 +18,7 @@ void Invocation::addNotebookOption(CLI::App &command)
 {
     command
         .add_option(
-            "--notebook", m_notebook,
+            "--notebook", m_notebooks.emplace_back(),
             Tr::tr("The notebook's folder (else $ARTEMISIA_NOTEBOOK, else the current folder)")
                 .toStdString())
         ->type_name("FOLDER");
@@ -31,10 +31,39 @@ void Invocation::addJsonOption(CLI::App &command)
         Tr::tr("Answer in JSON, in the shape that the manual documents").toStdString());
 }
 
+Result<> Invocation::checkNotebookOption(const CLI::App &app) const
+{
+    const CLI::App *called = &app;
+    while (!called->get_subcommands().empty()) {
+        called = called->get_subcommands().front();
+    }
+    QStringList given;
+    for (const std::string &folder : m_notebooks) {
+        if (!folder.empty()) {
+            given.append(text(folder));
+        }
+    }
+    given.removeDuplicates();
+    if (given.size() > 1) {
+        return fail(
+            ErrorCode::Usage,
+            Tr::tr("--notebook names two folders, %1 and %2.").arg(given.at(0), given.at(1)));
+    }
+    if (!given.isEmpty() && called->get_option_no_throw("--notebook") == nullptr) {
+        return fail(
+            ErrorCode::Usage,
+            Tr::tr("\"%1\" does not work on a notebook that is there; leave out --notebook.")
+                .arg(text(called->get_name())));
+    }
+    return {};
+}
+
 QString Invocation::notebookFolder() const
 {
-    if (!m_notebook.empty()) {
-        return QDir::cleanPath(QDir().absoluteFilePath(text(m_notebook)));
+    for (const std::string &folder : m_notebooks) {
+        if (!folder.empty()) {
+            return QDir::cleanPath(QDir().absoluteFilePath(text(folder)));
+        }
     }
     const QString fromEnvironment = qEnvironmentVariable("ARTEMISIA_NOTEBOOK");
     return fromEnvironment.isEmpty() ? QDir::currentPath()

@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <deque>
 #include <functional>
 #include <memory>
 
@@ -26,16 +27,18 @@ public:
     int exitCode = 0;    ///< of a command that succeeded; "check" says with it what it found
 
     Invocation();
-    /// --notebook FOLDER, for commands that work on a notebook.
+    /// --notebook FOLDER, for commands that work on a notebook, and for what may stand before them.
     void addNotebookOption(CLI::App &command);
     void addJsonOption(CLI::App &command);
+    /// Usage if --notebook was given to a command that takes none, or twice with two folders.
+    [[nodiscard]] Result<> checkNotebookOption(const CLI::App &app) const;
     /// The folder asked for: --notebook, else $ARTEMISIA_NOTEBOOK, else the current folder.
     [[nodiscard]] QString notebookFolder() const;
     /// Opens it and says on standard error what the last program left behind.
     [[nodiscard]] Result<std::unique_ptr<store::Store>> openNotebook(store::OpenMode mode);
 
 private:
-    std::string m_notebook;
+    std::deque<std::string> m_notebooks; ///< one for each place where the option may stand
 };
 
 /// An argument as text: UTF-8.

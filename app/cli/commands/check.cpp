@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "app/cli/published_folder.h"
 #include "app/cli/tr.h"
-#include "core/format/notebook_files.h"
 #include "core/sync/publisher.h"
 
 #include <QDir>
@@ -34,19 +34,7 @@ Result<format::ReadReport> checkRecords(Invocation &invocation, const QString &f
         return fail(ErrorCode::Io, Tr::tr("No temporary folder could be made."),
                     temporary.errorString());
     }
-    format::NotebookFiles maker(*store);
-    const auto put = [&temporary, &store](const format::PublishedFile &file) -> Result<> {
-        const QString path = temporary.filePath(file.path);
-        QDir().mkpath(QFileInfo(path).path());
-        QFile out(path);
-        const bool isDone = file.attachment.isEmpty()
-                                ? out.open(QIODevice::WriteOnly) &&
-                                      out.write(file.bytes) == file.bytes.size() && out.flush()
-                                : QFile::copy(store->attachments().pathOf(file.attachment), path);
-        return isDone ? Result<>()
-                      : fail(ErrorCode::Io, Tr::tr("%1 could not be written.").arg(path));
-    };
-    ARTEMISIA_TRY(maker.writeAll(put, invocation.context));
+    ARTEMISIA_TRY(writePublishedFolder(*store, temporary.path(), invocation.context));
     const auto tree = format::folderTree(temporary.path());
     return format::checkNotebook(*tree, invocation.context);
 }

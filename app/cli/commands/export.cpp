@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "app/cli/published_folder.h"
 #include "app/cli/tr.h"
 #include "core/exchange/compound_export.h"
-#include "core/format/notebook_files.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -19,28 +19,6 @@ struct ExportOptions {
     std::vector<std::string> select;
 };
 
-Result<> writePublishedFile(store::Store &store, const QString &folder,
-                            const format::PublishedFile &file)
-{
-    const QString path = folder + u'/' + file.path;
-    if (!QDir().mkpath(QFileInfo(path).path())) {
-        return fail(ErrorCode::Io,
-                    Tr::tr("The folder %1 could not be made.").arg(QFileInfo(path).path()));
-    }
-    if (!file.attachment.isEmpty()) {
-        const QString from = store.attachments().pathOf(file.attachment);
-        return QFile::copy(from, path)
-                   ? Result<>()
-                   : fail(ErrorCode::Io, Tr::tr("%1 could not be written.").arg(path));
-    }
-    QFile out(path);
-    if (!out.open(QIODevice::WriteOnly) || out.write(file.bytes) != file.bytes.size() ||
-        !out.flush()) {
-        return fail(ErrorCode::Io, Tr::tr("%1 could not be written.").arg(path), out.errorString());
-    }
-    return {};
-}
-
 // The published form as a plain folder. Made beside and renamed, so that a folder of that name is
 // whole.
 Result<qint64> exportFolder(Invocation &invocation, store::Store &store, const QString &folder)
@@ -53,15 +31,10 @@ Result<qint64> exportFolder(Invocation &invocation, store::Store &store, const Q
     }
     const QString beside = folder + QStringLiteral(".part");
     QDir(beside).removeRecursively();
-    qint64 files = 0;
-    format::NotebookFiles maker(store);
-    const auto put = [&store, &beside, &files](const format::PublishedFile &file) {
-        ++files;
-        return writePublishedFile(store, beside, file);
-    };
-    if (auto made = maker.writeAll(put, invocation.context); !made) {
+    const auto files = writePublishedFolder(store, beside, invocation.context);
+    if (!files) {
         QDir(beside).removeRecursively();
-        return tl::unexpected(made.error());
+        return files;
     }
     QDir().rmdir(folder);
     if (!QDir().rename(beside, folder)) {
@@ -111,8 +84,15 @@ Result<> exportNotebook(Invocation &invocation, const ExportOptions &options)
         return fail(ErrorCode::Usage,
                     Tr::tr("A repository is exported whole; leave out --select."));
     } else {
-        ARTEMISIA_TRY_ASSIGN(report.records,
+        ARTEMISIA_TRY_ASSIGN(const qint64 files,
                              exportFolder(invocation, *store, QDir().absoluteFilePath(path)));
+        if (invocation.console.isJson) {
+            invocation.console.json(
+                Json{{"format", options.format}, {"out", path.toStdString()}, {"files", files}});
+        } else {
+            invocation.console.line(Tr::tr("Wrote %1 files to %2.").arg(files).arg(path));
+        }
+        return {};
     }
     if (path == QLatin1String("-")) {
         return {}; // standard output holds the export itself

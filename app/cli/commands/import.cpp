@@ -144,6 +144,8 @@ void addImport(CLI::App &app, Invocation &invocation)
     auto *import =
         app.add_subcommand("import", Tr::tr("Take a table into the notebook").toStdString());
     import->require_subcommand(1);
+    invocation.addNotebookOption(*import);
+    invocation.addJsonOption(*import);
     auto *command = import->add_subcommand(
         "compounds",
         Tr::tr("Compounds, batches, assays and results from CSV, TSV, XLSX, SDF or SMILES")

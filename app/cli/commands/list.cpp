@@ -3,6 +3,7 @@
 #include "app/cli/tr.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace artemisia::cli
 {
@@ -17,6 +18,12 @@ struct ListOptions {
     int limit = 0;
 };
 
+// Masses are sums of atoms' masses; what lies beyond the fourth decimal is the sum's noise.
+double rounded(double mass)
+{
+    return std::round(mass * 1e4) / 1e4;
+}
+
 Json rowJson(const store::CompoundRow &row)
 {
     return Json{{"id", row.id.toString().toStdString()},
@@ -26,7 +33,7 @@ Json rowJson(const store::CompoundRow &row)
                 {"smiles", row.smiles.toStdString()},
                 {"inchikey", row.inchiKey.toStdString()},
                 {"formula", row.formula.toStdString()},
-                {"average_mass", row.averageMass},
+                {"average_mass", rounded(row.averageMass)},
                 {"aliases", row.aliases.toStdString()},
                 {"batches", row.batches},
                 {"results", row.results},

@@ -173,6 +173,8 @@ void addNew(CLI::App &app, Invocation &invocation)
 {
     auto *parent = app.add_subcommand("new", Tr::tr("Record something new").toStdString());
     parent->require_subcommand(1);
+    invocation.addNotebookOption(*parent);
+    invocation.addJsonOption(*parent);
     auto *command =
         parent->add_subcommand("experiment", Tr::tr("An experiment, numbered").toStdString());
     const auto given = std::make_shared<NewExperiment>();

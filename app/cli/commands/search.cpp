@@ -53,9 +53,16 @@ Result<> searchStructure(Invocation &invocation, store::Store &store, const Sear
         kind = compounds::StructureSearch::Similarity;
         query = text(options.similar);
     }
-    ARTEMISIA_TRY_ASSIGN(
-        QList<compounds::StructureHit> hits,
-        compounds::searchStructures(store, kind, query, options.threshold, invocation.context));
+    compounds::StructureSearchReport report;
+    ARTEMISIA_TRY_ASSIGN(QList<compounds::StructureHit> hits,
+                         compounds::searchStructures(store, kind, query, options.threshold,
+                                                     invocation.context, &report));
+    if (report.undecided > 0) {
+        invocation.console.note(
+            Tr::tr("Of %1 structures it could not be decided whether they match.")
+                .arg(report.undecided));
+    }
+    const qsizetype total = hits.size();
     if (options.limit > 0 && hits.size() > options.limit) {
         invocation.console.note(Tr::tr("%1 hits; the first %2 are shown (--limit).")
                                     .arg(hits.size())
@@ -89,7 +96,7 @@ Result<> searchStructure(Invocation &invocation, store::Store &store, const Sear
                       {"inchikey", row.inchiKey.toStdString()},
                       {"similarity", similarity.value(row.row)}});
     }
-    json.end();
+    json.end(Json{{"total", total}, {"undecided", report.undecided}});
     return {};
 }
 
