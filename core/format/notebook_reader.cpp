@@ -112,6 +112,20 @@ Result<> Reading::step()
     return {};
 }
 
+/// Names that differ only in case, or in how an accent is written, cannot stand beside each other
+/// on every computer.
+void Reading::checkName(const QString &path)
+{
+    const auto known =
+        m_foldedPaths.insert({path.normalized(QString::NormalizationForm_C).toCaseFolded(), path});
+    if (!known.second) {
+        find(Severity::Warning, path,
+             FormatText::tr("Its name differs from %1 only in case or in the spelling of an "
+                            "accent; on many computers only one of the two can be checked out.")
+                 .arg(known.first->second));
+    }
+}
+
 Result<> Reading::list()
 {
     return m_tree.forEach([this](const FileTree::Entry &entry) -> Result<> {
@@ -122,6 +136,7 @@ Result<> Reading::list()
             return fail(ErrorCode::TooLarge,
                         FormatText::tr("The notebook has more than %1 files.").arg(kMostFiles));
         }
+        checkName(entry.path);
         if (entry.isLink) {
             find(Severity::Warning, entry.path,
                  FormatText::tr("This is a link or a submodule, which is never followed."));
@@ -239,6 +254,7 @@ void Reading::reportLeftOver()
 Result<ReadReport> Reading::run()
 {
     ARTEMISIA_TRY(list());
+    m_foldedPaths.clear();
     ARTEMISIA_TRY(takeNotebook());
     ARTEMISIA_TRY(sortOut());
     ARTEMISIA_TRY(readAll(RecordKind::Compound));

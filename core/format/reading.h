@@ -42,6 +42,7 @@ public:
 
 private:
     [[nodiscard]] Result<> list();
+    void checkName(const QString &path);
     [[nodiscard]] Result<> sortOut();
     void sortOutOther(const QString &path);
     [[nodiscard]] Result<> takeNotebook();
@@ -79,9 +80,10 @@ private:
     const WorkContext &m_context;
     ReadOptions m_options;
     ReadReport m_report;
-    std::map<QString, qint64> m_files;       ///< size by path
-    QMap<RecordKind, QStringList> m_records; ///< paths by kind
-    QSet<QString> m_used;                    ///< attachments and tables that a record accounts for
+    std::map<QString, qint64> m_files;        ///< size by path
+    std::map<QString, QString> m_foldedPaths; ///< while listing
+    QMap<RecordKind, QStringList> m_records;  ///< paths by kind
+    QSet<QString> m_used;                     ///< attachments and tables that a record accounts for
     QSet<PersonId> m_people;
     QSet<QUuid> m_ids;
     QSet<QString> m_compoundCodes;

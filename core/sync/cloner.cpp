@@ -50,7 +50,6 @@ private:
     [[nodiscard]] Result<> makeWorkFolder();
     void removeAbandoned() const;
     [[nodiscard]] Result<> receive();
-    [[nodiscard]] Result<> checkNames();
     [[nodiscard]] Result<> takeIn(store::Store &store);
     [[nodiscard]] Result<> takeRecords(store::Store &store);
     [[nodiscard]] Result<> takeOwner(store::Store &store);
@@ -114,29 +113,6 @@ Result<> Cloning::receive()
     ARTEMISIA_TRY_ASSIGN(m_commit, fetch(repository, m_url, m_context));
     ARTEMISIA_TRY(repository.moveMain({}, m_commit));
     return {};
-}
-
-/// Names that differ only in case cannot stand beside each other on every computer.
-Result<> Cloning::checkNames()
-{
-    QHash<QString, QString> seen;
-    return m_tree->forEach([&](const format::FileTree::Entry &entry) -> Result<> {
-        if (m_context.cancel.isCancelled()) {
-            return fail(ErrorCode::Cancelled, SyncText::tr("Stopped. Nothing was changed."));
-        }
-        const QString folded = entry.path.toCaseFolded();
-        if (const auto other = seen.constFind(folded); other != seen.constEnd()) {
-            m_report.findings.append({format::Severity::Warning,
-                                      entry.path,
-                                      {},
-                                      SyncText::tr("Its name differs from %1 only in case; on many "
-                                                   "computers only one of the two can be "
-                                                   "checked out.")
-                                          .arg(*other)});
-        }
-        seen.insert(folded, entry.path);
-        return {};
-    });
 }
 
 Result<> Cloning::takeRecords(store::Store &store)
@@ -241,7 +217,6 @@ Result<CloneReport> Cloning::run()
     ARTEMISIA_TRY_ASSIGN(Repository repository, Repository::open(this->repository()));
     ARTEMISIA_TRY_ASSIGN(m_tree, RepositoryTree::ofCommit(std::move(repository), m_commit));
     ARTEMISIA_TRY_ASSIGN(const NotebookWithPeople record, format::readNotebookRecord(*m_tree));
-    ARTEMISIA_TRY(checkNames());
     {
         // Made without an owner: everybody in it comes out of the repository.
         ARTEMISIA_TRY_ASSIGN(const std::unique_ptr<store::Store> store,

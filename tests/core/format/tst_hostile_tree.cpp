@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/format/format_fixture.h"
 
+#include <QDir>
 #include <QRandomGenerator>
 #include <QTest>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace artemisia;
 using namespace artemisia::format;
@@ -18,10 +23,26 @@ private Q_SLOTS:
     void damagedFiles_data();
     void damagedFiles();
     void hostileNames();
+    void namesThatOnlyOneComputerTellsApart_data();
+    void namesThatOnlyOneComputerTellsApart();
+    void deepFolders();
+    void everyKindOfFileOnADisk();
 
 private:
+    /// The sample notebook as published.
+    static const Files &sample();
     static QByteArray damaged(QByteArray bytes, QRandomGenerator &random);
 };
+
+const Files &HostileTreeTest::sample()
+{
+    static const Files whole = [] {
+        TestNotebook notebook;
+        fillSample(notebook);
+        return notebook.published();
+    }();
+    return whole;
+}
 
 QByteArray HostileTreeTest::damaged(QByteArray bytes, QRandomGenerator &random)
 {
@@ -67,11 +88,7 @@ void HostileTreeTest::damagedFiles_data()
 void HostileTreeTest::damagedFiles()
 {
     QFETCH(quint32, seed);
-    static const Files whole = [] {
-        TestNotebook notebook;
-        fillSample(notebook);
-        return notebook.published();
-    }();
+    const Files whole = sample();
     QRandomGenerator random(seed);
     Files files = whole;
     for (auto it = files.begin(); it != files.end(); ++it) {
@@ -117,6 +134,84 @@ void HostileTreeTest::hostileNames()
     }
     QCOMPARE(crateProblems(files), QStringList());
     QCOMPARE(rebuilt(files)->published(), files);
+}
+
+void HostileTreeTest::namesThatOnlyOneComputerTellsApart_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    QTest::addColumn<bool>("isTold");
+    const QString files = u"experiments/AE1-1/files/"_s;
+    QTest::newRow("case") << files + u"A.txt"_s << files + u"a.txt"_s << true;
+    QTest::newRow("a folder's case") << u"notes/x"_s << u"Notes/x"_s << true;
+    QTest::newRow("composed accent") << files + u"\u00e4.txt"_s << files + u"a\u0308.txt"_s << true;
+    QTest::newRow("both") << files + u"\u00c4.txt"_s << files + u"a\u0308.txt"_s << true;
+    QTest::newRow("sharp s") << files + u"stra\u00dfe"_s << files + u"STRASSE"_s << false;
+    QTest::newRow("another letter") << files + u"a.txt"_s << files + u"\u0430.txt"_s << false;
+}
+
+void HostileTreeTest::namesThatOnlyOneComputerTellsApart()
+{
+    QFETCH(QString, first);
+    QFETCH(QString, second);
+    QFETCH(bool, isTold);
+    Files files = sample();
+    files.insert(first, "1");
+    files.insert(second, "2");
+    MemoryTree tree(files);
+    const QString told = describe(must(readNotebook(tree, {})).findings).join(u'\n');
+    QCOMPARE(told.contains(u"only one of the two"_s), isTold);
+}
+
+void HostileTreeTest::deepFolders()
+{
+    QTemporaryDir folder;
+    QString path = folder.path();
+    for (int i = 0; i < 200; ++i) {
+        path += u"/d"_s;
+    }
+    QVERIFY(QDir().mkpath(path));
+    QFile notebook(folder.filePath(u"notebook.json"_s));
+    QVERIFY(notebook.open(QIODevice::WriteOnly));
+    notebook.write(sample()[u"notebook.json"_s]);
+    notebook.close();
+    const auto report = readNotebook(*folderTree(folder.path()), {});
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::TooLarge);
+}
+
+/// Pipes, loops of links and files that may not be read are told and never waited for.
+void HostileTreeTest::everyKindOfFileOnADisk()
+{
+    QTemporaryDir folder;
+    const Files files = sample();
+    for (auto it = files.cbegin(); it != files.cend(); ++it) {
+        const QString path = folder.filePath(it.key());
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(it.value());
+    }
+    const QString shard = folder.filePath(u"compounds/3f/"_s);
+    QCOMPARE(mkfifo(QFile::encodeName(shard + u"pipe.json"_s).constData(), 0600), 0);
+    QVERIFY(QFile::link(shard, shard + u"loop"_s));
+    QVERIFY(QFile::link(u"self"_s, shard + u"self"_s));
+    QVERIFY(QFile::link(u"/nowhere/at/all"_s, shard + u"dangling.json"_s));
+    QVERIFY(QDir().mkpath(shard + u"module/.git"_s));
+    QVERIFY(QDir().mkpath(shard + u"folder.json"_s));
+    const QByteArray odd = QFile::encodeName(shard) + "\xff\xfe.json";
+    const int made = open(odd.constData(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    QVERIFY(made >= 0);
+    close(made);
+    const auto report = readNotebook(*folderTree(folder.path()), {});
+    QVERIFY(report.has_value());
+    const QString told = describe(report->findings).join(u'\n');
+    for (const QString &name :
+         {u"pipe.json"_s, u"loop"_s, u"self"_s, u"dangling.json"_s, u"module"_s}) {
+        QVERIFY2(told.contains(u"compounds/3f/"_s + name), qPrintable(name + u'\n' + told));
+    }
+    MemoryTree whole(files);
+    QCOMPARE(report->records, must(readNotebook(whole, {})).records); // nothing else is lost
 }
 
 QTEST_GUILESS_MAIN(HostileTreeTest)
