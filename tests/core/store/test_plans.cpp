@@ -38,6 +38,7 @@ private Q_SLOTS:
     void opening();
     void lists_data();
     void lists();
+    void textFilters();
     void singleRecords();
     void publication();
 
@@ -144,6 +145,23 @@ void TestPlans::lists()
     const QStringList page = plans();
     QVERIFY(!page.isEmpty());
     QCOMPARE(page.filter(QStringLiteral("SCAN")), QStringList());
+}
+
+void TestPlans::textFilters()
+{
+    g_statements.clear();
+    CompoundQuery compounds;
+    compounds.text = QStringLiteral("osm-s-1");
+    VERIFY_OK(m_store->compounds().rowIds(compounds));
+    ExperimentQuery experiments;
+    experiments.text = compounds.text;
+    VERIFY_OK(m_store->experiments().rowIds(experiments));
+    VERIFY_OK(m_store->batches().rowIds(compounds.text));
+    VERIFY_OK(m_store->assays().all(compounds.text));
+    // The words are looked up once: never anew for each record of the kind ("=": by its row).
+    const QStringList searches = plans().filter(QStringLiteral("search VIRTUAL TABLE"));
+    QCOMPARE(searches.size(), 4);
+    QCOMPARE(searches.filter(QStringLiteral("VIRTUAL TABLE INDEX 0:=")), QStringList());
 }
 
 void TestPlans::singleRecords()
