@@ -3,6 +3,9 @@
 
 #include <QLocale>
 
+#include <algorithm>
+#include <vector>
+
 namespace artemisia::app
 {
 
@@ -216,43 +219,44 @@ void CompoundModel::start()
     const auto query = m_query;
     const auto structure = m_structure;
     m_search = m_session->read(
-        [query, structure](store::Store &store,
-                           const WorkContext &context) -> Result<QList<store::RowId>> {
+        [query, structure](store::Store &store, const WorkContext &context) -> Result<Rows> {
+            Rows rows;
             if (!structure) {
-                return store.compounds().rowIds(query);
+                ARTEMISIA_TRY_ASSIGN(rows.ids, store.compounds().rowIds(query));
+            } else {
+                ARTEMISIA_TRY_ASSIGN(const auto hits,
+                                     compounds::searchStructures(store, structure->search,
+                                                                 structure->query,
+                                                                 structure->threshold, context));
+                rows.ids.reserve(hits.size());
+                for (const compounds::StructureHit &hit : hits) {
+                    rows.ids.append(hit.row);
+                }
             }
-            ARTEMISIA_TRY_ASSIGN(const auto hits, compounds::searchStructures(
-                                                      store, structure->search, structure->query,
-                                                      structure->threshold, context));
-            QList<store::RowId> ids;
-            ids.reserve(hits.size());
-            for (const compounds::StructureHit &hit : hits) {
-                ids.append(hit.row);
+            rows.places.reserve(rows.ids.size());
+            for (int i = 0; i < rows.ids.size(); ++i) {
+                rows.places.insert(rows.ids[i], i);
             }
-            return ids;
+            return rows;
         },
         this,
-        [this](Result<QList<store::RowId>> ids) {
-            if (ids) {
-                takeRowIds(std::move(*ids));
-            } else if (ids.error().code != ErrorCode::Cancelled) {
+        [this](Result<Rows> rows) {
+            if (rows) {
+                takeRowIds(std::move(*rows));
+            } else if (rows.error().code != ErrorCode::Cancelled) {
                 m_search.reset();
-                Q_EMIT searchFailed(ids.error());
+                Q_EMIT searchFailed(rows.error());
             }
         });
 }
 
-void CompoundModel::takeRowIds(QList<store::RowId> ids)
+void CompoundModel::takeRowIds(Rows rows)
 {
     m_search.reset();
-    if (ids != m_rowIds) {
+    if (rows.ids != m_rowIds) {
         beginResetModel();
-        m_rowIds = std::move(ids);
-        m_place.clear();
-        m_place.reserve(m_rowIds.size());
-        for (int i = 0; i < m_rowIds.size(); ++i) {
-            m_place.insert(m_rowIds[i], i);
-        }
+        m_rowIds = std::move(rows.ids);
+        m_place = std::move(rows.places);
         m_wanted.clear();
         endResetModel();
     }
@@ -308,18 +312,24 @@ void CompoundModel::fetchWanted()
 
 void CompoundModel::takeRows(const QList<store::CompoundRow> &rows)
 {
-    int first = INT_MAX;
-    int last = -1;
+    std::vector<int> places;
+    places.reserve(std::size_t(rows.size()));
     for (const store::CompoundRow &row : rows) {
         m_cache.insert(row.row, new store::CompoundRow(row));
-        const int place = m_place.value(row.row, -1);
-        if (place >= 0) {
-            first = std::min(first, place);
-            last = std::max(last, place);
+        if (const int place = m_place.value(row.row, -1); place >= 0) {
+            places.push_back(place);
         }
     }
-    if (last >= 0) {
-        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+    // Each run of neighbours by itself: two pages from far apart must not make the grid measure
+    // all the tiles between them anew.
+    std::sort(places.begin(), places.end());
+    for (std::size_t first = 0; first < places.size();) {
+        std::size_t end = first + 1;
+        while (end < places.size() && places[end] == places[end - 1] + 1) {
+            ++end;
+        }
+        Q_EMIT dataChanged(index(places[first], 0), index(places[end - 1], ColumnCount - 1));
+        first = end;
     }
 }
 

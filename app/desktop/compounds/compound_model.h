@@ -75,8 +75,13 @@ Q_SIGNALS:
     void searchFailed(const artemisia::Error &error);
 
 private:
+    /// Which rows there are, and the place of each; made in a reader's thread.
+    struct Rows {
+        QList<store::RowId> ids;
+        QHash<store::RowId, int> places;
+    };
     void start();
-    void takeRowIds(QList<store::RowId> ids);
+    void takeRowIds(Rows rows);
     void requestRow(int row) const;
     void fetchWanted();
     void takeRows(const QList<store::CompoundRow> &rows);

@@ -64,6 +64,26 @@ private Q_SLOTS:
         QTRY_COMPARE(model.index(0, CompoundModel::Name).data().toString(), u"paracetamol"_s);
     }
 
+    void rowsThatCameAreToldAndNoOthers()
+    {
+        CompoundModel model(m_session);
+        QTRY_COMPARE(model.rowCount(), kMany + 2);
+        const QModelIndex first = model.index(0, CompoundModel::Code);
+        const QModelIndex far = model.index(kMany - 1, CompoundModel::Code);
+        QSignalSpy changed(&model, &CompoundModel::dataChanged);
+        // Both are asked for in one go, and come in one answer.
+        QCOMPARE(first.data().toString() + far.data().toString(), QString());
+        QTRY_VERIFY(!far.data().toString().isEmpty());
+        QVERIFY(!first.data().toString().isEmpty());
+        QCOMPARE(changed.count(), 2);
+        for (const QList<QVariant> &told : std::as_const(changed)) {
+            for (int row = told[0].toModelIndex().row(); row <= told[1].toModelIndex().row();
+                 ++row) {
+                QVERIFY(!model.index(row, CompoundModel::Code).data().toString().isEmpty());
+            }
+        }
+    }
+
     void structureSearchFilters()
     {
         CompoundModel model(m_session);
