@@ -49,6 +49,7 @@ int main(int argc, char *argv[])
         }
         status = QApplication::exec();
     }
+    app::Settings::close();
     Log::stop();
     return status;
 }

@@ -36,13 +36,17 @@ inline const SettingKey<QString> LastFolder{"folders/last", {}}; ///< where file
 inline const SettingKey<QStringList> RecentCommands{"palette/recent", {}};
 } // namespace Setting
 
-/// The person's settings in an INI file under XDG config (artemisia/artemisia.ini). GUI thread.
+/// The person's settings in an INI file under XDG config (artemisia/artemisia.ini). Read once;
+/// what is set holds at once and is written soon, by a thread of its own. GUI thread.
 namespace Settings
 {
 [[nodiscard]] QVariant value(const QString &name, const QVariant &fallback);
 void setValue(const QString &name, const QVariant &value);
 /// Another file, from now on: for tests and pictures.
 void useFile(const QString &path);
+/// Waits until all that was set is in the file; for the end of the program. The next use reads the
+/// file anew.
+void close();
 /// Puts \a folder first in the list of recent notebooks.
 void rememberNotebook(const QString &folder);
 void forgetNotebook(const QString &folder);
