@@ -15,8 +15,16 @@ namespace artemisia::chem
 
 constexpr int maxInchiAtoms = 1023; ///< What libinchi 1 was built for.
 
-/// Looks through an InChI text by its grammar before libinchi's C code reads it: prefix, known
-/// layers, numbers within the atom count, parentheses in pairs. Linear, no recursion.
+constexpr std::size_t maxInchiBytes = 64 * 1024;
+
+/// Looks over an InChI text, standard or not, as far as libinchi's making of keys needs it: prefix,
+/// known layers, numbers within the atom count, parentheses in pairs. Linear, no recursion.
 [[nodiscard]] Result<void> checkInchiText(std::string_view inchi, const Limits &limits);
+
+/// Reads a standard InChI by its whole grammar before libinchi may make a structure of it: the C
+/// code writes outside its arrays when layers contradict each other. Every layer in its order, an
+/// entry for each component, atom numbers within the component, no bond twice, as many hydrogens as
+/// the formula says. Bounded time, no recursion.
+[[nodiscard]] Result<void> checkStandardInchi(std::string_view inchi, const Limits &limits);
 
 } // namespace artemisia::chem

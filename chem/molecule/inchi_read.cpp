@@ -320,11 +320,8 @@ Result<Molecule> Molecule::fromInchi(std::string_view text, const Limits &limits
     }
     // "AuxInfo=..." and names follow the InChI in one line.
     text = text.substr(0, text.find_first_of(" \t\r\n"));
-    if (auto fine = checkInchiText(text, limits); !fine) {
+    if (auto fine = checkStandardInchi(text, limits); !fine) {
         return tl::unexpected<Error>(fine.error());
-    }
-    if (text.substr(0, 9) != "InChI=1S/") {
-        return fail(ErrorCode::Unsupported, "Only standard InChIs (InChI=1S/...) can be read.");
     }
     return guarded(ErrorCode::Syntax, "The InChI cannot be read.", [&]() -> Result<Molecule> {
         std::string copy(text);

@@ -16,7 +16,6 @@ namespace
 
 constexpr std::string_view standardPrefix = "InChI=1S/";
 constexpr std::string_view oldPrefix = "InChI=1/";
-constexpr std::size_t maxTextBytes = 64 * 1024;
 constexpr int maxNumber = 32000; // AT_NUM is a short
 
 bool isUpper(char c)
@@ -126,8 +125,8 @@ std::mutex &inchiMutex()
 
 Result<void> checkInchiText(std::string_view inchi, const Limits &limits)
 {
-    if (inchi.size() > std::min(limits.textBytes, maxTextBytes)) {
-        return tooLarge("bytes", inchi.size(), std::min(limits.textBytes, maxTextBytes));
+    if (inchi.size() > std::min(limits.textBytes, maxInchiBytes)) {
+        return tooLarge("bytes", inchi.size(), std::min(limits.textBytes, maxInchiBytes));
     }
     std::string_view rest = afterPrefix(inchi);
     if (rest.empty()) {

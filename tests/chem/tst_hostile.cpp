@@ -10,6 +10,7 @@
 
 #include <sys/resource.h>
 
+#include <array>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -95,6 +96,82 @@ std::string mutated(std::string text, std::mt19937 &random)
                 std::swap(text[at], text[upTo(text.size())]);
             }
         }
+    }
+    return text;
+}
+
+std::vector<std::string> split(const std::string &text, char mark)
+{
+    std::vector<std::string> parts(1);
+    for (const char c : text) {
+        if (c == mark) {
+            parts.emplace_back();
+        } else {
+            parts.back() += c;
+        }
+    }
+    return parts;
+}
+
+std::string joined(const std::vector<std::string> &parts, char mark)
+{
+    std::string text;
+    for (const std::string &part : parts) {
+        text += (&part == &parts.front() ? "" : std::string(1, mark)) + part;
+    }
+    return text;
+}
+
+/// Another number in the place of one of them.
+std::string withOtherNumber(const std::string &text, std::mt19937 &random)
+{
+    constexpr std::string_view digits = "0123456789";
+    std::vector<std::size_t> starts;
+    for (std::size_t i = 9; i < text.size(); ++i) {
+        if (digits.find(text[i]) != digits.npos && digits.find(text[i - 1]) == digits.npos) {
+            starts.push_back(i);
+        }
+    }
+    if (starts.empty()) {
+        return text;
+    }
+    const std::size_t start = starts[random() % starts.size()];
+    const std::size_t end = std::min(text.find_first_not_of(digits, start), text.size());
+    constexpr std::array large{0U, 127U, 255U, 256U, 1023U, 1024U, 32768U, 65535U, 65537U};
+    const unsigned number =
+        random() % 3 == 0 ? large[random() % large.size()] : unsigned(random() % 30);
+    return text.substr(0, start) + std::to_string(number) + text.substr(end);
+}
+
+/// What befalls InChIs: layers lost, doubled, moved or taken from another one, other numbers.
+std::string mutatedInchi(std::string text, const std::vector<std::string> &seeds,
+                         std::mt19937 &random)
+{
+    for (std::size_t i = 1 + random() % 3; i > 0; --i) {
+        auto layers = split(text, '/');
+        const std::size_t at = random() % layers.size();
+        const auto others = split(seeds[random() % seeds.size()], '/');
+        switch (random() % 8) {
+        case 0:
+            layers.erase(layers.begin() + std::ptrdiff_t(at));
+            break;
+        case 1:
+            layers.insert(layers.begin() + std::ptrdiff_t(at), layers[random() % layers.size()]);
+            break;
+        case 2:
+            std::swap(layers[at], layers[random() % layers.size()]);
+            break;
+        case 3:
+            layers[at] = others[random() % others.size()];
+            break;
+        case 4:
+            text = mutated(text, random);
+            continue;
+        default:
+            text = withOtherNumber(text, random);
+            continue;
+        }
+        text = joined(layers, '/');
     }
     return text;
 }
@@ -361,12 +438,14 @@ private Q_SLOTS:
         for (const char *smiles :
              {"CC(=O)Oc1ccccc1C(=O)O", "C[C@H](N)C(=O)O", "C/C=C/C", "[Na+].[O-]C(=O)C",
               "[2H]C([13CH3])O", "CN1CCC[C@H]1c1cccnc1.OC(=O)/C=C/C(=O)O", "C[N+](C)(C)C.[Cl-]",
-              "N[Pt](N)(Cl)Cl"}) {
+              "N[Pt](N)(Cl)Cl", "[2H]O[2H]", "[Ca+2].[O-]C(=O)C.[O-]C(=O)C",
+              "C[C@H](O)[C@H](N)C([2H])=C.Cl.Cl", "CC=C=CC", "Nc1nc2[nH]cnc2c(=O)[nH]1"}) {
             seeds.push_back(inchi(*Molecule::fromSmiles(smiles))->inchi);
         }
+        seeds.emplace_back("InChI=1S/B2H6/c1-3-2-4-1/h1-2H2");
         std::mt19937 random(99);
-        for (int i = 0; i < 2 * mutations(); ++i) {
-            const std::string text = mutated(seeds[random() % seeds.size()], random);
+        for (int i = 0; i < 4 * mutations(); ++i) {
+            const std::string text = mutatedInchi(seeds[random() % seeds.size()], seeds, random);
             const auto molecule = Molecule::fromInchi(text);
             (void)inchiKeyOf(text);
             if (molecule) {
