@@ -160,11 +160,10 @@ bool authorsChoice(const RDKit::ROMol &mol, const std::vector<char> &some,
     return true;
 }
 
-} // namespace
-
-bool chooseDoubleBonds(const RDKit::ROMol &mol, std::vector<char> &isDouble)
+// Any Kekulé form; false if there is none.
+bool anyDoubleBonds(const RDKit::ROMol &mol, std::vector<char> &some)
 {
-    std::vector<char> some(mol.getNumBonds(), 0);
+    some.assign(mol.getNumBonds(), 0);
     try {
         RDKit::RWMol copy(mol);
         RDKit::MolOps::Kekulize(copy, false);
@@ -173,6 +172,23 @@ bool chooseDoubleBonds(const RDKit::ROMol &mol, std::vector<char> &isDouble)
                                           bond->getBondType() == Bond::DOUBLE;
         }
     } catch (const std::exception &) {
+        return false;
+    }
+    return true;
+}
+
+} // namespace
+
+bool authorsDoubleBonds(const RDKit::ROMol &mol, std::vector<char> &isDouble)
+{
+    std::vector<char> some;
+    return anyDoubleBonds(mol, some) && authorsChoice(mol, some, isDouble);
+}
+
+bool chooseDoubleBonds(const RDKit::ROMol &mol, std::vector<char> &isDouble)
+{
+    std::vector<char> some;
+    if (!anyDoubleBonds(mol, some)) {
         return false;
     }
     if (authorsChoice(mol, some, isDouble)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// For chem/depict's own files.
+// For chem's .cpp files only.
 #pragma once
 
 #include <GraphMol/RWMol.h>
@@ -14,5 +14,8 @@ namespace artemisia::chem
 /// first when bonds between two rings are preferred and then low indices: it depends on the
 /// structure and its atom order only, not on how RDKit kekulises. False: cannot be kekulised.
 [[nodiscard]] bool chooseDoubleBonds(const RDKit::ROMol &mol, std::vector<char> &isDouble);
+
+/// The same as the MOL block had it; false if it had none that fits.
+[[nodiscard]] bool authorsDoubleBonds(const RDKit::ROMol &mol, std::vector<char> &isDouble);
 
 } // namespace artemisia::chem

@@ -6,8 +6,8 @@
 #include "chem/depict/sketch.h"
 #include "chem/depict/sketch_parts_impl.h"
 #include "chem/molecule/molecule_impl.h"
+#include "chem/molecule/wedges_impl.h"
 
-#include <GraphMol/FileParsers/MolFileStereochem.h>
 #include <GraphMol/MolOps.h>
 #include <GraphMol/QueryOps.h>
 #include <GraphMol/SubstanceGroup.h>
@@ -68,61 +68,18 @@ bool isUsable(const RWMol &mol)
     return true;
 }
 
-// The author's wedges, if they say the same as the structure; else RDKit's choice.
-std::vector<std::pair<BondMark, bool>> wedges(const RWMol &mol)
+BondMark markOf(const Bond &bond)
 {
-    std::vector<std::pair<BondMark, bool>> marks(mol.getNumBonds(), {BondMark::None, false});
-    RWMol copy(mol);
-    bool anyDrawn = false;
-    for (Bond *bond : copy.bonds()) {
-        const BondMark mark = authorsMark(*bond);
-        marks[bond->getIdx()].first = mark;
-        bond->setBondDir(mark == BondMark::Wedge  ? Bond::BEGINWEDGE
-                         : mark == BondMark::Hash ? Bond::BEGINDASH
-                                                  : Bond::NONE);
-        anyDrawn = anyDrawn || mark == BondMark::Wedge || mark == BondMark::Hash;
+    switch (bond.getBondDir()) {
+    case Bond::BEGINWEDGE:
+        return BondMark::Wedge;
+    case Bond::BEGINDASH:
+        return BondMark::Hash;
+    case Bond::UNKNOWN:
+        return BondMark::Wavy;
+    default:
+        return bond.getStereo() == Bond::STEREOANY ? BondMark::Crossed : BondMark::None;
     }
-    bool agrees = true;
-    if (anyDrawn) {
-        for (Atom *atom : copy.atoms()) {
-            atom->setChiralTag(Atom::CHI_UNSPECIFIED);
-        }
-        RDKit::MolOps::assignChiralTypesFromBondDirs(copy);
-    }
-    for (const Atom *atom : mol.atoms()) {
-        const bool isCentre = atom->getChiralTag() == Atom::CHI_TETRAHEDRAL_CW ||
-                              atom->getChiralTag() == Atom::CHI_TETRAHEDRAL_CCW;
-        agrees = agrees &&
-                 (!isCentre || (anyDrawn && copy.getAtomWithIdx(atom->getIdx())->getChiralTag() ==
-                                                atom->getChiralTag()));
-    }
-    if (agrees) {
-        return marks;
-    }
-    RWMol wedged(mol);
-    for (Bond *bond : wedged.bonds()) {
-        bond->setBondDir(Bond::NONE);
-    }
-    const auto picked = RDKit::pickBondsToWedge(wedged);
-    for (const auto &[bondIndex, atomIndex] : picked) {
-        Bond *bond = wedged.getBondWithIdx(static_cast<unsigned int>(bondIndex));
-        RDKit::WedgeBond(bond, static_cast<unsigned int>(atomIndex), &wedged.getConformer());
-        auto &mark = marks[static_cast<std::size_t>(bondIndex)];
-        mark.first = bond->getBondDir() == Bond::BEGINWEDGE  ? BondMark::Wedge
-                     : bond->getBondDir() == Bond::BEGINDASH ? BondMark::Hash
-                                                             : BondMark::None;
-        // The narrow end is at the centre; RDKit's writers turn the bond only as they write it.
-        mark.second = mol.getBondWithIdx(bond->getIdx())->getBeginAtomIdx() !=
-                      static_cast<unsigned int>(atomIndex);
-    }
-    for (const Bond *bond : mol.bonds()) {
-        auto &mark = marks[bond->getIdx()];
-        const bool isPicked = picked.count(static_cast<int>(bond->getIdx())) > 0;
-        if (!isPicked && (mark.first == BondMark::Wedge || mark.first == BondMark::Hash)) {
-            mark.first = BondMark::None;
-        }
-    }
-    return marks;
 }
 
 void addAtoms(Sketch &sketch, const RWMol &mol, const DepictOptions &options)
@@ -154,8 +111,9 @@ void addBonds(Sketch &sketch, const RWMol &mol, const DepictOptions &options)
 {
     std::vector<char> isDouble(mol.getNumBonds(), 0);
     const bool isKekule = chooseDoubleBonds(mol, isDouble);
-    const auto marks = wedges(mol);
-    for (const Bond *bond : mol.bonds()) {
+    RWMol marked(mol);
+    markBonds(marked);
+    for (const Bond *bond : marked.bonds()) {
         const std::size_t i = bond->getIdx();
         SketchBond b;
         b.from = static_cast<int>(bond->getBeginAtomIdx());
@@ -164,10 +122,10 @@ void addBonds(Sketch &sketch, const RWMol &mol, const DepictOptions &options)
         if (b.drawing == BondDrawing::Aromatic && isKekule) {
             b.drawing = isDouble[i] ? BondDrawing::Double : BondDrawing::Single;
         }
-        b.mark = marks[i].first;
-        if (marks[i].second) {
-            std::swap(b.from, b.to);
-        }
+        const BondMark mark = markOf(*bond);
+        const bool fits =
+            b.drawing == (mark == BondMark::Crossed ? BondDrawing::Double : BondDrawing::Single);
+        b.mark = fits ? mark : BondMark::None;
         b.inRing = mol.getRingInfo()->numBondRings(bond->getIdx()) > 0;
         const bool bothLit = sketch.atom(b.from).isHighlighted && sketch.atom(b.to).isHighlighted;
         b.isHighlighted = options.highlightBonds.empty() && bothLit;

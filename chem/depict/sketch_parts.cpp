@@ -197,32 +197,6 @@ BondDrawing bondDrawing(const Bond &bond)
     }
 }
 
-BondMark authorsMark(const Bond &bond)
-{
-    unsigned int stereo = 0;
-    unsigned int cfg = 0;
-    bond.getPropIfPresent(props::_MolFileBondStereo, stereo);
-    bond.getPropIfPresent(props::_MolFileBondCfg, cfg);
-    if (bond.getBondType() == Bond::DOUBLE) {
-        const bool isOpen = stereo == 3 || cfg == 2 || bond.getBondDir() == Bond::EITHERDOUBLE ||
-                            bond.getStereo() == Bond::STEREOANY;
-        return isOpen ? BondMark::Crossed : BondMark::None;
-    }
-    if (bond.getBondType() != Bond::SINGLE) {
-        return BondMark::None;
-    }
-    int unknown = 0;
-    bond.getPropIfPresent(props::_UnknownStereo, unknown);
-    if (stereo == 4 || cfg == 2 || unknown != 0 || bond.getBondDir() == Bond::UNKNOWN) {
-        return BondMark::Wavy;
-    }
-    if (stereo == 1 || cfg == 1 || bond.getBondDir() == Bond::BEGINWEDGE) {
-        return BondMark::Wedge;
-    }
-    return stereo == 6 || cfg == 3 || bond.getBondDir() == Bond::BEGINDASH ? BondMark::Hash
-                                                                           : BondMark::None;
-}
-
 void addStereoGroups(Sketch &sketch, const RDKit::RWMol &mol)
 {
     bool needed = false;

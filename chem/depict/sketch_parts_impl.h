@@ -14,9 +14,6 @@ namespace artemisia::chem
 /// Symbol, hydrogens, charge and so on; not the place, nor whether the label is shown.
 [[nodiscard]] SketchAtom sketchAtom(const RDKit::Atom &atom, const DepictOptions &options);
 [[nodiscard]] BondDrawing bondDrawing(const RDKit::Bond &bond);
-/// What the MOL block said of the bond: up, down, either, crossed. A wavy bond is known from other
-/// sources too.
-[[nodiscard]] BondMark authorsMark(const RDKit::Bond &bond);
 void addStereoGroups(Sketch &sketch, const RDKit::RWMol &mol);
 void addBrackets(Sketch &sketch, const RDKit::RWMol &mol,
                  const std::function<Point(double, double)> &place);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/molecule/molecule.h"
 
+#include "chem/depict/kekule_impl.h"
 #include "chem/depict/layout_impl.h"
 #include "chem/molecule/molecule_impl.h"
+#include "chem/molecule/wedges_impl.h"
 
 #include <GraphMol/FileParsers/FileParsers.h>
 #include <GraphMol/MolOps.h>
@@ -154,6 +156,26 @@ bool isKekulisable(const RDKit::ROMol &mol)
         return true;
     } catch (const std::exception &) {
         return false;
+    }
+}
+
+/// The author's single and double bonds in aromatic rings where there are some, else RDKit's.
+void kekulise(RDKit::RWMol &mol)
+{
+    std::vector<char> isDouble;
+    if (!authorsDoubleBonds(mol, isDouble)) {
+        RDKit::MolOps::Kekulize(mol, true);
+        return;
+    }
+    for (auto *bond : mol.bonds()) {
+        if (bond->getIsAromatic()) {
+            bond->setBondType(isDouble[bond->getIdx()] != 0 ? RDKit::Bond::DOUBLE
+                                                            : RDKit::Bond::SINGLE);
+            bond->setIsAromatic(false);
+        }
+    }
+    for (auto *atom : mol.atoms()) {
+        atom->setIsAromatic(false);
     }
 }
 
@@ -316,8 +338,13 @@ Result<std::string> Molecule::molBlock(MolBlockVersion version) const
                 stereo() == StereoStatement::Absolute) {
                 mol.setProp(RDKit::common_properties::_MolFileChiralFlag, 1);
             }
-            const bool canKekulise = isKekulisable(mol);
-            return RDKit::MolToMolBlock(mol, true, -1, canKekulise, isV3000);
+            if (mol.getNumConformers() > 0) {
+                markBonds(mol);
+            }
+            if (isKekulisable(mol)) {
+                kekulise(mol);
+            }
+            return RDKit::MolToMolBlock(mol, true, -1, false, isV3000);
         });
 }
 

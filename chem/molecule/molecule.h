@@ -64,9 +64,9 @@ public:
     /// Canonical SMILES plus what SMILES cannot hold (enhanced stereo ...), without coordinates; equals
     /// smiles() where there is nothing to add.
     [[nodiscard]] std::string cxSmiles() const;
-    /// A MOL block with the coordinates of the drawing (laid out first if there are none). Automatic:
-    /// V2000 unless the structure needs V3000 (enhanced stereo, over 999 atoms). LF, no time stamp, and the
-    /// same bytes for the same input.
+    /// A MOL block with the coordinates of the drawing (laid out first if there are none); wedges, waves, crosses and
+    /// the double bonds of rings where the author drew them. Automatic: V2000 unless the structure needs V3000 (enhanced
+    /// stereo, over 999 atoms). LF, no time stamp, and the same bytes for the same input.
     [[nodiscard]] Result<std::string> molBlock(MolBlockVersion version = MolBlockVersion::Automatic) const;
     [[nodiscard]] std::string toBytes() const;
 

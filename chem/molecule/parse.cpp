@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/base/text_bounds.h"
 #include "chem/molecule/molecule_impl.h"
+#include "chem/molecule/wedges_impl.h"
 
 #include <GraphMol/FileParsers/FileParsers.h>
 #include <GraphMol/MolOps.h>
@@ -261,6 +262,7 @@ Result<Molecule> finishDrawing(RDKit::RWMol mol, const Limits &limits,
                        // The order of RDKit's own molfile reader: centres before the hydrogens go,
                        // double bonds after.
                        if (isDrawn) {
+                           noteDrawnBonds(mol);
                            RDKit::MolOps::assignChiralTypesFromBondDirs(mol);
                            RDKit::MolOps::clearSingleBondDirFlags(mol);
                        }
