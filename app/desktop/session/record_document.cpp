@@ -6,7 +6,8 @@ namespace artemisia::app
 
 namespace
 {
-constexpr int kSaveDelayMs = 500;
+constexpr int kSaveDelayMs = 300; // with the pause of a field, typing is on disk within a second
+constexpr int kRetryMs = 5000;
 } // namespace
 
 RecordDocumentBase::RecordDocumentBase(std::shared_ptr<Session> session, QObject *parent)
@@ -15,9 +16,23 @@ RecordDocumentBase::RecordDocumentBase(std::shared_ptr<Session> session, QObject
 {
     m_saveTimer.setSingleShot(true);
     connect(&m_saveTimer, &QTimer::timeout, this, [this] { save(); });
+    m_retryTimer.setSingleShot(true);
+    connect(&m_retryTimer, &QTimer::timeout, this, &RecordDocumentBase::flush);
+    // After an undo or redo, typing begins a step of its own.
+    connect(&m_undo, &QUndoStack::indexChanged, this, [this] {
+        if (!m_isEditing) {
+            m_mayMerge = false;
+        }
+    });
     connect(m_session.get(), &Session::recordChanged, this,
             [this](RecordKind, const QUuid &) { reload(); });
     connect(m_session.get(), &Session::manyRecordsChanged, this, [this] { reload(); });
+}
+
+RecordDocumentBase::~RecordDocumentBase()
+{
+    // A stack empties itself as it goes and says so; whoever listens may be half gone.
+    m_undo.disconnect();
 }
 
 QString RecordDocumentBase::saveStateInWords() const
@@ -37,13 +52,22 @@ QString RecordDocumentBase::saveStateInWords() const
 void RecordDocumentBase::flush()
 {
     m_saveTimer.stop();
+    m_retryTimer.stop();
     save();
+    saveStranded();
 }
 
 void RecordDocumentBase::touch()
 {
     setSaveState(SaveState::Unsaved);
-    m_saveTimer.start(kSaveDelayMs);
+    if (!m_saveTimer.isActive()) { // going on typing does not put it off
+        m_saveTimer.start(kSaveDelayMs);
+    }
+}
+
+void RecordDocumentBase::trySoonAgain()
+{
+    m_retryTimer.start(kRetryMs);
 }
 
 void RecordDocumentBase::setSaveState(SaveState state)

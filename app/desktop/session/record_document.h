@@ -4,9 +4,12 @@
 #include "app/desktop/session/session.h"
 #include "core/record/serialise.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QTimer>
 #include <QUndoStack>
+
+#include <utility>
 
 namespace artemisia::app
 {
@@ -18,6 +21,7 @@ class RecordDocumentBase : public QObject
 public:
     enum class SaveState { Saved, Unsaved, Saving, Failed };
     explicit RecordDocumentBase(std::shared_ptr<Session> session, QObject *parent);
+    ~RecordDocumentBase() override;
 
     [[nodiscard]] QUndoStack &undoStack() { return m_undo; }
     [[nodiscard]] SaveState saveState() const { return m_saveState; }
@@ -34,14 +38,19 @@ Q_SIGNALS:
 
 protected:
     virtual void save() = 0;
-    virtual void reload() = 0; ///< the record may have changed elsewhere
-    void touch();              ///< something is to be saved soon
+    virtual void reload() = 0;       ///< the record may have changed elsewhere
+    virtual void saveStranded() = 0; ///< what could not be saved of records no longer shown
+    void touch();                    ///< something is to be saved soon
+    void trySoonAgain();             ///< after a failed write
     void setSaveState(SaveState state);
 
     std::shared_ptr<Session> m_session;
     QUndoStack m_undo;
     QTimer m_saveTimer;
+    QTimer m_retryTimer;
     SaveState m_saveState = SaveState::Saved;
+    bool m_mayMerge = false;  ///< the next edit may grow the step on top of the stack
+    bool m_isEditing = false; ///< the stack moves because of an edit
 };
 
 /// Three values of one record as JSON: what one side changed of a field since \a base is kept;
@@ -53,9 +62,9 @@ template <class Record>
 struct RecordAccess;
 
 /// One record being looked at and edited: its value, its undo stack and its way to the disk. Every
-/// change is an undoable step and is saved half a second after the last one; what could not be
-/// saved stays and is tried again. A change from elsewhere is merged field by field. Knows no
-/// widget. GUI thread.
+/// change is an undoable step and is on its way to the disk 300 ms later; what could not be saved
+/// stays and is tried again, also after another record was opened. A change from elsewhere is
+/// merged field by field. Knows no widget. GUI thread.
 template <class Record>
 class RecordDocument : public RecordDocumentBase
 {
@@ -67,7 +76,11 @@ public:
         : RecordDocumentBase(std::move(session), parent)
     {
     }
-    ~RecordDocument() override { sendIfUnsaved(); }
+    ~RecordDocument() override
+    {
+        sendLast();
+        saveStranded();
+    }
 
     [[nodiscard]] const Record &value() const { return m_value; }
     [[nodiscard]] bool isEmpty() const { return m_value.head.id.isNull(); }
@@ -82,17 +95,19 @@ public:
 
 protected:
     void save() override { sendIfUnsaved(); }
+    void saveStranded() override;
     void reload() override;
 
 private:
     class Command : public QUndoCommand
     {
     public:
-        Command(RecordDocument *document, const QString &name, QString key, Record before,
-                Record after)
+        Command(RecordDocument *document, const QString &name, QString key, bool mayMerge,
+                Record before, Record after)
             : QUndoCommand(name)
             , m_document(document)
             , m_key(std::move(key))
+            , m_mayMerge(mayMerge)
             , m_before(std::move(before))
             , m_after(std::move(after))
         {
@@ -103,27 +118,43 @@ private:
         bool mergeWith(const QUndoCommand *other) override
         {
             const auto *next = static_cast<const Command *>(other);
-            if (next->m_key != m_key) {
+            if (next->m_key != m_key || !next->m_mayMerge) {
                 return false;
             }
             m_after = next->m_after;
+            setObsolete(m_after == m_before);
             return true;
         }
 
     private:
         RecordDocument *m_document;
         QString m_key;
+        bool m_mayMerge;
         Record m_before;
         Record m_after;
     };
 
+    /// What was typed into a record, and what it was typed over.
+    struct Edited {
+        Record value;
+        Record base;
+        QString what;
+        int opening = 0; ///< while which one it was shown; 0: none, it is sent once more
+    };
     void put(const Record &to, const Record &from);
     void sendIfUnsaved();
-    void settle(const Record &sent, const Result<Record> &saved);
+    void sendLast();
+    void send(const Edited &edited);
+    void settle(const Edited &sent, const Result<Record> &saved);
+    void settleEarlier(const Edited &sent, bool isSaved);
+    void absorb(const Edited &typed);
 
     Record m_value;
     Record m_base; ///< as the store has it
     Id m_wanted;
+    QHash<Id, Edited> m_stranded; ///< could not be written before another record was opened
+    Record m_sent;                ///< while saving: what is on its way
+    int m_opening = 1; ///< counts: an answer of an earlier one does not belong to what is shown
     bool m_isSaving = false;
 };
 
@@ -133,6 +164,7 @@ void RecordDocument<Record>::open(const Id &id)
     flush();
     m_wanted = id;
     if (id.isNull()) {
+        sendLast();
         m_undo.clear();
         m_value = m_base = Record();
         setSaveState(SaveState::Saved);
@@ -145,19 +177,46 @@ void RecordDocument<Record>::open(const Id &id)
             if (id != m_wanted) {
                 return; // another was asked for since
             }
-            flush(); // what was typed in the earlier one meanwhile
-            if (!found || !*found) {
-                if (!found) {
-                    Q_EMIT readFailed(found.error());
-                }
-                m_value = m_base = Record();
-            } else {
-                m_value = m_base = **found;
-            }
+            sendLast(); // what was typed in the earlier one meanwhile
             m_undo.clear();
+            const bool isThere = found && *found;
+            m_value = m_base = isThere ? **found : Record();
             setSaveState(SaveState::Saved);
+            if (!isThere) {
+                m_wanted = Id(); // to be asked for again
+            } else if (m_stranded.contains(id)) {
+                absorb(m_stranded.take(id));
+            }
+            if (!found) {
+                Q_EMIT readFailed(found.error());
+            }
             Q_EMIT opened();
         });
+}
+
+template <class Record>
+void RecordDocument<Record>::absorb(const Edited &typed)
+{
+    auto value = Access::fromJson(
+        mergedRecord(Access::json(typed.base), Access::json(typed.value), Access::json(m_value)));
+    if (value && !(*value == m_value)) {
+        m_value = std::move(*value);
+        touch();
+        Q_EMIT changed();
+    }
+}
+
+/// Before another record takes the place of this one, or this object goes: whatever is on its way,
+/// what was typed since follows it.
+template <class Record>
+void RecordDocument<Record>::sendLast()
+{
+    if (!m_isSaving || !(m_value == m_sent)) {
+        m_isSaving = false;
+        sendIfUnsaved();
+    }
+    m_isSaving = false;
+    ++m_opening;
 }
 
 template <class Record>
@@ -170,7 +229,10 @@ void RecordDocument<Record>::edit(const QString &name, const QString &mergeKey,
     Record after = m_value;
     change(after);
     if (!(after == m_value)) {
-        m_undo.push(new Command(this, name, mergeKey, m_value, after));
+        const bool mayMerge = std::exchange(m_mayMerge, true);
+        m_isEditing = true;
+        m_undo.push(new Command(this, name, mergeKey, mayMerge, m_value, after));
+        m_isEditing = false;
     }
 }
 
@@ -193,39 +255,56 @@ void RecordDocument<Record>::sendIfUnsaved()
     }
     m_isSaving = true;
     setSaveState(SaveState::Saving);
-    const QString what = m_undo.undoText();
+    m_sent = m_value;
+    send({m_value, m_base, m_undo.undoText(), m_opening});
+}
+
+template <class Record>
+void RecordDocument<Record>::saveStranded()
+{
+    const auto stranded = std::exchange(m_stranded, {}); // those that fail again come back
+    for (Edited edited : stranded) {
+        edited.opening = 0;
+        send(edited);
+    }
+}
+
+template <class Record>
+void RecordDocument<Record>::send(const Edited &edited)
+{
     m_session->write(
         QString(),
-        [base = m_base, value = m_value, context = m_session->saveContext(what)](
+        [edited, context = m_session->saveContext(edited.what)](
             store::Store &store, const WorkContext &) -> Result<Record> {
-            Record record = value;
-            ARTEMISIA_TRY_ASSIGN(const auto now, Access::find(store, value.head.id));
-            if (now && !(*now == base)) {
-                ARTEMISIA_TRY_ASSIGN(
-                    record, Access::fromJson(mergedRecord(Access::json(base), Access::json(value),
-                                                          Access::json(*now))));
+            Record record = edited.value;
+            ARTEMISIA_TRY_ASSIGN(const auto now, Access::find(store, record.head.id));
+            if (now && !(*now == edited.base)) {
+                ARTEMISIA_TRY_ASSIGN(record, Access::fromJson(mergedRecord(
+                                                 Access::json(edited.base),
+                                                 Access::json(edited.value), Access::json(*now))));
             }
             ARTEMISIA_TRY(Access::save(store, record, context));
             return record;
         },
-        this, [this, sent = m_value](const Result<Record> &saved) { settle(sent, saved); });
+        this, [this, edited](const Result<Record> &saved) { settle(edited, saved); });
 }
 
 template <class Record>
-void RecordDocument<Record>::settle(const Record &sent, const Result<Record> &saved)
+void RecordDocument<Record>::settle(const Edited &sent, const Result<Record> &saved)
 {
-    m_isSaving = false;
-    if (sent.head.id != m_value.head.id) {
-        return; // another record is shown by now
+    if (sent.opening != m_opening) {
+        settleEarlier(sent, saved.has_value());
+        return;
     }
+    m_isSaving = false;
     if (!saved) {
         setSaveState(SaveState::Failed);
-        m_saveTimer.start(5000); // tried again
+        trySoonAgain();
         return;
     }
     m_base = *saved;
     auto value = Access::fromJson(
-        mergedRecord(Access::json(sent), Access::json(m_value), Access::json(*saved)));
+        mergedRecord(Access::json(sent.value), Access::json(m_value), Access::json(*saved)));
     if (value) {
         m_value = std::move(*value);
     }
@@ -235,6 +314,20 @@ void RecordDocument<Record>::settle(const Record &sent, const Result<Record> &sa
         touch();
     }
     Q_EMIT changed();
+}
+
+/// Of a record that is not shown any more, or shown anew.
+template <class Record>
+void RecordDocument<Record>::settleEarlier(const Edited &sent, bool isSaved)
+{
+    if (isSaved) {
+        m_session->announceChange(Access::kind, sent.value.head.id.uuid());
+    } else if (sent.value.head.id == m_value.head.id) {
+        absorb(sent);
+    } else {
+        m_stranded.insert(sent.value.head.id, sent);
+        trySoonAgain();
+    }
 }
 
 template <class Record>

@@ -21,7 +21,8 @@ namespace artemisia::app
 namespace
 {
 
-constexpr int kPauseMs = 700;
+constexpr int kPauseMs = 400;
+constexpr int kLongestMs = 500; // of typing without a pause: what is typed is soon on disk
 
 } // namespace
 
@@ -70,6 +71,9 @@ CaptionedField::CaptionedField(const QString &caption, const QString &purpose, K
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
     connect(&m_pause, &QTimer::timeout, this, &CaptionedField::flush);
+    m_longest.setSingleShot(true);
+    m_longest.setInterval(kLongestMs);
+    connect(&m_longest, &QTimer::timeout, this, &CaptionedField::flush);
     grow();
 }
 
@@ -100,6 +104,7 @@ void CaptionedField::setText(const QString &text)
 void CaptionedField::revertTo(const QString &text)
 {
     m_pause.stop();
+    m_longest.stop();
     m_isDirty = false;
     put(text);
 }
@@ -124,6 +129,7 @@ void CaptionedField::put(const QString &text)
 void CaptionedField::flush()
 {
     m_pause.stop();
+    m_longest.stop();
     if (m_isDirty) {
         m_isDirty = false;
         Q_EMIT committed(text());
@@ -137,6 +143,9 @@ void CaptionedField::typedNow()
     }
     m_isDirty = true;
     m_pause.start();
+    if (!m_longest.isActive()) {
+        m_longest.start();
+    }
     Q_EMIT typed();
 }
 

@@ -15,8 +15,8 @@ namespace artemisia::app
 
 /// A field on a page: a small caption above, text without a frame until the pointer or the focus is
 /// there, a pale hint of what belongs there while it is empty. Says what was typed after a pause of
-/// 700 ms and when the focus leaves; never without the person having typed. Ctrl+Z undoes typing in
-/// the field first, and then belongs to the record.
+/// 400 ms, after 500 ms at the latest, and when the focus leaves; never without the person having
+/// typed. Ctrl+Z undoes typing in the field first, and then belongs to the record.
 class CaptionedField : public QWidget
 {
     Q_OBJECT
@@ -77,6 +77,7 @@ private:
     QLineEdit *m_line = nullptr;
     QTextEdit *m_text = nullptr;
     QTimer m_pause;
+    QTimer m_longest;
     bool m_isDirty = false;
     bool m_isPutting = false;
 };

@@ -111,7 +111,7 @@ void TagEdit::take(const QString &text)
             changed = true;
         }
     }
-    m_line->clear();
+    m_line->setText({}); // with its own history: it is a chip now
     if (changed) {
         rebuild();
         Q_EMIT tagsEdited(m_tags);
@@ -130,10 +130,18 @@ void TagEdit::removeAt(qsizetype index)
 
 bool TagEdit::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress) {
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride) {
         return QWidget::eventFilter(watched, event);
     }
     const auto *key = static_cast<QKeyEvent *>(event);
+    if (watched == m_line && ((key->matches(QKeySequence::Undo) && !m_line->isUndoAvailable()) ||
+                              (key->matches(QKeySequence::Redo) && !m_line->isRedoAvailable()))) {
+        event->ignore(); // nothing typed to take back: it is the record's
+        return true;
+    }
+    if (event->type() != QEvent::KeyPress) {
+        return QWidget::eventFilter(watched, event);
+    }
     if (watched == m_line) {
         if (key->key() == Qt::Key_Backspace && m_line->text().isEmpty() && !m_tags.isEmpty() &&
             !m_isReadOnly) {
