@@ -29,16 +29,25 @@ QLineEdit *paperLine(const QString &name, const QString &accessible, const QStri
     setLook(line, Look::Paper);
     return line;
 }
+
+QToolButton *smallTool(const QString &name, const QString &tip, QWidget *parent)
+{
+    auto *tool = new QToolButton(parent);
+    tool->setObjectName(name);
+    tool->setToolTip(tip);
+    tool->setAccessibleName(tip);
+    tool->setFocusPolicy(Qt::TabFocus);
+    return tool;
+}
 } // namespace
 
-AttachmentRow::AttachmentRow(const ElementId &id, int number, QWidget *parent)
+AttachmentRow::AttachmentRow(const ElementId &id, QWidget *parent)
     : QWidget(parent)
     , m_id(id)
     , m_picture(new QLabel(this))
     , m_facts(new QLabel(this))
     , m_problem(new QLabel(this))
 {
-    setObjectName(QStringLiteral("attachmentRow%1").arg(number));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(Space::s, 0, 0, 0);
     layout->setSpacing(Space::s);
@@ -61,23 +70,18 @@ AttachmentRow::AttachmentRow(const ElementId &id, int number, QWidget *parent)
     setTextStyle(m_facts, Theme::TextStyle::Caption);
     m_facts->setContentsMargins(0, 7, 0, 0);
     layout->addWidget(m_facts, 0, Qt::AlignTop);
-    const auto button = [&](const QString &name, const QString &tip) {
-        auto *tool = new QToolButton(this);
-        tool->setObjectName(name);
-        tool->setToolTip(tip);
-        tool->setAccessibleName(tip);
-        tool->setFocusPolicy(Qt::TabFocus);
+    m_open = smallTool(QStringLiteral("openAttachmentButton"), tr("Open a copy"), this);
+    m_save = smallTool(QStringLiteral("saveAttachmentButton"), tr("Save a copy"), this);
+    m_remove =
+        smallTool(QStringLiteral("removeAttachmentButton"), tr("Remove from the experiment"), this);
+    for (QToolButton *tool : {m_open, m_save, m_remove}) {
         layout->addWidget(tool, 0, Qt::AlignTop);
-        return tool;
-    };
-    m_open = button(QStringLiteral("openAttachmentButton"), tr("Open a copy"));
-    m_save = button(QStringLiteral("saveAttachmentButton"), tr("Save a copy"));
-    m_remove = button(QStringLiteral("removeAttachmentButton"), tr("Remove from the experiment"));
+    }
     connect(m_open, &QToolButton::clicked, this, &AttachmentRow::openRequested);
     connect(m_save, &QToolButton::clicked, this, &AttachmentRow::saveRequested);
     connect(m_remove, &QToolButton::clicked, this, &AttachmentRow::removeRequested);
     connect(m_name, &QLineEdit::editingFinished, this, &AttachmentRow::checkName);
-    connect(m_name, &QLineEdit::textEdited, this, [this] { m_problem->hide(); });
+    connect(m_name, &QLineEdit::textEdited, this, [this] { sayOfName({}); });
     connect(m_caption, &QLineEdit::textEdited, this, &AttachmentRow::captioned);
     connect(&Theme::instance(), &Theme::changed, this, &AttachmentRow::dress);
     dress();
@@ -100,7 +104,7 @@ void AttachmentRow::show(const Attachment &attachment, bool isReadOnly)
     if (attachment.name != m_shownName) {
         m_shownName = attachment.name;
         m_name->setText(attachment.name);
-        m_problem->hide();
+        sayOfName({});
     }
     if (attachment.caption != m_caption->text()) {
         m_caption->setText(attachment.caption);
@@ -131,10 +135,18 @@ void AttachmentRow::showMissing(bool isMissing)
 {
     m_open->setEnabled(!isMissing);
     m_save->setEnabled(!isMissing);
-    if (isMissing) {
-        m_problem->setText(tr("The file is not on this computer. Its name and hash are kept."));
-    }
-    m_problem->setVisible(isMissing);
+    m_isMissing = isMissing;
+    sayOfName(m_nameProblem);
+}
+
+void AttachmentRow::sayOfName(const QString &problem)
+{
+    m_nameProblem = problem;
+    const QString missing =
+        m_isMissing ? tr("The file is not on this computer. Its name and hash are kept.")
+                    : QString();
+    m_problem->setText(problem.isEmpty() ? missing : problem);
+    m_problem->setVisible(!m_problem->text().isEmpty());
 }
 
 void AttachmentRow::checkName()
@@ -144,11 +156,11 @@ void AttachmentRow::checkName()
         return;
     }
     if (store::safeFileName(name) != name) {
-        m_problem->setText(
+        sayOfName(
             tr("This cannot be a file's name everywhere. It is still called %1.").arg(m_shownName));
-        m_problem->show();
         return;
     }
+    sayOfName({});
     m_shownName = name;
     Q_EMIT renamed(name);
 }

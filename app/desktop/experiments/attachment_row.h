@@ -17,7 +17,7 @@ class AttachmentRow : public QWidget
 {
     Q_OBJECT
 public:
-    AttachmentRow(const ElementId &id, int number, QWidget *parent);
+    AttachmentRow(const ElementId &id, QWidget *parent);
     [[nodiscard]] const ElementId &id() const { return m_id; }
     void show(const Attachment &attachment, bool isReadOnly);
     void showPicture(const QPixmap &picture);
@@ -36,6 +36,8 @@ protected:
 
 private:
     void checkName();
+    /// Says what is wrong with the name, else that the file is missing, else nothing.
+    void sayOfName(const QString &problem);
     void dress();
 
     ElementId m_id;
@@ -49,6 +51,8 @@ private:
     QToolButton *m_remove;
     QString m_shownName;
     QString m_shownCaption;
+    QString m_nameProblem;
+    bool m_isMissing = false;
     bool m_isReadOnly = false;
 };
 

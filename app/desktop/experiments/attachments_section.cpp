@@ -27,6 +27,14 @@ namespace
 {
 
 constexpr int kMostFilesAtOnce = 200;
+constexpr qsizetype kMostProblems = 5; ///< of one drop, in words
+constexpr int kLongestAddress = 120;
+
+/// The last part of a path, without looking at the disk; a folder's too.
+QString fileNameOf(const QString &path)
+{
+    return QFileInfo(QDir::cleanPath(path)).fileName();
+}
 
 /// A name that no other attachment of the experiment has: "a.png", "a (2).png".
 QString freeName(const QString &wanted, const QList<Attachment> &present)
@@ -80,28 +88,6 @@ public:
     QProgressBar *bar;
     QToolButton *cancel;
 };
-
-Result<QString> copyOut(const store::AttachmentStore &store, const Attachment &attachment,
-                        const QString &target)
-{
-    ARTEMISIA_TRY_ASSIGN(const auto source, store.open(attachment.sha256));
-    QFile file(target);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate)) {
-        return fail(
-            ErrorCode::Io,
-            AttachmentsSection::tr("%1 could not be written: %2").arg(target, file.errorString()));
-    }
-    while (!source->atEnd()) {
-        const QByteArray piece = source->read(1 << 20);
-        if (piece.isEmpty() || file.write(piece) != piece.size()) {
-            const QString reason = piece.isEmpty() ? source->errorString() : file.errorString();
-            file.remove();
-            return fail(ErrorCode::Io,
-                        AttachmentsSection::tr("%1 could not be copied: %2").arg(target, reason));
-        }
-    }
-    return target;
-}
 
 } // namespace
 
@@ -165,6 +151,7 @@ void AttachmentsSection::rebuild()
         if (!row) {
             row = makeRow(attachment);
         }
+        row->setObjectName(QStringLiteral("attachmentRow%1").arg(m_rows.size()));
         row->show(attachment, !isEditable());
         m_rowsLayout->addWidget(row);
         m_rows.append(row);
@@ -181,7 +168,7 @@ void AttachmentsSection::rebuild()
 
 AttachmentRow *AttachmentsSection::makeRow(const Attachment &attachment)
 {
-    auto *row = new AttachmentRow(attachment.id, int(m_rows.size()), this);
+    auto *row = new AttachmentRow(attachment.id, this);
     const ElementId id = attachment.id;
     const auto current = [this, id]() -> std::optional<Attachment> {
         for (const Attachment &each : document()->value().attachments) {
@@ -257,17 +244,31 @@ void AttachmentsSection::addFiles(const QList<QUrl> &files)
                                  .arg(kMostFilesAtOnce));
         return;
     }
+    const auto drop = std::make_shared<Drop>();
+    drop->key = QStringLiteral("drop-%1").arg(++m_drops);
     for (const QUrl &url : files) {
-        const QString path = url.toLocalFile();
-        const QFileInfo info(path);
-        if (!url.isLocalFile() || !info.isFile()) {
-            Q_EMIT problemRaised(tr("%1 is not a file that can be attached.").arg(url.fileName()));
+        if (!url.isLocalFile()) {
+            sayProblem(*drop, tr("%1 is not on this computer and was not attached. Save it as a "
+                                 "file first.")
+                                  .arg(url.toDisplayString().left(kLongestAddress)));
             continue;
         }
-        add(info.fileName(), [path](store::AttachmentStore &store, const WorkContext &work) {
-            return store.addFile(path, work);
+        // Even looking at a path may wait long for a disk or a network: the job does it.
+        const QString path = url.toLocalFile();
+        add(fileNameOf(path), drop, [path](const QString &folder, const WorkContext &work) {
+            return attachFile(folder, path, work);
         });
     }
+}
+
+void AttachmentsSection::sayProblem(Drop &drop, const QString &problem)
+{
+    drop.problems.append(problem);
+    QStringList shown = drop.problems.mid(0, kMostProblems);
+    if (const qsizetype more = drop.problems.size() - shown.size(); more > 0) {
+        shown.append(tr("and %n more", nullptr, int(more)));
+    }
+    Q_EMIT problemRaised(shown.join(u'\n'), drop.key);
 }
 
 void AttachmentsSection::addImage(const QImage &image)
@@ -278,19 +279,21 @@ void AttachmentsSection::addImage(const QImage &image)
     const QString stamp =
         QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HHmmss"));
     const QString name = tr("pasted %1.png").arg(stamp);
-    add(name,
-        [image, name](store::AttachmentStore &store, const WorkContext &) -> Result<Attachment> {
+    const auto drop = std::make_shared<Drop>();
+    drop->key = QStringLiteral("drop-%1").arg(++m_drops);
+    add(name, drop,
+        [image, name](const QString &folder, const WorkContext &) -> Result<Attachment> {
             QByteArray bytes;
             QBuffer buffer(&bytes);
             buffer.open(QIODevice::WriteOnly);
             if (!image.save(&buffer, "PNG")) {
                 return fail(ErrorCode::Invalid, tr("The picture could not be kept as a PNG file."));
             }
-            return store.addData(bytes, name);
+            return store::AttachmentStore(folder).addData(bytes, name);
         });
 }
 
-void AttachmentsSection::add(const QString &name, Adding work)
+void AttachmentsSection::add(const QString &name, const std::shared_ptr<Drop> &drop, Adding work)
 {
     auto *row = new AddingRow(name, this);
     m_progressLayout->addWidget(row);
@@ -300,19 +303,16 @@ void AttachmentsSection::add(const QString &name, Adding work)
     const auto job = context().files->start(
         tr("Adding %1").arg(name),
         [files = store::NotebookFolder{session().folder()}.files(),
-         work = std::move(work)](const WorkContext &context) {
-            store::AttachmentStore store(files);
-            return work(store, context);
-        },
+         work = std::move(work)](const WorkContext &context) { return work(files, context); },
         target,
-        [self, target, row = QPointer<QWidget>(row)](const Result<Attachment> &attachment) {
+        [self, target, drop, row = QPointer<QWidget>(row)](const Result<Attachment> &attachment) {
             target->removePendingWork();
             if (row) {
                 row->hide();
                 row->deleteLater();
             }
             if (self) {
-                self->added(*target, attachment);
+                self->added(*target, *drop, attachment);
             }
         });
     connect(row->cancel, &QToolButton::clicked, row, [job] { job->cancel(); });
@@ -320,11 +320,12 @@ void AttachmentsSection::add(const QString &name, Adding work)
             [row](const Progress &progress) { row->show(progress); });
 }
 
-void AttachmentsSection::added(ExperimentDocument &target, Result<Attachment> attachment)
+void AttachmentsSection::added(ExperimentDocument &target, Drop &drop,
+                               Result<Attachment> attachment)
 {
     if (!attachment) {
         if (attachment.error().code != ErrorCode::Cancelled) {
-            Q_EMIT problemRaised(attachment.error().message);
+            sayProblem(drop, attachment.error().message);
         }
         return;
     }

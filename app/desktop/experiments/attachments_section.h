@@ -39,9 +39,16 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    using Adding = std::function<Result<Attachment>(store::AttachmentStore &, const WorkContext &)>;
-    void add(const QString &name, Adding work);
-    void added(ExperimentDocument &target, Result<Attachment> attachment);
+    /// Copies something into the folder of the notebook's files. Worker threads.
+    using Adding = std::function<Result<Attachment>(const QString &folder, const WorkContext &)>;
+    /// What was dropped together: what is wrong with it is said in one bar, which grows.
+    struct Drop {
+        QString key;
+        QStringList problems;
+    };
+    void add(const QString &name, const std::shared_ptr<Drop> &drop, Adding work);
+    void added(ExperimentDocument &target, Drop &drop, Result<Attachment> attachment);
+    void sayProblem(Drop &drop, const QString &problem);
     void rebuild();
     [[nodiscard]] AttachmentRow *makeRow(const Attachment &attachment);
     void change(const ElementId &id, const std::function<void(Attachment &)> &work,
@@ -58,6 +65,7 @@ private:
     QLabel *m_hint;
     QToolButton *m_attach;
     QList<AttachmentRow *> m_rows;
+    int m_drops = 0;
     QHash<QString, QPixmap> m_thumbnails; ///< by hash; null: none
     QHash<QString, bool> m_isHere;        ///< by hash: whether the file is on this computer
 };
@@ -69,6 +77,14 @@ struct AttachmentLook {
 };
 [[nodiscard]] AttachmentLook lookAt(const store::AttachmentStore &store, const QString &sha256,
                                     int pixels);
+/// Copies the file at \a path into the notebook's \a folder of files, and says in a sentence with
+/// its name what stands against it: it is a folder, gone, no plain file, not to be read, or larger
+/// than the room on the disk. Worker threads.
+[[nodiscard]] Result<Attachment> attachFile(const QString &folder, const QString &path,
+                                            const WorkContext &context);
+/// Copies the bytes of \a attachment to \a target, and answers \a target. Worker threads.
+[[nodiscard]] Result<QString> copyOut(const store::AttachmentStore &store,
+                                      const Attachment &attachment, const QString &target);
 /// Files that a desktop could run instead of showing them are never opened, only saved.
 [[nodiscard]] bool isSafeToOpen(const QString &name);
 

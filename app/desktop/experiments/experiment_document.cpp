@@ -24,37 +24,62 @@ QString unreadCode(const QString &entry)
 class EditCommand : public QUndoCommand
 {
 public:
-    EditCommand(ExperimentDocument &document, ExperimentField field, FieldValue before,
-                FieldValue after, const EditStep &step, bool mayMerge)
+    struct Change {
+        ExperimentField field;
+        FieldValue before;
+        FieldValue after;
+    };
+    EditCommand(ExperimentDocument &document, QList<Change> changes, const EditStep &step,
+                bool mayMerge)
         : QUndoCommand(step.text)
         , m_document(document)
-        , m_field(field)
-        , m_before(std::move(before))
-        , m_after(std::move(after))
+        , m_changes(std::move(changes))
         , m_mergeKey(step.mergeKey)
         , m_mayMerge(mayMerge)
     {
     }
-    void undo() override { m_document.apply(m_field, m_before); }
-    void redo() override { m_document.apply(m_field, m_after); }
+    void undo() override
+    {
+        for (const Change &change : std::as_const(m_changes)) {
+            m_document.apply(change.field, change.before);
+        }
+    }
+    void redo() override
+    {
+        for (const Change &change : std::as_const(m_changes)) {
+            m_document.apply(change.field, change.after);
+        }
+    }
     [[nodiscard]] int id() const override { return kEditCommandId; }
     bool mergeWith(const QUndoCommand *next) override
     {
         const auto *later = static_cast<const EditCommand *>(next);
-        if (!later->m_mayMerge || later->m_field != m_field || m_mergeKey.isEmpty() ||
-            later->m_mergeKey != m_mergeKey) {
+        if (!later->m_mayMerge || m_mergeKey.isEmpty() || later->m_mergeKey != m_mergeKey) {
             return false;
         }
-        m_after = later->m_after;
-        setObsolete(m_after == m_before);
+        for (const Change &change : later->m_changes) {
+            take(change);
+        }
+        setObsolete(std::all_of(m_changes.cbegin(), m_changes.cend(), [](const Change &change) {
+            return change.before == change.after;
+        }));
         return true;
     }
 
 private:
+    void take(const Change &later)
+    {
+        for (Change &change : m_changes) {
+            if (change.field == later.field) {
+                change.after = later.after;
+                return;
+            }
+        }
+        m_changes.append(later);
+    }
+
     ExperimentDocument &m_document;
-    ExperimentField m_field;
-    FieldValue m_before;
-    FieldValue m_after;
+    QList<Change> m_changes; ///< a field once at the most
     QString m_mergeKey;
     bool m_mayMerge;
 };
@@ -84,7 +109,17 @@ ExperimentDocument::ExperimentDocument(Experiment saved, std::shared_ptr<Experim
     });
 }
 
-ExperimentDocument::~ExperimentDocument() = default;
+ExperimentDocument::~ExperimentDocument()
+{
+    // A save that is on its way does not hold what was typed since: that follows it. Nobody waits
+    // for the answer; the sink writes one after the other.
+    const bool isOnItsWay = m_saving && !m_saveAgain;
+    if (m_sink && m_version != m_savedVersion && !isOnItsWay) {
+        m_sink->save(m_base, m_value, describeChanges(m_base, m_value), this,
+                     [](const Result<Experiment> &) {});
+    }
+    m_undo.disconnect(); // it empties itself as it goes; whoever listens may be half gone
+}
 
 ExperimentDocument::SaveState ExperimentDocument::saveState() const
 {
@@ -105,21 +140,34 @@ bool ExperimentDocument::isSettled() const
 void ExperimentDocument::edit(ExperimentField field,
                               const std::function<void(Experiment &)> &change, const EditStep &step)
 {
+    editFields({field}, change, step);
+}
+
+void ExperimentDocument::editFields(const QList<ExperimentField> &fields,
+                                    const std::function<void(Experiment &)> &change,
+                                    const EditStep &step)
+{
     if (isReadOnly()) {
         return;
     }
     Experiment changed = m_value;
     change(changed);
-    FieldValue before = fieldValue(m_value, field);
-    FieldValue after = fieldValue(changed, field);
-    if (before == after) {
+    QList<EditCommand::Change> changes;
+    for (const ExperimentField field : fields) {
+        FieldValue before = fieldValue(m_value, field);
+        FieldValue after = fieldValue(changed, field);
+        if (!(before == after)) {
+            changes.append({field, std::move(before), std::move(after)});
+        }
+    }
+    if (changes.isEmpty()) {
         return;
     }
     const bool mayMerge =
         m_mergeAllowed && m_sinceEdit.isValid() && !m_sinceEdit.hasExpired(m_times.mergeWithin);
     m_mergeAllowed = true;
     m_editing = true;
-    m_undo.push(new EditCommand(*this, field, std::move(before), std::move(after), step, mayMerge));
+    m_undo.push(new EditCommand(*this, std::move(changes), step, mayMerge));
     m_editing = false;
 }
 
@@ -177,24 +225,29 @@ QString ExperimentDocument::unreadText(const QString &entry) const
     return {};
 }
 
+void ExperimentDocument::putUnreadText(Experiment &experiment, const QString &entry,
+                                       const QString &text)
+{
+    QList<Remark> &remarks = experiment.remarks;
+    const auto found = std::find_if(remarks.begin(), remarks.end(), [&](const Remark &remark) {
+        return remark.code == unreadCode(entry);
+    });
+    if (text.isEmpty()) {
+        if (found != remarks.end()) {
+            remarks.erase(found);
+        }
+    } else if (found != remarks.end()) {
+        found->text = text;
+    } else {
+        remarks.append(Remark{ElementId::create(), unreadCode(entry), text, Json::object()});
+    }
+}
+
 void ExperimentDocument::setUnreadText(const QString &entry, const QString &text)
 {
-    const auto change = [&](Experiment &experiment) {
-        QList<Remark> &remarks = experiment.remarks;
-        const auto found = std::find_if(remarks.begin(), remarks.end(), [&](const Remark &remark) {
-            return remark.code == unreadCode(entry);
-        });
-        if (text.isEmpty()) {
-            if (found != remarks.end()) {
-                remarks.erase(found);
-            }
-        } else if (found != remarks.end()) {
-            found->text = text;
-        } else {
-            remarks.append(Remark{ElementId::create(), unreadCode(entry), text, Json::object()});
-        }
-    };
-    edit(ExperimentField::Remarks, change, {tr("typing"), unreadCode(entry)});
+    edit(ExperimentField::Remarks,
+         [&](Experiment &experiment) { putUnreadText(experiment, entry, text); },
+         {tr("typing"), unreadCode(entry)});
 }
 
 void ExperimentDocument::apply(ExperimentField field, const FieldValue &value)

@@ -77,6 +77,10 @@ public:
     /// Changes one field through \a change; no step if nothing differs. Ignored while read-only.
     void edit(ExperimentField field, const std::function<void(Experiment &)> &change,
               const EditStep &step);
+    /// The same for several fields that change together: one step. Others that \a change touches
+    /// are left as they are.
+    void editFields(const QList<ExperimentField> &fields,
+                    const std::function<void(Experiment &)> &change, const EditStep &step);
     void setText(ExperimentField field,
                  const QString &text); ///< of a field that holds text; merges while typing
     /// The next edit begins a new step of undo (the cursor moved, the focus left, a new line).
@@ -91,6 +95,8 @@ public:
     /// record, flagged, never lost.
     [[nodiscard]] QString unreadText(const QString &entry) const;
     void setUnreadText(const QString &entry, const QString &text); ///< empty: understood again
+    /// For editFields() with ExperimentField::Remarks.
+    static void putUnreadText(Experiment &experiment, const QString &entry, const QString &text);
 
     /// Somebody else saved \a newer: what is unsaved here stays, the rest follows.
     void adopt(const Experiment &newer);

@@ -74,45 +74,60 @@ void ExperimentListDelegate::paint(QPainter *painter, const QStyleOptionViewItem
         const auto entry = value.value<store::ExperimentRow>();
         QRect text = card.adjusted(Space::m, Space::s, -Space::m, -Space::s);
         if (entry.hasScheme) {
-            const QRect drawing(text.right() - theme.scaled(kDrawingWidth), text.top(),
-                                theme.scaled(kDrawingWidth), text.height());
-            const DrawingKey key{entry.id.uuid(), entry.revision};
-            const auto load = [id = entry.id](store::Store &store) -> Result<DrawingSource> {
-                ARTEMISIA_TRY_ASSIGN(const auto found, store.experiments().find(id));
-                return found ? DrawingSource::of(found->scheme) : DrawingSource();
-            };
-            const qreal ratio = painter->device()->devicePixelRatioF();
-            const QPixmap picture = m_drawings.picture(key, drawing.size(), ratio, load);
-            if (!picture.isNull()) {
-                painter->drawPixmap(drawing.topLeft(), picture);
-            }
-            text.setRight(drawing.left() - Space::s);
+            text.setRight(paintScheme(*painter, text, entry) - Space::s);
         }
-        const int height = text.height() / 3;
-        QRect line(text.left(), text.top(), text.width(), height);
-        const QString state = stateWord(entry.state);
-        const int end = drawLine(*painter, line, entry.code, codeFont(theme), colours.text);
-        QRect rest(end + Space::s, line.top(), line.right() - end - Space::s, height);
-        const int icon = theme.scaled(kIconSize);
-        theme.icon(stateIconName(entry.state))
-            .paint(painter, QRect(rest.left(), rest.center().y() - icon / 2, icon, icon));
-        rest.setLeft(rest.left() + icon + Space::xs);
-        drawLine(*painter, rest, state, theme.font(Theme::TextStyle::Caption), colours.secondary);
-        line.translate(0, height);
-        drawLine(*painter, line, entry.title.isEmpty() ? tr("No title yet") : entry.title,
-                 theme.font(Theme::TextStyle::Body),
-                 entry.title.isEmpty() ? colours.secondary : colours.text);
-        line.translate(0, height);
-        QStringList last{dateInWords(entry.date, QDate::currentDate())};
-        if (entry.isDemonstration) {
-            last.append(tr("demonstration"));
-        }
-        last.append(entry.tags);
-        last.removeAll(QString());
-        drawLine(*painter, line, last.join(QStringLiteral(" · ")),
-                 theme.font(Theme::TextStyle::Caption), colours.secondary);
+        paintWords(*painter, text, entry);
     }
     painter->restore();
+}
+
+int ExperimentListDelegate::paintScheme(QPainter &painter, const QRect &area,
+                                        const store::ExperimentRow &entry) const
+{
+    const int width = Theme::instance().scaled(kDrawingWidth);
+    const QRect drawing(area.right() - width, area.top(), width, area.height());
+    const auto load = [id = entry.id](store::Store &store) -> Result<DrawingSource> {
+        ARTEMISIA_TRY_ASSIGN(const auto found, store.experiments().find(id));
+        return found ? DrawingSource::of(found->scheme) : DrawingSource();
+    };
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    const QPixmap picture =
+        m_drawings.picture({entry.id.uuid(), entry.revision}, drawing.size(), ratio, load);
+    if (!picture.isNull()) {
+        painter.drawPixmap(drawing.topLeft(), picture);
+    }
+    return drawing.left();
+}
+
+void ExperimentListDelegate::paintWords(QPainter &painter, const QRect &area,
+                                        const store::ExperimentRow &entry) const
+{
+    const Theme &theme = Theme::instance();
+    const Colours &colours = theme.colours();
+    const QFont caption = theme.font(Theme::TextStyle::Caption);
+    const int height = area.height() / 3;
+    QRect line(area.left(), area.top(), area.width(), height);
+    const int end = drawLine(painter, line, entry.code, codeFont(theme), colours.text);
+    QRect rest(end + Space::s, line.top(), line.right() - end - Space::s, height);
+    const int icon = theme.scaled(kIconSize);
+    if (rest.width() > icon) {
+        theme.icon(stateIconName(entry.state))
+            .paint(&painter, QRect(rest.left(), rest.center().y() - icon / 2, icon, icon));
+        rest.setLeft(rest.left() + icon + Space::xs);
+        drawLine(painter, rest, stateWord(entry.state), caption, colours.secondary);
+    }
+    line.translate(0, height);
+    drawLine(painter, line, entry.title.isEmpty() ? tr("No title yet") : entry.title,
+             theme.font(Theme::TextStyle::Body),
+             entry.title.isEmpty() ? colours.secondary : colours.text);
+    line.translate(0, height);
+    QStringList last{dateInWords(entry.date, QDate::currentDate())};
+    if (entry.isDemonstration) {
+        last.append(tr("demonstration"));
+    }
+    last.append(entry.tags);
+    last.removeAll(QString());
+    drawLine(painter, line, last.join(QStringLiteral(" · ")), caption, colours.secondary);
 }
 
 } // namespace artemisia::app

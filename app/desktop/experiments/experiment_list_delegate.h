@@ -3,6 +3,8 @@
 
 #include "app/desktop/widgets/structure_painter.h"
 
+#include "core/store/experiment_repository.h"
+
 #include <QStyledItemDelegate>
 
 namespace artemisia::app
@@ -21,6 +23,10 @@ public:
                                  const QModelIndex &index) const override;
 
 private:
+    /// At the right end of \a area; returns where it begins.
+    int paintScheme(QPainter &painter, const QRect &area, const store::ExperimentRow &entry) const;
+    void paintWords(QPainter &painter, const QRect &area, const store::ExperimentRow &entry) const;
+
     StructurePainter &m_drawings;
 };
 

@@ -87,7 +87,17 @@ void ExperimentListPanel::build(StructurePainter &drawings, QAction *create)
     top->addWidget(button);
     layout->addLayout(top);
     buildFilters(layout);
+    buildView(drawings);
+    layout->addWidget(m_view, 1);
+    m_count = new QLabel(this);
+    m_count->setObjectName(QStringLiteral("experimentCountLabel"));
+    m_count->setContentsMargins(Space::s, Space::xs, Space::s, Space::s);
+    setTextStyle(m_count, Theme::TextStyle::Caption);
+    layout->addWidget(m_count);
+}
 
+void ExperimentListPanel::buildView(StructurePainter &drawings)
+{
     m_view = new QListView(this);
     m_view->setObjectName(QStringLiteral("experimentListView"));
     m_view->setAccessibleName(tr("Experiments"));
@@ -103,13 +113,6 @@ void ExperimentListPanel::build(StructurePainter &drawings, QAction *create)
     connect(&drawings, &StructurePainter::drawingReady, m_view->viewport(),
             qOverload<>(&QWidget::update));
     connect(&Theme::instance(), &Theme::changed, m_view, &QListView::doItemsLayout);
-    layout->addWidget(m_view, 1);
-
-    m_count = new QLabel(this);
-    m_count->setObjectName(QStringLiteral("experimentCountLabel"));
-    m_count->setContentsMargins(Space::s, Space::xs, Space::s, Space::s);
-    setTextStyle(m_count, Theme::TextStyle::Caption);
-    layout->addWidget(m_count);
 }
 
 void ExperimentListPanel::buildFilters(QLayout *layout)

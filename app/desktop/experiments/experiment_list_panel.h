@@ -50,6 +50,7 @@ protected:
 
 private:
     void build(StructurePainter &drawings, QAction *create);
+    void buildView(StructurePainter &drawings);
     void buildFilters(QLayout *layout);
     void applyQuery();
     void clearFilters();

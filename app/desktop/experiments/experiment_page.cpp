@@ -115,7 +115,9 @@ void ExperimentPage::add(PageSection *section)
     m_sections.append(section);
     m_scroll->column()->addWidget(section);
     connect(section, &PageSection::problemRaised, this,
-            [this](const QString &text) { m_messages->show(MessageBar::Kind::Error, text); });
+            [this](const QString &text, const QString &key) {
+                m_messages->show(MessageBar::Kind::Error, text, key);
+            });
     connect(section, &PageSection::toastRequested, this, &ExperimentPage::toastRequested);
     connect(section, &PageSection::recordRequested, this, &ExperimentPage::recordRequested);
     connect(section, &PageSection::filesDropped, this,

@@ -14,6 +14,7 @@
 
 #include <QAction>
 #include <QDataStream>
+#include <QKeyEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -93,11 +94,12 @@ void ExperimentsScreen::buildActions()
                     Qt::CTRL | Qt::SHIFT | Qt::Key_N, {}, [this] { createNext(); });
     m_duplicate = action(name("duplicateExperimentAction"), tr("Repeat this experiment"),
                          Qt::CTRL | Qt::Key_D, name("edit-duplicate"), [this] { duplicate(); });
-    m_undo = action(name("undoExperimentAction"), tr("Undo"), QKeySequence::Undo, name("edit-undo"),
+    // Without keys of their own: the window has them too, and of two neither would be heard. See
+    // event().
+    m_undo = action(name("undoExperimentAction"), tr("Undo"), {}, name("edit-undo"),
                     [this] { m_page->undo(); });
-    m_redo = action(name("redoExperimentAction"), tr("Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
-                    name("edit-redo"), [this] { m_page->redo(); });
-    m_redo->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
+    m_redo = action(name("redoExperimentAction"), tr("Redo"), {}, name("edit-redo"),
+                    [this] { m_page->redo(); });
     m_find = action(name("findExperimentAction"), tr("Search experiments"), Qt::CTRL | Qt::Key_F,
                     name("edit-find"), [this] {
                         closeHistory();
@@ -116,8 +118,10 @@ void ExperimentsScreen::buildActions()
                        [this] { restoreOldState(); });
     m_backToPresent =
         action(name("backToPresentAction"), tr("Back to now"), {}, {}, [this] { closeHistory(); });
-    m_actions.removeOne(m_restore); // they belong to the bar above an old state
-    m_actions.removeOne(m_backToPresent);
+    for (QAction *each : {m_restore, m_backToPresent, // they belong to the bar above an old state
+                          m_undo, m_redo}) {
+        m_actions.removeOne(each);
+    }
 }
 
 void ExperimentsScreen::build()
@@ -209,6 +213,43 @@ void ExperimentsScreen::updateActions()
     m_remove->setEnabled(isHere && canWrite && isOpen && isDraft);
     m_undo->setEnabled(isHere && isOpen && canWrite);
     m_redo->setEnabled(isHere && isOpen && canWrite);
+}
+
+QUndoStack *ExperimentsScreen::undoStack() const
+{
+    return m_present && !m_oldState && m_sink ? &m_present->undoStack() : nullptr;
+}
+
+bool ExperimentsScreen::event(QEvent *event)
+{
+    // Ctrl+Z inside the room is the page's: it first takes in what is only in a field, and shows
+    // what it changes. The window's key is for when the focus is elsewhere.
+    if (event->type() == QEvent::ShortcutOverride && undoStack() != nullptr &&
+        historyStep(*static_cast<QKeyEvent *>(event)) != nullptr) {
+        event->accept();
+        return true;
+    }
+    return Screen::event(event);
+}
+
+void ExperimentsScreen::keyPressEvent(QKeyEvent *event)
+{
+    if (QAction *step = historyStep(*event); step != nullptr && undoStack() != nullptr) {
+        step->trigger();
+        return;
+    }
+    Screen::keyPressEvent(event);
+}
+
+QAction *ExperimentsScreen::historyStep(const QKeyEvent &event) const
+{
+    const QKeySequence keys(event.keyCombination());
+    if (keys == QKeySequence(Qt::CTRL | Qt::Key_Z)) {
+        return m_undo;
+    }
+    const bool isRedo = keys == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z) ||
+                        keys == QKeySequence(Qt::CTRL | Qt::Key_Y);
+    return isRedo ? m_redo : nullptr;
 }
 
 void ExperimentsScreen::showEvent(QShowEvent *event)

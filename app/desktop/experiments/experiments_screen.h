@@ -34,6 +34,7 @@ public:
     [[nodiscard]] QByteArray saveState() const override;
     void restoreState(const QByteArray &state) override;
     void flush() override;
+    [[nodiscard]] QUndoStack *undoStack() const override;
 
     /// The experiment on the page; null: none.
     [[nodiscard]] ExperimentDocument *document() const;
@@ -43,6 +44,8 @@ Q_SIGNALS:
     void documentShown();
 
 protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
@@ -53,12 +56,15 @@ private:
     void build();
     void connectAll();
     void updateActions();
+    /// The action that a key means; null: another key.
+    [[nodiscard]] QAction *historyStep(const QKeyEvent &event) const;
 
     void create(std::optional<int> page, const std::function<void(Experiment &)> &fill,
                 const QString &what);
     void createNext();
     void duplicate();
     void removeDraft();
+    void draftRemoved(const Experiment &removed, const ExperimentId &next);
     void restoreRemoved(const Experiment &experiment);
 
     void open(const ExperimentId &id, bool focusTitle = false);

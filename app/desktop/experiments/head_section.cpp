@@ -282,7 +282,9 @@ void HeadSection::showField(ExperimentField field)
         showDate();
         break;
     case ExperimentField::Repeats:
-        showRepeats();
+        if (!m_isApplying) {
+            showRepeats();
+        }
         break;
     case ExperimentField::Remarks: // holds what could not be read
         showDate();
@@ -325,12 +327,17 @@ void HeadSection::setDate(const QString &text)
         return;
     }
     m_isApplying = true;
-    if (const QString date = text.trimmed(); date.isEmpty() || isDate(date)) {
-        document()->setUnreadText(kDateEntry, {});
-        document()->setText(ExperimentField::Date, date);
-    } else {
-        document()->setUnreadText(kDateEntry, text);
-    }
+    const QString date = text.trimmed();
+    const bool isRead = date.isEmpty() || isDate(date);
+    document()->editFields(
+        {ExperimentField::Date, ExperimentField::Remarks},
+        [&](Experiment &experiment) {
+            ExperimentDocument::putUnreadText(experiment, kDateEntry, isRead ? QString() : text);
+            if (isRead) {
+                experiment.date = date;
+            }
+        },
+        {tr("editing %1").arg(fieldWords(ExperimentField::Date)), QStringLiteral("date-typed")});
     m_isApplying = false;
     showDate();
 }
@@ -377,11 +384,14 @@ void HeadSection::setRepeats()
             return;
         }
         m_isApplying = true;
-        target->setUnreadText(kRepeatsEntry, id.isNull() ? code : QString());
+        target->editFields({ExperimentField::Repeats, ExperimentField::Remarks},
+                           [&](Experiment &experiment) {
+                               experiment.repeats = id;
+                               ExperimentDocument::putUnreadText(experiment, kRepeatsEntry,
+                                                                 id.isNull() ? code : QString());
+                           },
+                           {tr("saying what it repeats"), {}});
         m_isApplying = false;
-        target->edit(ExperimentField::Repeats,
-                     [id](Experiment &experiment) { experiment.repeats = id; },
-                     {tr("saying what it repeats"), {}});
         if (target == document()) {
             showRepeats();
         }

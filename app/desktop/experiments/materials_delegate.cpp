@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/experiments/materials_delegate.h"
 
-#include "app/desktop/experiments/substance_picker.h"
 #include "app/desktop/experiments/experiment_words.h"
 #include "app/desktop/experiments/materials_model.h"
+#include "app/desktop/experiments/substance_picker.h"
 #include "app/desktop/theme/theme.h"
 #include "app/desktop/widgets/structure_painter.h"
 
@@ -86,21 +86,9 @@ void MaterialsDelegate::paintSubstance(QPainter &painter, const QRect &cell,
     }
     const QRect drawing(cell.left() - Space::xs, cell.top() + 3, theme.scaled(kDrawingWidth),
                         cell.height() - 7);
-    const qreal ratio = painter.device()->devicePixelRatioF();
     const CompoundLabel label = m_model.compoundLabels().value(material->compound);
-    QPixmap picture;
-    if (!material->compound.isNull()) {
-        const auto load = [id = material->compound](store::Store &store) -> Result<DrawingSource> {
-            ARTEMISIA_TRY_ASSIGN(const auto compound, store.compounds().find(id));
-            return compound ? DrawingSource::of(compound->structure) : DrawingSource();
-        };
-        picture = m_context.drawings->picture({material->compound.uuid(), label.revision, 1},
-                                              drawing.size(), ratio, load);
-    } else if (!material->structure.isEmpty()) {
-        const auto version = qint64(qHash(material->structure.smiles));
-        picture = m_context.drawings->picture({material->id.uuid(), version}, drawing.size(), ratio,
-                                              DrawingSource::of(material->structure));
-    }
+    const QPixmap picture =
+        pictureOf(*material, label.revision, drawing.size(), painter.device()->devicePixelRatioF());
     if (!picture.isNull()) {
         painter.drawPixmap(drawing.topLeft(), picture);
     }
@@ -126,6 +114,25 @@ void MaterialsDelegate::paintSubstance(QPainter &painter, const QRect &cell,
     drawText(painter, upper, Qt::AlignVCenter, shown, font, colours.text);
     drawText(painter, lower, Qt::AlignVCenter, below.join(QStringLiteral(" · ")),
              theme.font(Theme::TextStyle::Caption), colours.secondary);
+}
+
+QPixmap MaterialsDelegate::pictureOf(const Material &material, int revision, const QSize &size,
+                                     qreal ratio) const
+{
+    if (!material.compound.isNull()) {
+        const auto load = [id = material.compound](store::Store &store) -> Result<DrawingSource> {
+            ARTEMISIA_TRY_ASSIGN(const auto compound, store.compounds().find(id));
+            return compound ? DrawingSource::of(compound->structure) : DrawingSource();
+        };
+        return m_context.drawings->picture({material.compound.uuid(), revision, 1}, size, ratio,
+                                           load);
+    }
+    if (material.structure.isEmpty()) {
+        return {};
+    }
+    const auto version = qint64(qHash(material.structure.smiles));
+    return m_context.drawings->picture({material.id.uuid(), version}, size, ratio,
+                                       DrawingSource::of(material.structure));
 }
 
 void MaterialsDelegate::paintValue(QPainter &painter, const QRect &cell,

@@ -32,6 +32,8 @@ public:
 
 private:
     void paintSubstance(QPainter &painter, const QRect &cell, const QModelIndex &index) const;
+    [[nodiscard]] QPixmap pictureOf(const Material &material, int revision, const QSize &size,
+                                    qreal ratio) const;
     void paintValue(QPainter &painter, const QRect &cell, const QModelIndex &index) const;
     /// A typed name that is exactly one compound's is linked to it, if the row stands for nothing
     /// yet.

@@ -75,6 +75,7 @@ public:
     [[nodiscard]] static std::optional<QuantityKind> kindOf(int column);
     /// Key under which an entry of \a column that is not understood is kept.
     [[nodiscard]] static const char *unreadKey(int column);
+    [[nodiscard]] static QString columnWords(int column);
 
 private:
     void sync();

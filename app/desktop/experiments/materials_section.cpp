@@ -220,7 +220,11 @@ MaterialsSection::MaterialsSection(const PageContext &context, QWidget *parent)
     m_view->setItemDelegate(new MaterialsDelegate(context, *m_model, this));
     layout->addWidget(m_view);
     buildColumns();
+    connectAll();
+}
 
+void MaterialsSection::connectAll()
+{
     connect(m_fill, &QToolButton::clicked, this, &MaterialsSection::fillFromScheme);
     connect(m_view, &MaterialsView::removeRequested, m_model,
             [this](int at) { m_model->removeRows(at, 1); });
@@ -233,7 +237,7 @@ MaterialsSection::MaterialsSection(const PageContext &context, QWidget *parent)
     connect(m_view, &MaterialsView::limitingRequested, m_model, &MaterialsModel::toggleLimiting);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &MaterialsSection::showMenu);
-    connect(context.drawings, &StructurePainter::drawingReady, m_view->viewport(),
+    connect(context().drawings, &StructurePainter::drawingReady, m_view->viewport(),
             qOverload<>(&QWidget::update));
     for (const auto signal :
          {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {

@@ -59,6 +59,7 @@ protected:
 
 private:
     void buildColumns();
+    void connectAll();
     void loadLabels();
     void showMenu(const QPoint &at);
     void showColumnMenu(const QPoint &at);

@@ -138,6 +138,7 @@ void ObservationsSection::rebuild()
         }
         row->show(observation, day);
         row->editor->setObjectName(QStringLiteral("observationEdit%1").arg(m_rows.size()));
+        row->cross->setObjectName(QStringLiteral("removeObservationButton%1").arg(m_rows.size()));
         row->cross->setVisible(isEditable());
         day = observation.at.toDateTime().toLocalTime().date();
         m_layout->addWidget(row);
@@ -154,7 +155,12 @@ void ObservationsSection::rebuild()
         m_layout->addWidget(empty);
         m_rows.append(empty);
     }
-    for (Row *row : std::as_const(old)) {
+    dropRows(old.values());
+}
+
+void ObservationsSection::dropRows(const QList<Row *> &gone)
+{
+    for (Row *row : gone) {
         const bool hadFocus = row->editor->hasFocus();
         row->hide();
         row->deleteLater();

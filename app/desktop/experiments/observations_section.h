@@ -30,6 +30,7 @@ protected:
 private:
     class Row;
     void rebuild();
+    void dropRows(const QList<Row *> &gone);
     void edit(Row *row, const QString &text);
     void remove(Row *row);
     [[nodiscard]] Row *makeRow(const ElementId &id);

@@ -48,7 +48,8 @@ void PageSection::adoptEditor(GrowingTextEdit *editor)
     });
     connect(editor, &GrowingTextEdit::imagePasted, this, &PageSection::imagePasted);
     connect(editor, &GrowingTextEdit::filesDropped, this, &PageSection::filesDropped);
-    connect(editor, &GrowingTextEdit::pasteRefused, this, &PageSection::problemRaised);
+    connect(editor, &GrowingTextEdit::pasteRefused, this,
+            [this](const QString &reason) { Q_EMIT problemRaised(reason); });
     if (const auto *markdown = qobject_cast<MarkdownEditor *>(editor)) {
         connect(markdown, &MarkdownEditor::linkActivated, this,
                 [](const QUrl &url) { QDesktopServices::openUrl(url); });

@@ -39,8 +39,9 @@ public:
     [[nodiscard]] virtual bool shows(ExperimentField field) const = 0;
 
 Q_SIGNALS:
-    /// A sentence for the bar at the top of the page.
-    void problemRaised(const QString &text);
+    /// A sentence for the bar at the top of the page. One with the same \a key takes the place of
+    /// the earlier one; empty: the text is the key.
+    void problemRaised(const QString &text, const QString &key = {});
     void toastRequested(const QString &text, QAction *undo);
     void recordRequested(const artemisia::RecordRef &record);
     void filesDropped(const QList<QUrl> &files);

@@ -23,7 +23,8 @@ namespace
 {
 constexpr int kReadDelayMs = 300;
 constexpr qsizetype kLongestBlock = 8 * 1024 * 1024;
-const QString kEntry = QStringLiteral("scheme"); ///< name of text that could not be read
+const QString kEntry = QStringLiteral("scheme");        ///< name of text that could not be read
+const QString kTyping = QStringLiteral("scheme-typed"); ///< one step of undo, read or not
 
 QString localFileOf(const QMimeData *data)
 {
@@ -80,6 +81,12 @@ SchemeSection::SchemeSection(const PageContext &context, QWidget *parent)
     m_input->setAccessibleName(tr("Reaction SMILES"));
     m_input->setPlaceholderText(tr("reactants>agents>products, or paste an RXN or CDXML block"));
     layout->addWidget(m_input);
+    buildProblem(layout);
+    connectInput();
+}
+
+void SchemeSection::buildProblem(QLayout *layout)
+{
     setLook(m_problem, Look::ErrorBar);
     auto *bar = new QHBoxLayout(m_problem);
     bar->setContentsMargins(Space::m, Space::s, Space::m, Space::s);
@@ -89,7 +96,10 @@ SchemeSection::SchemeSection(const PageContext &context, QWidget *parent)
     bar->addWidget(m_problemLabel);
     m_problem->hide();
     layout->addWidget(m_problem);
+}
 
+void SchemeSection::connectInput()
+{
     adoptEditor(m_input);
     disconnect(m_input, &GrowingTextEdit::filesDropped, this, nullptr);
     connect(m_input, &GrowingTextEdit::filesDropped, this, [this](const QList<QUrl> &files) {
@@ -259,7 +269,11 @@ void SchemeSection::readInput()
 void SchemeSection::setUnread(const QString &text)
 {
     m_isApplying = true;
-    document()->setUnreadText(kEntry, text);
+    document()->edit(ExperimentField::Remarks,
+                     [&](Experiment &experiment) {
+                         ExperimentDocument::putUnreadText(experiment, kEntry, text);
+                     },
+                     {tr("setting the reaction"), kTyping});
     m_isApplying = false;
     m_settled = m_input->text().trimmed();
 }
@@ -337,17 +351,10 @@ void SchemeSection::setScheme(const Scheme &scheme, bool isTyped)
             next.textBelow = experiment.scheme.textBelow;
         }
         experiment.scheme = next;
+        ExperimentDocument::putUnreadText(experiment, kEntry, {});
     };
-    const QString words = tr("setting the reaction");
-    if (document()->unreadText(kEntry).isEmpty()) {
-        document()->edit(ExperimentField::Scheme, change,
-                         {words, isTyped ? QStringLiteral("scheme-typed") : QString()});
-        return;
-    }
-    document()->beginMacro(words);
-    document()->edit(ExperimentField::Scheme, change, {words, {}});
-    document()->setUnreadText(kEntry, {});
-    document()->endMacro();
+    document()->editFields({ExperimentField::Scheme, ExperimentField::Remarks}, change,
+                           {tr("setting the reaction"), isTyped ? kTyping : QString()});
 }
 
 void SchemeSection::clear()
@@ -355,13 +362,17 @@ void SchemeSection::clear()
     if (!isEditable()) {
         return;
     }
-    document()->edit(ExperimentField::Scheme,
-                     [](Experiment &experiment) {
-                         experiment.scheme.rxn.clear();
-                         experiment.scheme.smiles.clear();
-                     },
-                     {tr("taking the reaction out"), {}});
-    setUnread({});
+    document()->editFields({ExperimentField::Scheme, ExperimentField::Remarks},
+                           [](Experiment &experiment) {
+                               experiment.scheme.rxn.clear();
+                               experiment.scheme.smiles.clear();
+                               ExperimentDocument::putUnreadText(experiment, kEntry, {});
+                           },
+                           {tr("taking the reaction out"), {}});
+    m_readTimer.stop();
+    ++m_reading;
+    m_input->showText({}); // typed and not read yet
+    m_settled.clear();
     showProblem({});
 }
 

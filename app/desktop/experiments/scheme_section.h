@@ -53,6 +53,8 @@ protected:
 
 private:
     void buildHead(QLayout *layout);
+    void buildProblem(QLayout *layout);
+    void connectInput();
     void buildArrowWords(QLayout *layout);
     [[nodiscard]] GrowingTextEdit *arrowField(const QString &caption, const QString &name,
                                               const QString &hint, bool isAbove, QLayout *layout);

@@ -127,7 +127,6 @@ void ExperimentsScreen::removeDraft()
     m_page->takeIn();
     const Experiment removed = m_present->value();
     const ExperimentId next = m_list->neighbour();
-    ExperimentDocument *document = m_present;
     session().write(
         tr("Deleting %1").arg(removed.code),
         [removed, context = session().saveContext(tr("Deleted the draft"))](
@@ -138,33 +137,35 @@ void ExperimentsScreen::removeDraft()
             return store.experiments().remove(removed.head.id, context);
         },
         this,
-        [this, removed, next,
-         guard = QPointer<ExperimentDocument>(document)](const Result<> &answer) {
-            if (!answer) {
-                return;
-            }
-            if (guard) {
-                guard->abandon();
-                if (m_present == guard) {
-                    showNothing();
-                }
-                m_documents.remove(removed.head.id);
-                m_recent.removeOne(removed.head.id);
-                guard->deleteLater();
-            }
-            auto *undo = new QAction(tr("Undo"), this);
-            undo->setObjectName(QStringLiteral("undoDeleteDraft"));
-            connect(undo, &QAction::triggered, this, [this, removed, undo] {
-                restoreRemoved(removed);
-                undo->deleteLater();
-            });
-            Q_EMIT toastRequested(tr("%1 deleted").arg(removed.code), undo);
-            session().announceChange(RecordKind::Experiment, removed.head.id.uuid());
-            if (!next.isNull() && !m_present) {
-                open(next);
-                m_list->select(next);
+        [this, removed, next](const Result<> &answer) {
+            if (answer) {
+                draftRemoved(removed, next);
             }
         });
+}
+
+void ExperimentsScreen::draftRemoved(const Experiment &removed, const ExperimentId &next)
+{
+    if (ExperimentDocument *document = m_documents.take(removed.head.id)) {
+        document->abandon();
+        if (m_present == document) {
+            showNothing();
+        }
+        m_recent.removeOne(removed.head.id);
+        document->deleteLater();
+    }
+    auto *undo = new QAction(tr("Undo"), this);
+    undo->setObjectName(QStringLiteral("undoDeleteDraft"));
+    connect(undo, &QAction::triggered, this, [this, removed, undo] {
+        restoreRemoved(removed);
+        undo->deleteLater();
+    });
+    Q_EMIT toastRequested(tr("%1 deleted").arg(removed.code), undo);
+    session().announceChange(RecordKind::Experiment, removed.head.id.uuid());
+    if (!next.isNull() && !m_present) {
+        open(next);
+        m_list->select(next);
+    }
 }
 
 void ExperimentsScreen::restoreRemoved(const Experiment &experiment)
@@ -269,6 +270,7 @@ void ExperimentsScreen::show(ExperimentDocument *document, bool focusTitle)
         m_page->focusTitle();
     }
     Q_EMIT documentShown();
+    Q_EMIT undoStackChanged();
 }
 
 void ExperimentsScreen::showNothing()
@@ -279,6 +281,7 @@ void ExperimentsScreen::showNothing()
     m_right->setCurrentWidget(m_choose);
     updateActions();
     Q_EMIT documentShown();
+    Q_EMIT undoStackChanged();
 }
 
 void ExperimentsScreen::sayReadOnly()
@@ -314,10 +317,7 @@ void ExperimentsScreen::recoverDrafts()
                 return;
             }
             for (const Found &each : *found) {
-                // A draft of a page that is open is what is being typed now.
-                if (!m_documents.contains(each.draft.head.id)) {
-                    recover(each.draft, each.saved);
-                }
+                recover(each.draft, each.saved);
             }
         });
 }
@@ -333,8 +333,13 @@ void ExperimentsScreen::recover(const Experiment &draft, const std::optional<Exp
         m_sink->discardDraft(draft.head.id, this, [](const Result<> &) {});
         return;
     }
+    // Its page may be open by now; what has been typed there since stands.
     ExperimentDocument *document = adoptDocument(base);
-    document->replaceWith(draft, tr("recovering what was typed"),
+    const Experiment merged = mergeExperiments(base, document->value(), draft).merged;
+    if (differingFields(document->value(), merged).isEmpty()) {
+        return; // it is what is being typed there
+    }
+    document->replaceWith(merged, tr("recovering what was typed"),
                           tr("Recovered what was typed before the program ended"));
     document->flush();
     if (!m_present && m_opening.isNull()) {

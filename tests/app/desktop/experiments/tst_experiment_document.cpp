@@ -45,6 +45,7 @@ private Q_SLOTS:
     void undoneAgainLeavesNoDraft();
     void aFailingStoreKeepsTheText();
     void editsDuringASave();
+    void goingDuringASaveLosesNothing();
     void randomEditsUndoAndRedo_data();
     void randomEditsUndoAndRedo();
     void changesFromElsewhere();
@@ -175,6 +176,27 @@ void TestExperimentDocument::editsDuringASave()
     QTRY_COMPARE(document.saveState(), ExperimentDocument::SaveState::Saved);
     QCOMPARE(sink->saves, 2);
     QCOMPARE(sink->record->title, QStringLiteral("two"));
+}
+
+void TestExperimentDocument::goingDuringASaveLosesNothing()
+{
+    auto sink = std::make_shared<FakeSink>();
+    {
+        ExperimentDocument document(sample(), sink, nullptr, kQuick);
+        document.setText(ExperimentField::Title, QStringLiteral("one"));
+        sink->hold(true);
+        document.flush();
+        document.setText(ExperimentField::Title, QStringLiteral("two"));
+        document.flush(); // the window closes, and the first answer never comes
+    }
+    QCOMPARE(sink->record->title, QStringLiteral("two"));
+    QCOMPARE(sink->saves, 2);
+    {
+        ExperimentDocument document(sample(), sink, nullptr, kQuick);
+        document.setText(ExperimentField::Title, QStringLiteral("three"));
+        document.flush();
+    }
+    QCOMPARE(sink->saves, 3); // that one was on its way already
 }
 
 void TestExperimentDocument::randomEditsUndoAndRedo_data()
