@@ -176,6 +176,11 @@ QVariant CompoundModel::headerData(int section, Qt::Orientation orientation, int
     }
 }
 
+bool CompoundModel::canSort(int column)
+{
+    return sortOf(column).has_value();
+}
+
 void CompoundModel::sort(int column, Qt::SortOrder order)
 {
     const auto wanted = sortOf(column);

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
     void sort(int column, Qt::SortOrder order) override;
+    /// Whether a column has an order of its own; sort() ignores the others.
+    [[nodiscard]] static bool canSort(int column);
 
     /// Shows what the text finds, in the present order. The newest wish wins.
     void setTextFilter(const QString &text);

@@ -2,23 +2,20 @@
 #pragma once
 
 #include "app/desktop/session/record_document.h"
-#include "chem/molecule/descriptors.h"
 
 #include <QWidget>
 
-class QGridLayout;
 class QLabel;
-class QPushButton;
-class QTableView;
-class QVBoxLayout;
 
 namespace artemisia::app
 {
 
 class CaptionedField;
+class CompoundCompanions;
+class CompoundProperties;
 class IdentifierRow;
 class PageScroll;
-class CompoundResultModel;
+class StructureInput;
 class StructureView;
 class TagEdit;
 
@@ -34,57 +31,47 @@ public:
     void
     flush(); ///< what is still only in a field goes to the document, and from there to the disk
     void takeFocus();
-    /// Reads a structure from text (SMILES, InChI, MOL block, CDXML) and makes it this compound's,
-    /// undoably; says why if it cannot.
-    void replaceStructure(const QString &text);
-
 Q_SIGNALS:
     void recordRequested(const artemisia::RecordRef &record);
     void toastRequested(const QString &text);
     void errorRaised(const artemisia::Error &error);
     void closeRequested();
 
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
-    struct Companions; ///< what is read beside the compound
     void buildHead();
+    void buildStructure();
     void buildIdentifiers();
-    void buildProperties();
     void buildNames();
-    void buildBatches();
-    void buildResults();
     void buildNotes();
+    CaptionedField *addField(const QString &caption, const QString &purpose, const QString &hint,
+                             const QString &step, QString Compound::*member, bool isText = false);
+    void opened();
     void refresh();
+    void refreshWords();
     void refreshState();
-    void refreshProperties();
-    void readCompanions();
-    void showCompanions(const Companions &companions);
+    void commitCode(const QString &text);
     void commitAliases(const QStringList &values);
-    void addBatch();
+    void takeStructure(const Compound &facts);
 
     std::shared_ptr<Session> m_session;
     RecordDocument<Compound> m_document;
     PageScroll *m_scroll;
     QLabel *m_stateLabel = nullptr;
     CaptionedField *m_code = nullptr;
-    CaptionedField *m_name = nullptr;
+    QList<std::pair<CaptionedField *, QString Compound::*>> m_fields;
     StructureView *m_drawing = nullptr;
-    CaptionedField *m_structureText = nullptr;
+    StructureInput *m_structure = nullptr;
     QLabel *m_noStructure = nullptr;
     QList<IdentifierRow *> m_identifiers;
-    QGridLayout *m_properties = nullptr;
-    QList<QLabel *> m_values;
-    CaptionedField *m_stereo = nullptr;
+    CompoundProperties *m_properties = nullptr;
     TagEdit *m_aliases = nullptr;
     TagEdit *m_tags = nullptr;
-    QVBoxLayout *m_batches = nullptr;
-    QPushButton *m_addBatch = nullptr;
-    QTableView *m_resultsView = nullptr;
-    QLabel *m_noResults = nullptr;
-    CompoundResultModel *m_results = nullptr;
-    CaptionedField *m_notes = nullptr;
+    CompoundCompanions *m_companions = nullptr;
     QLabel *m_remarks = nullptr;
-    std::shared_ptr<jobs::Job> m_propertyJob;
-    QString m_propertySmiles; ///< whose properties are shown
 };
 
 } // namespace artemisia::app

@@ -9,6 +9,7 @@
 #include "app/desktop/widgets/empty_state.h"
 #include "app/desktop/widgets/message_bar.h"
 #include "app/desktop/widgets/page_scroll.h"
+#include "app/desktop/widgets/table_look.h"
 
 #include <QComboBox>
 #include <QDataStream>
@@ -44,6 +45,7 @@ CompoundScreen::CompoundScreen(std::shared_ptr<Session> session, QWidget *parent
     : Screen(std::move(session), parent)
     , m_model(new CompoundModel(sharedSession(), this))
     , m_drawings(new CompoundDrawings(sharedSession(), this))
+    , m_sorted(CompoundModel::Code, Qt::AscendingOrder)
 {
     makeActions();
     auto *layout = new QVBoxLayout(this);
@@ -111,48 +113,41 @@ void CompoundScreen::makeActions()
     addActions({m_newAction, m_findAction, m_gridAction});
 }
 
+QToolButton *CompoundScreen::makeTool(const QString &icon, const QString &words,
+                                      const QString &name, QWidget *parent)
+{
+    auto *tool = new QToolButton(parent);
+    tool->setToolTip(words);
+    tool->setAccessibleName(words);
+    tool->setObjectName(name);
+    tool->setFocusPolicy(Qt::TabFocus);
+    setLook(tool, Look::Quiet);
+    const auto dress = [tool, icon] { tool->setIcon(Theme::instance().icon(icon)); };
+    connect(&Theme::instance(), &Theme::changed, tool, dress);
+    dress();
+    return tool;
+}
+
 QWidget *CompoundScreen::makeToolbar()
 {
     auto *bar = new QWidget(this);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(Space::l, Space::s, Space::l, Space::s);
     row->setSpacing(Space::s);
-    m_mode = new QComboBox(bar);
-    m_mode->setObjectName(QStringLiteral("searchModeComboBox"));
-    m_mode->setAccessibleName(tr("How to search"));
-    m_mode->addItem(tr("Text"), TextMode);
-    m_mode->addItem(tr("Exact structure"), ExactMode);
-    m_mode->addItem(tr("Substructure"), SubstructureMode);
-    m_mode->addItem(tr("Similar structures"), SimilarityMode);
-    m_filter = new QLineEdit(bar);
-    m_filter->setObjectName(QStringLiteral("compoundFilterLineEdit"));
-    m_filter->setAccessibleName(tr("Find compounds"));
-    m_filter->setPlaceholderText(tr("Find a code, a name, an InChIKey, a word (Ctrl+F)"));
-    m_filter->setClearButtonEnabled(true);
+    makeFilter(bar);
     m_count = new QLabel(bar);
     m_count->setObjectName(QStringLiteral("compoundCountLabel"));
     setTextStyle(m_count, Theme::TextStyle::Caption);
     setTextRole(m_count, TextRole::Secondary);
-    const auto button = [&](const QString &icon, const QString &words, const QString &name) {
-        auto *result = new QToolButton(bar);
-        result->setIcon(Theme::instance().icon(icon));
-        result->setToolTip(words);
-        result->setAccessibleName(words);
-        result->setObjectName(name);
-        setLook(result, Look::Quiet);
-        connect(&Theme::instance(), &Theme::changed, result,
-                [result, icon] { result->setIcon(Theme::instance().icon(icon)); });
-        return result;
-    };
-    m_tableButton =
-        button(QStringLiteral("view-list-details"), tr("Table"), QStringLiteral("tableViewButton"));
-    m_gridButton = button(QStringLiteral("view-list-icons"), tr("Grid of drawings (Ctrl+G)"),
-                          QStringLiteral("gridViewButton"));
+    m_tableButton = makeTool(QStringLiteral("view-list-details"), tr("Table"),
+                             QStringLiteral("tableViewButton"), bar);
+    m_gridButton = makeTool(QStringLiteral("view-list-icons"), tr("Grid of drawings (Ctrl+G)"),
+                            QStringLiteral("gridViewButton"), bar);
     m_tableButton->setCheckable(true);
     m_gridButton->setCheckable(true);
     m_tableButton->setChecked(true);
-    auto *add = button(QStringLiteral("list-add"), tr("New compound (Ctrl+Shift+M)"),
-                       QStringLiteral("newCompoundButton"));
+    auto *add = makeTool(QStringLiteral("list-add"), tr("New compound (Ctrl+Shift+M)"),
+                         QStringLiteral("newCompoundButton"), bar);
     add->setEnabled(!session().isReadOnly());
     row->addWidget(m_mode);
     row->addWidget(m_filter, 1);
@@ -169,6 +164,23 @@ QWidget *CompoundScreen::makeToolbar()
         setGrid(true);
     });
     connect(add, &QToolButton::clicked, m_newAction, &QAction::trigger);
+    return bar;
+}
+
+void CompoundScreen::makeFilter(QWidget *bar)
+{
+    m_mode = new QComboBox(bar);
+    m_mode->setObjectName(QStringLiteral("searchModeComboBox"));
+    m_mode->setAccessibleName(tr("How to search"));
+    m_mode->addItem(tr("Text"), TextMode);
+    m_mode->addItem(tr("Exact structure"), ExactMode);
+    m_mode->addItem(tr("Substructure"), SubstructureMode);
+    m_mode->addItem(tr("Similar structures"), SimilarityMode);
+    m_filter = new QLineEdit(bar);
+    m_filter->setObjectName(QStringLiteral("compoundFilterLineEdit"));
+    m_filter->setAccessibleName(tr("Find compounds"));
+    m_filter->setPlaceholderText(tr("Find a code, a name, an InChIKey, a word (Ctrl+F)"));
+    m_filter->setClearButtonEnabled(true);
     connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterPause.start(); });
     connect(m_filter, &QLineEdit::returnPressed, this, [this] {
         applyFilter();
@@ -180,7 +192,6 @@ QWidget *CompoundScreen::makeToolbar()
                                          : tr("Type or paste a SMILES"));
         applyFilter();
     });
-    return bar;
 }
 
 void CompoundScreen::makeViews()
@@ -189,33 +200,70 @@ void CompoundScreen::makeViews()
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_views = new QStackedWidget(m_splitter);
+    makeTable();
+    makeGrid();
+    m_empty = new EmptyState(QStringLiteral("artemisia-compound"),
+                             tr("No compounds yet. Draw, paste or import what your project has."),
+                             m_newAction, m_views);
+    m_views->addWidget(m_table);
+    m_views->addWidget(m_grid);
+    m_views->addWidget(m_empty);
+    m_splitter->addWidget(m_views);
+    makeSide();
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setSizes({600, 520});
+
+    connect(m_drawings, &CompoundDrawings::ready, this, [this] {
+        QAbstractScrollArea *shown = m_table;
+        if (m_grid->isVisible()) {
+            shown = m_grid;
+        }
+        shown->viewport()->update();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &CompoundScreen::selectCurrent);
+    for (QAbstractItemView *view :
+         {static_cast<QAbstractItemView *>(m_table), static_cast<QAbstractItemView *>(m_grid)}) {
+        view->installEventFilter(this);
+        view->setMouseTracking(true);
+        connect(view, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+            openPage(CompoundId::fromUuid(index.data(CompoundModel::IdRole).toUuid()));
+            m_page->takeFocus();
+        });
+        connect(view, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
+            openPage(CompoundId::fromUuid(index.data(CompoundModel::IdRole).toUuid()));
+        });
+    }
+}
+
+void CompoundScreen::makeTable()
+{
     m_table = new QTableView(m_views);
     m_table->setObjectName(QStringLiteral("compoundTableView"));
     m_table->setAccessibleName(tr("Compounds"));
     m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(CompoundModel::Structure,
                                       new StructureCellDelegate(m_drawings, this));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(Theme::instance().scaled(kTableRow));
+    dressTable(m_table, kTableRow);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionsMovable(true);
-    header->setStretchLastSection(true);
     header->setSortIndicator(CompoundModel::Code, Qt::AscendingOrder);
+    connect(header, &QHeaderView::sortIndicatorChanged, this,
+            [this, header](int column, Qt::SortOrder order) {
+                if (CompoundModel::canSort(column)) {
+                    m_sorted = {column, order};
+                } else { // the arrow stays where the order comes from
+                    header->setSortIndicator(m_sorted.first, m_sorted.second);
+                }
+            });
     const QList<int> widths{kDrawingColumn, 110, 130, 130, 120, 170, 70, 70, 230, 90};
     for (int column = 0; column < widths.size(); ++column) {
         m_table->setColumnWidth(column, Theme::instance().scaled(widths[column]));
     }
     m_table->setSortingEnabled(true);
+}
 
+void CompoundScreen::makeGrid()
+{
     m_grid = new QListView(m_views);
     m_grid->setObjectName(QStringLiteral("compoundGridView"));
     m_grid->setAccessibleName(tr("Compounds as drawings"));
@@ -228,48 +276,21 @@ void CompoundScreen::makeViews()
     m_grid->setUniformItemSizes(true);
     m_grid->setLayoutMode(QListView::Batched);
     m_grid->setBatchSize(2000);
+    m_grid->setFrameShape(QFrame::NoFrame);
     m_grid->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_grid->setSelectionModel(m_table->selectionModel());
-    m_grid->setMouseTracking(true);
-    m_table->setMouseTracking(true);
-    m_empty = new EmptyState(QStringLiteral("artemisia-compound"),
-                             tr("No compounds yet. Draw, paste or import what your project has."),
-                             m_newAction, m_views);
-    m_views->addWidget(m_table);
-    m_views->addWidget(m_grid);
-    m_views->addWidget(m_empty);
+}
 
+void CompoundScreen::makeSide()
+{
     m_side = new QStackedWidget(m_splitter);
     m_page = new CompoundPage(sharedSession(), m_side);
     m_register = new RegisterPanel(sharedSession(), m_side);
     m_side->addWidget(m_page);
     m_side->addWidget(m_register);
     m_side->hide();
-    m_splitter->addWidget(m_views);
-    m_splitter->addWidget(m_side);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setSizes({600, 520});
-
-    connect(m_drawings, &CompoundDrawings::ready, this, [this] {
-        static_cast<QAbstractScrollArea *>(
-            m_grid->isVisible() ? static_cast<QAbstractScrollArea *>(m_grid) : m_table)
-            ->viewport()
-            ->update();
-    });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &CompoundScreen::selectCurrent);
-    for (QAbstractItemView *view :
-         {static_cast<QAbstractItemView *>(m_table), static_cast<QAbstractItemView *>(m_grid)}) {
-        view->installEventFilter(this);
-        connect(view, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
-            openPage(CompoundId::fromUuid(index.data(CompoundModel::IdRole).toUuid()));
-            m_page->takeFocus();
-        });
-        connect(view, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
-            openPage(CompoundId::fromUuid(index.data(CompoundModel::IdRole).toUuid()));
-        });
-    }
     m_side->installEventFilter(this);
+    m_splitter->addWidget(m_side);
     connect(m_page, &CompoundPage::recordRequested, this, &Screen::recordRequested);
     connect(m_page, &CompoundPage::errorRaised, this, &Screen::errorRaised);
     connect(m_page, &CompoundPage::toastRequested, this,

@@ -47,7 +47,13 @@ protected:
 
 private:
     QWidget *makeToolbar();
+    QToolButton *makeTool(const QString &icon, const QString &words, const QString &name,
+                          QWidget *parent);
+    void makeFilter(QWidget *bar);
     void makeViews();
+    void makeTable();
+    void makeGrid();
+    void makeSide();
     void makeActions();
     void setGrid(bool grid);
     void applyFilter();
@@ -77,7 +83,8 @@ private:
     QAction *m_newAction = nullptr;
     QAction *m_findAction = nullptr;
     QAction *m_gridAction = nullptr;
-    CompoundId m_wanted; ///< to be selected when the model has it
+    std::pair<int, Qt::SortOrder> m_sorted; ///< the column whose order is shown
+    CompoundId m_wanted;                    ///< to be selected when the model has it
 };
 
 } // namespace artemisia::app

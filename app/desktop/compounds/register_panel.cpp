@@ -2,13 +2,17 @@
 #include "app/desktop/compounds/register_panel.h"
 
 #include "app/desktop/compounds/compound_text.h"
+#include "app/desktop/compounds/structure_files.h"
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/widgets/structure_view.h"
 #include "app/desktop/widgets/words.h"
 
+#include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 
@@ -32,12 +36,39 @@ QString likenessText(const compounds::Likeness &likeness)
     }
     return RegisterPanel::tr("%1 has the same name").arg(likeness.code);
 }
+
+/// The compound, and the batch that its salt makes, both or none.
+Result<CompoundId> save(store::Store &store, const compounds::Preparation &preparation,
+                        const store::SaveContext &context)
+{
+    Compound compound = preparation.compound;
+    const auto written = store.transaction(QString(), [&]() -> Result<> {
+        ARTEMISIA_TRY(store.compounds().save(compound, context));
+        if (preparation.components.isEmpty()) {
+            return {};
+        }
+        Batch batch;
+        batch.head.id = BatchId::create();
+        batch.head.authors = {context.who};
+        batch.compound = compound.head.id;
+        batch.structure = preparation.asGiven;
+        batch.components = preparation.components;
+        ARTEMISIA_TRY_ASSIGN(batch.code, store.batches().nextCode(compound.head.id));
+        return store.batches().save(batch, context);
+    });
+    if (!written) {
+        return tl::unexpected(written.error());
+    }
+    return compound.head.id;
+}
 } // namespace
 
 RegisterPanel::RegisterPanel(std::shared_ptr<Session> session, QWidget *parent)
     : QWidget(parent)
     , m_session(std::move(session))
 {
+    setObjectName(QStringLiteral("registerPanel"));
+    setAcceptDrops(true);
     setLook(this, Look::Surface);
     build();
     m_pause.setSingleShot(true);
@@ -56,27 +87,56 @@ void RegisterPanel::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Space::xxl, Space::xl, Space::xxl, Space::xl);
     layout->setSpacing(Space::m);
-    auto *title = new QLabel(tr("New compound"), this);
-    setTextStyle(title, Theme::TextStyle::PageTitle);
-    m_input = new QPlainTextEdit(this);
-    m_input->setObjectName(QStringLiteral("newStructureTextEdit"));
-    m_input->setAccessibleName(tr("Structure of the new compound"));
-    m_input->setPlaceholderText(tr("Paste or type a structure: SMILES, InChI, MOL block or CDXML"));
-    m_input->setTabChangesFocus(true);
-    m_input->setFixedHeight(Theme::instance().scaled(72));
-    setTextStyle(m_input, Theme::TextStyle::Code);
+    buildInput(layout);
     m_problem = new QLabel(this);
     m_problem->setObjectName(QStringLiteral("newStructureProblemLabel"));
+    m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     setTextRole(m_problem, TextRole::Error);
+    m_problem->hide();
+    layout->addWidget(m_problem);
     m_drawing = new StructureView(m_session, this);
     m_drawing->setHeightRange(160, 260);
     m_drawing->setHint(tr("The drawing appears here"));
+    layout->addWidget(m_drawing);
     m_facts = new QLabel(this);
+    m_facts->setObjectName(QStringLiteral("newStructureFactsLabel"));
     m_facts->setWordWrap(true);
     setTextRole(m_facts, TextRole::Computed);
+    layout->addWidget(m_facts);
     m_likenesses = new QVBoxLayout;
+    layout->addLayout(m_likenesses);
+    buildButtons(layout);
+    layout->addStretch(1);
+}
 
+void RegisterPanel::buildInput(QVBoxLayout *layout)
+{
+    auto *head = new QHBoxLayout;
+    auto *title = new QLabel(tr("New compound"), this);
+    setTextStyle(title, Theme::TextStyle::PageTitle);
+    auto *open = new QPushButton(tr("Open a file"), this);
+    open->setObjectName(QStringLiteral("openNewStructureButton"));
+    open->setToolTip(tr("Take the structure from a MOL, SDF, SMILES, InChI or CDXML file"));
+    setLook(open, Look::Quiet);
+    connect(open, &QPushButton::clicked, this, &RegisterPanel::chooseFile);
+    head->addWidget(title, 1);
+    head->addWidget(open);
+    layout->addLayout(head);
+    m_input = new QPlainTextEdit(this);
+    m_input->setObjectName(QStringLiteral("newStructureTextEdit"));
+    m_input->setAccessibleName(tr("Structure of the new compound"));
+    m_input->setPlaceholderText(tr("Type, paste or drop a structure: SMILES, InChI, MOL block or "
+                                   "CDXML"));
+    m_input->setTabChangesFocus(true);
+    m_input->setAcceptDrops(false); // the panel takes drops: a file's address is not a structure
+    m_input->setFixedHeight(Theme::instance().scaled(72));
+    setTextStyle(m_input, Theme::TextStyle::Code);
+    layout->addWidget(m_input);
+}
+
+void RegisterPanel::buildButtons(QVBoxLayout *layout)
+{
     auto *row = new QHBoxLayout;
     auto *caption = new QLabel(tr("Code"), this);
     setTextStyle(caption, Theme::TextStyle::Caption);
@@ -88,24 +148,65 @@ void RegisterPanel::build()
     m_register->setObjectName(QStringLiteral("registerButton"));
     m_register->setEnabled(false);
     setLook(m_register, Look::Primary);
-    auto *cancel = new QPushButton(tr("Close"), this);
-    setLook(cancel, Look::Quiet);
-    connect(cancel, &QPushButton::clicked, this, &RegisterPanel::closeRequested);
+    auto *close = new QPushButton(tr("Close"), this);
+    close->setObjectName(QStringLiteral("closeRegisterButton"));
+    setLook(close, Look::Quiet);
+    connect(close, &QPushButton::clicked, this, &RegisterPanel::closeRequested);
     row->addWidget(caption);
     row->addWidget(m_code);
     row->addStretch(1);
-    row->addWidget(cancel);
+    row->addWidget(close);
     row->addWidget(m_register);
-
-    layout->addWidget(title);
-    layout->addWidget(m_input);
-    layout->addWidget(m_problem);
-    layout->addWidget(m_drawing);
-    layout->addWidget(m_facts);
-    layout->addLayout(m_likenesses);
     layout->addLayout(row);
-    layout->addStretch(1);
-    m_problem->hide();
+}
+
+void RegisterPanel::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a structure"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters(
+        {tr("Structures (*.mol *.sdf *.sd *.smi *.smiles *.inchi *.cdxml)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &RegisterPanel::openFile);
+    dialog->open();
+}
+
+void RegisterPanel::openFile(const QString &path)
+{
+    m_session->workers().start(
+        QString(), [path](const WorkContext &) { return structureTextOf(path); }, this,
+        [this](const Result<QString> &text) {
+            if (text) {
+                m_input->setPlainText(*text);
+                m_input->setFocus();
+            } else {
+                sayProblem(text.error().message);
+            }
+        });
+}
+
+void RegisterPanel::sayProblem(const QString &text)
+{
+    m_problem->setText(text);
+    m_problem->setVisible(!text.isEmpty());
+}
+
+void RegisterPanel::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QMimeData *mime = event->mimeData();
+    if (!localFileOf(mime).isEmpty() || (mime->hasText() && !mime->hasUrls())) {
+        event->acceptProposedAction();
+    }
+}
+
+void RegisterPanel::dropEvent(QDropEvent *event)
+{
+    if (const QString path = localFileOf(event->mimeData()); !path.isEmpty()) {
+        openFile(path);
+    } else {
+        m_input->setPlainText(event->mimeData()->text());
+    }
+    event->acceptProposedAction();
 }
 
 void RegisterPanel::begin()
@@ -158,9 +259,8 @@ void RegisterPanel::show(const Result<Reading> &reading)
     }
     m_preparation.reset();
     m_facts->clear();
-    m_problem->setVisible(!reading);
+    sayProblem(reading ? QString() : reading.error().message);
     if (!reading) {
-        m_problem->setText(reading.error().message);
         m_register->setEnabled(false);
         return;
     }
@@ -206,32 +306,13 @@ void RegisterPanel::registerNow()
     preparation.compound.head.authors = {context.who};
     m_session->write(
         tr("Register %1").arg(preparation.compound.code),
-        [preparation, context](store::Store &store, const WorkContext &) -> Result<CompoundId> {
-            Compound compound = preparation.compound;
-            const auto written = store.transaction(QString(), [&]() -> Result<> {
-                ARTEMISIA_TRY(store.compounds().save(compound, context));
-                if (preparation.components.isEmpty()) {
-                    return {};
-                }
-                Batch batch;
-                batch.head.id = BatchId::create();
-                batch.head.authors = {context.who};
-                batch.compound = compound.head.id;
-                batch.structure = preparation.asGiven;
-                batch.components = preparation.components;
-                ARTEMISIA_TRY_ASSIGN(batch.code, store.batches().nextCode(compound.head.id));
-                return store.batches().save(batch, context);
-            });
-            if (!written) {
-                return tl::unexpected(written.error());
-            }
-            return compound.head.id;
+        [preparation, context](store::Store &store, const WorkContext &) {
+            return save(store, preparation, context);
         },
         this,
         [this](const Result<CompoundId> &id) {
             if (!id) {
-                m_problem->setText(id.error().message);
-                m_problem->show();
+                sayProblem(id.error().message);
                 m_register->setEnabled(true);
                 return;
             }

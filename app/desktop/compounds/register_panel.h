@@ -18,9 +18,10 @@ namespace artemisia::app
 
 class StructureView;
 
-/// Registers a new compound: paste or type a structure, see it drawn, see what in the notebook
-/// looks like it, give it a code, register. A salt is taken apart: its parent becomes the compound,
-/// the rest a batch. Nothing is written before the button. What is typed stays until then.
+/// Registers a new compound: paste, type or drop a structure or open its file, see it drawn, see
+/// what in the notebook looks like it, give it a code, register. A salt is taken apart: its parent
+/// becomes the compound, the rest a batch. Nothing is written before the button. What is typed
+/// stays until then.
 class RegisterPanel : public QWidget
 {
     Q_OBJECT
@@ -33,12 +34,21 @@ Q_SIGNALS:
     void recordRequested(const artemisia::RecordRef &record);
     void closeRequested();
 
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
     struct Reading {
         compounds::Preparation preparation;
         QList<compounds::Likeness> likenesses;
     };
     void build();
+    void buildInput(QVBoxLayout *layout);
+    void buildButtons(QVBoxLayout *layout);
+    void chooseFile();
+    void openFile(const QString &path);
+    void sayProblem(const QString &text); ///< empty: none
     void read();
     void show(const Result<Reading> &reading);
     void registerNow();
