@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/assays/assay_page.h"
 
-#include "app/desktop/assays/result_delegate.h"
 #include "app/desktop/assays/assay_result_model.h"
+#include "app/desktop/assays/result_delegate.h"
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/widgets/captioned_field.h"
 #include "app/desktop/widgets/page_scroll.h"
@@ -86,6 +86,7 @@ void AssayPage::buildFields()
     m_state = new StateBox(m_fieldsPage->page());
     m_state->setEnabled(!m_session->isReadOnly());
     m_saved = new QLabel(m_fieldsPage->page());
+    m_saved->setObjectName(QStringLiteral("saveStateLabel"));
     setTextStyle(m_saved, Theme::TextStyle::Caption);
     top->addWidget(name, 1);
     top->addWidget(m_state);
@@ -140,6 +141,12 @@ void AssayPage::buildResults()
     top->addStretch(1);
     top->addWidget(m_search);
     layout->addLayout(top);
+    buildTable(lower);
+    layout->addWidget(m_table, 1);
+}
+
+void AssayPage::buildTable(QWidget *lower)
+{
     m_results = new AssayResultModel(m_session, this);
     m_sorter = new AssayResultSorter(this);
     m_sorter->setSourceModel(m_results);
@@ -152,7 +159,6 @@ void AssayPage::buildResults()
     dressTable(m_table, Space::drawingRow);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(AssayResultModel::Compound, Qt::AscendingOrder);
-    layout->addWidget(m_table, 1);
     connect(m_painter, &StructurePainter::drawingReady, m_table->viewport(),
             qOverload<>(&QWidget::update));
     connect(m_search, &QLineEdit::textChanged, m_sorter,
@@ -164,8 +170,9 @@ void AssayPage::buildResults()
     });
     connect(m_results, &AssayResultModel::failed, this, &AssayPage::errorRaised);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
-        const QUuid compound =
-            index.siblingAtColumn(AssayResultModel::Compound).data(AssayResultModel::CompoundRole).toUuid();
+        const QUuid compound = index.siblingAtColumn(AssayResultModel::Compound)
+                                   .data(AssayResultModel::CompoundRole)
+                                   .toUuid();
         if (!compound.isNull()) {
             Q_EMIT recordRequested({RecordKind::Compound, compound});
         }

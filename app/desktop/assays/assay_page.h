@@ -42,6 +42,7 @@ private:
                          QString Assay::*member, bool isText = false);
     void buildFields();
     void buildResults();
+    void buildTable(QWidget *lower);
     void fill();
     void opened();
     void countResults();

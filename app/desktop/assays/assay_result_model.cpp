@@ -174,24 +174,36 @@ QVariant AssayResultModel::data(const QModelIndex &index, int role) const
                    ? QVariant(Theme::instance().colours().secondary)
                    : QVariant();
     case SortRole:
-        if (index.column() == Value && !line.result.value.isNull()) {
-            return line.result.value.toDouble();
-        }
-        if (index.column() == Replicate) {
-            return line.result.replicate;
-        }
-        break;
+        return sortValue(line, index.column());
     case Qt::ToolTipRole:
         if (index.column() == Value && !line.result.raw.isEmpty()) {
             return tr("Stood in the source as \u201c%1\u201d").arg(line.result.raw);
         }
-        break;
+        return textOf(line, index.column());
     case Qt::DisplayRole:
-        break;
+        return textOf(line, index.column());
     default:
         return {};
     }
-    switch (index.column()) {
+}
+
+QVariant AssayResultModel::sortValue(const Line &line, int column)
+{
+    if (column == Value && !line.result.value.isNull()) {
+        return line.result.value.toDouble();
+    }
+    if (column == Replicate) {
+        return line.result.replicate;
+    }
+    if (column == Date) {
+        return line.result.date; // as it is written, not as it is said
+    }
+    return textOf(line, column);
+}
+
+QString AssayResultModel::textOf(const Line &line, int column)
+{
+    switch (column) {
     case Compound:
         return line.compoundCode;
     case Value:

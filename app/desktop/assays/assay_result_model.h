@@ -54,6 +54,9 @@ Q_SIGNALS:
     void failed(const artemisia::Error &error);
 
 private:
+    [[nodiscard]] static QVariant sortValue(const Line &line, int column);
+    [[nodiscard]] static QString textOf(const Line &line, int column);
+
     std::shared_ptr<Session> m_session;
     std::shared_ptr<jobs::Job> m_job;
     AssayId m_assay;

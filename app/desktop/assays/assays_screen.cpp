@@ -56,6 +56,18 @@ void AssaysScreen::build()
                                          "results come with an import, or you describe one here."),
                                       m_new, m_stack));
     auto *left = new QWidget(m_splitter);
+    buildLeft(left);
+    m_page = new AssayPage(sharedSession(), m_splitter);
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(m_page);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({300, 760});
+    connectAll();
+}
+
+void AssaysScreen::buildLeft(QWidget *left)
+{
     auto *down = new QVBoxLayout(left);
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(0);
@@ -86,12 +98,10 @@ void AssaysScreen::build()
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     down->addWidget(m_list, 1);
-    m_page = new AssayPage(sharedSession(), m_splitter);
-    m_splitter->addWidget(left);
-    m_splitter->addWidget(m_page);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({300, 760});
+}
+
+void AssaysScreen::connectAll()
+{
     connect(m_search, &QLineEdit::textChanged, m_model, &AssayListModel::setText);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) {

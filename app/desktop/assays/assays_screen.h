@@ -36,6 +36,8 @@ protected:
 
 private:
     void build();
+    void buildLeft(QWidget *left);
+    void connectAll();
     void loaded();
     void create();
     void showResult(const QUuid &id);

@@ -32,6 +32,37 @@ QuantityEntry readAmount(const QString &text)
     return volume.problem.isEmpty() ? volume : mass;
 }
 
+QString putDate(Batch &batch, const QString &text)
+{
+    const QString date = text.trimmed();
+    if (!date.isEmpty() && !QDate::fromString(date, Qt::ISODate).isValid()) {
+        return BatchPage::tr("A date is written year-month-day: 2026-11-23.");
+    }
+    batch.date = date;
+    return {};
+}
+
+/// Names the component whose name is being typed, so that typing is one step of undo; empty: more
+/// than that changed.
+QString typedComponent(const QList<BatchComponent> &before, const QList<BatchComponent> &after)
+{
+    QString typed;
+    for (qsizetype i = 0; i < after.size(); ++i) {
+        if (before.size() != after.size()) {
+            return {};
+        }
+        BatchComponent renamed = before[i];
+        renamed.name = after[i].name;
+        if (!(renamed == after[i]) || (!typed.isEmpty() && renamed.name != before[i].name)) {
+            return {};
+        }
+        if (renamed.name != before[i].name) {
+            typed = QStringLiteral("component-") + renamed.id.toString();
+        }
+    }
+    return typed;
+}
+
 } // namespace
 
 BatchPage::BatchPage(std::shared_ptr<Session> session, QWidget *parent)
@@ -102,14 +133,23 @@ void BatchPage::build()
     layout->setSpacing(Space::m);
     column()->addWidget(m_body);
     column()->addStretch(1);
+    buildHead(layout);
+    buildFields(layout);
+    buildWords(layout);
+    connectAll();
+}
 
+void BatchPage::buildHead(QVBoxLayout *layout)
+{
     auto *top = new QHBoxLayout;
     m_code = new QLabel(m_body);
     m_code->setObjectName(QStringLiteral("batchCodeLabel"));
+    m_code->setAccessibleName(tr("Code of the batch"));
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setTextStyle(m_code, Theme::TextStyle::PageTitle);
     m_state = new StateBox(m_body);
     m_saved = new QLabel(m_body);
+    m_saved->setObjectName(QStringLiteral("saveStateLabel"));
     setTextStyle(m_saved, Theme::TextStyle::Caption);
     top->addWidget(m_code);
     top->addWidget(m_state);
@@ -135,7 +175,10 @@ void BatchPage::build()
     m_structure->setHeightRange(120, 260);
     m_structure->setHint(tr("No structure"));
     layout->addWidget(m_structure);
+}
 
+void BatchPage::buildFields(QVBoxLayout *layout)
+{
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(Space::l);
     grid->setVerticalSpacing(Space::m);
@@ -149,15 +192,7 @@ void BatchPage::build()
         1);
     put(bind(
             tr("Date"), QStringLiteral("date"), tr("2026-11-23"),
-            [](const Batch &batch) { return batch.date; },
-            [](Batch &batch, const QString &text) {
-                const QString date = text.trimmed();
-                if (!date.isEmpty() && !QDate::fromString(date, Qt::ISODate).isValid()) {
-                    return tr("A date is written year-month-day: 2026-11-23.");
-                }
-                batch.date = date;
-                return QString();
-            }),
+            [](const Batch &batch) { return batch.date; }, putDate),
         1, 0);
     put(bindText(tr("Appearance"), QStringLiteral("appearance"), tr("off-white powder"),
                  &Batch::appearance),
@@ -172,7 +207,10 @@ void BatchPage::build()
                  &Batch::location),
         3, 0);
     layout->addLayout(grid);
+}
 
+void BatchPage::buildWords(QVBoxLayout *layout)
+{
     const auto head = [&](const QString &text) {
         auto *label = new QLabel(text, m_body);
         label->setContentsMargins(0, Space::m, 0, 0);
@@ -193,14 +231,18 @@ void BatchPage::build()
     m_remarks->setTextFormat(Qt::PlainText);
     setTextRole(m_remarks, TextRole::Warning);
     layout->addWidget(m_remarks);
+}
 
+void BatchPage::connectAll()
+{
     m_state->setEnabled(!m_session->isReadOnly());
     connect(m_state, &StateBox::stateChosen, this, [this](PublicationState state) {
         m_document.edit(tr("change of state"), {}, [state](Batch &batch) { batch.state = state; });
     });
     connect(m_components, &ComponentsEdit::componentsEdited, this,
             [this](const QList<BatchComponent> &components) {
-                m_document.edit(tr("change of salt and solvent"), {},
+                m_document.edit(tr("change of salt and solvent"),
+                                typedComponent(m_document.value().components, components),
                                 [&components](Batch &batch) { batch.components = components; });
             });
     connect(m_compound, &QPushButton::clicked, this, [this] {

@@ -6,6 +6,7 @@
 
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace artemisia::app
 {
@@ -55,6 +56,10 @@ private:
     CaptionedField *bindQuantity(const QString &caption, const QString &purpose,
                                  const QString &hint, Quantity Batch::*member, bool isPercent);
     void build();
+    void buildHead(QVBoxLayout *layout);
+    void buildFields(QVBoxLayout *layout);
+    void buildWords(QVBoxLayout *layout);
+    void connectAll();
     void commit(const Binding &binding, const QString &text);
     void opened();
     void fill();

@@ -62,37 +62,23 @@ void BatchesScreen::build()
     m_stack->addWidget(empty);
 
     auto *left = new QWidget(m_splitter);
+    buildLeft(left);
+    m_page = new BatchPage(sharedSession(), m_splitter);
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(m_page);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({620, 440});
+    connectAll();
+}
+
+void BatchesScreen::buildLeft(QWidget *left)
+{
     auto *down = new QVBoxLayout(left);
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(0);
-    auto *top = new QHBoxLayout;
-    top->setContentsMargins(Space::l, Space::m, Space::m, Space::s);
-    top->setSpacing(Space::s);
-    m_search = new QLineEdit(left);
-    m_search->setObjectName(QStringLiteral("batchSearchLineEdit"));
-    m_search->setAccessibleName(tr("Search batches"));
-    m_search->setPlaceholderText(tr("Search batches (Ctrl+F)"));
-    m_search->setClearButtonEnabled(true);
-    m_count = new QLabel(left);
-    m_count->setObjectName(QStringLiteral("batchCountLabel"));
-    setTextStyle(m_count, Theme::TextStyle::Caption);
-    auto *add = new QPushButton(m_new->text(), left);
-    add->setObjectName(QStringLiteral("newBatchButton"));
-    add->setEnabled(m_new->isEnabled());
-    connect(add, &QPushButton::clicked, m_new, &QAction::trigger);
-    top->addWidget(m_search, 1);
-    top->addWidget(m_count);
-    top->addWidget(add);
-    down->addLayout(top);
-
-    m_newBar = new QWidget(left);
-    auto *bar = new QHBoxLayout(m_newBar);
-    bar->setContentsMargins(Space::l, 0, Space::m, Space::s);
-    bar->addWidget(new QLabel(tr("Of which compound?"), m_newBar));
-    m_picker = new CompoundPicker(sharedSession(), m_newBar);
-    bar->addWidget(m_picker, 1);
-    down->addWidget(m_newBar);
-    m_newBar->hide();
+    buildTop(left, down);
+    buildNewBar(left, down);
 
     m_table = new QTableView(left);
     m_table->setObjectName(QStringLiteral("batchTableView"));
@@ -100,13 +86,10 @@ void BatchesScreen::build()
     m_table->setModel(m_model);
     dressTable(m_table, Space::rowHeight);
     down->addWidget(m_table, 1);
-    m_page = new BatchPage(sharedSession(), m_splitter);
-    m_splitter->addWidget(left);
-    m_splitter->addWidget(m_page);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
-    m_splitter->setSizes({620, 440});
+}
 
+void BatchesScreen::connectAll()
+{
     connect(m_search, &QLineEdit::textChanged, m_model, &BatchModel::setText);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &index) {
@@ -134,8 +117,44 @@ void BatchesScreen::build()
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, this, [this] {
         m_newBar->hide();
+        loaded(); // back to the words for an empty room, if it is one
         m_table->setFocus();
     });
+}
+
+void BatchesScreen::buildTop(QWidget *left, QVBoxLayout *down)
+{
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(Space::l, Space::m, Space::m, Space::s);
+    top->setSpacing(Space::s);
+    m_search = new QLineEdit(left);
+    m_search->setObjectName(QStringLiteral("batchSearchLineEdit"));
+    m_search->setAccessibleName(tr("Search batches"));
+    m_search->setPlaceholderText(tr("Search batches (Ctrl+F)"));
+    m_search->setClearButtonEnabled(true);
+    m_count = new QLabel(left);
+    m_count->setObjectName(QStringLiteral("batchCountLabel"));
+    setTextStyle(m_count, Theme::TextStyle::Caption);
+    auto *add = new QPushButton(m_new->text(), left);
+    add->setObjectName(QStringLiteral("newBatchButton"));
+    add->setEnabled(m_new->isEnabled());
+    connect(add, &QPushButton::clicked, m_new, &QAction::trigger);
+    top->addWidget(m_search, 1);
+    top->addWidget(m_count);
+    top->addWidget(add);
+    down->addLayout(top);
+}
+
+void BatchesScreen::buildNewBar(QWidget *left, QVBoxLayout *down)
+{
+    m_newBar = new QWidget(left);
+    auto *bar = new QHBoxLayout(m_newBar);
+    bar->setContentsMargins(Space::l, 0, Space::m, Space::s);
+    bar->addWidget(new QLabel(tr("Of which compound?"), m_newBar));
+    m_picker = new CompoundPicker(sharedSession(), m_newBar);
+    bar->addWidget(m_picker, 1);
+    down->addWidget(m_newBar);
+    m_newBar->hide();
 }
 
 QString BatchesScreen::title() const

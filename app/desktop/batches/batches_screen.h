@@ -9,6 +9,7 @@ class QLineEdit;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
+class QVBoxLayout;
 
 namespace artemisia::app
 {
@@ -38,6 +39,10 @@ protected:
 
 private:
     void build();
+    void buildLeft(QWidget *left);
+    void buildTop(QWidget *left, QVBoxLayout *down);
+    void buildNewBar(QWidget *left, QVBoxLayout *down);
+    void connectAll();
     void loaded();
     void select(const BatchId &id);
     void startNew();

@@ -124,7 +124,7 @@ void ComponentsEdit::rebuild()
         auto *line = new Line(m_components.at(i), int(i), this);
         line->setEnabled(!m_isReadOnly);
         connect(line->kind, &QComboBox::activated, this, &ComponentsEdit::collect);
-        connect(line->name, &QLineEdit::editingFinished, this, &ComponentsEdit::collect);
+        connect(line->name, &QLineEdit::textEdited, this, &ComponentsEdit::collect);
         connect(line->count, &QSpinBox::valueChanged, this, &ComponentsEdit::collect);
         connect(line->parents, &QSpinBox::valueChanged, this, &ComponentsEdit::collect);
         connect(line->remove, &QToolButton::clicked, this, [this, i] {
