@@ -8,10 +8,12 @@
 #include "app/desktop/widgets/message_bar.h"
 #include "core/base/result.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 
 namespace artemisia::gallery
 {
@@ -31,12 +33,67 @@ bool chooseRow(MainWindow &window, const QString &viewName, int row)
     if (view->currentIndex().row() != row) {
         view->setCurrentIndex(view->model()->index(row, 0));
     }
-    return !view->model()->index(row, 0).data().toString().isEmpty();
+    // What a row says first may be a drawing.
+    const int column = view->model()->columnCount() > 1 ? 1 : 0;
+    return !view->model()->index(row, column).data().toString().isEmpty();
 }
 
 View room(const QString &key)
 {
     return {key, [key](MainWindow &window) { window.showRoom(key); }, {}};
+}
+
+/// The upper or the lower end of an experiment's page.
+View experiment(const QString &name, bool isLower)
+{
+    return {name, [](MainWindow &window) { window.showRoom(QStringLiteral("experiments")); },
+            [isLower](MainWindow &window) {
+                const auto *page =
+                    window.findChild<QAbstractScrollArea *>(QStringLiteral("experimentScroll"));
+                const auto *list =
+                    window.findChild<QAbstractItemView *>(QStringLiteral("experimentListView"));
+                if (list->model()->rowCount() == 0) {
+                    return true; // a notebook without any has no page to show
+                }
+                if (!page->isVisible()) {
+                    return false;
+                }
+                QScrollBar *bar = page->verticalScrollBar();
+                bar->setValue(isLower ? bar->maximum() : 0);
+                return true;
+            }};
+}
+
+View compounds(const QString &name, const QString &button)
+{
+    return {name,
+            [button](MainWindow &window) {
+                window.showRoom(QStringLiteral("compounds"));
+                window.findChild<QAbstractButton *>(QStringLiteral("closePageButton"))->click();
+                window.findChild<QAbstractButton *>(button)->click();
+            },
+            {}};
+}
+
+View compoundPage()
+{
+    return {QStringLiteral("compound-page"),
+            [](MainWindow &window) {
+                window.showRoom(QStringLiteral("compounds"));
+                window.findChild<QAbstractButton *>(QStringLiteral("tableViewButton"))->click();
+            },
+            [](MainWindow &window) {
+                const QString table = QStringLiteral("compoundTableView");
+                if (!chooseRow(window, table, 2)) {
+                    return false;
+                }
+                auto *view = window.findChild<QAbstractItemView *>(table);
+                const auto *links = window.findChild<QWidget *>(QStringLiteral("addBatchButton"));
+                if (!links->isVisible()) {
+                    Q_EMIT view->clicked(view->currentIndex());
+                }
+                return links->isVisible();
+            }};
 }
 
 View palette(const QString &name, const QString &typed)
@@ -64,8 +121,11 @@ void closeOverlays(MainWindow &window)
 QList<View> views()
 {
     QList<View> all;
-    all.append(room(QStringLiteral("experiments")));
-    all.append(room(QStringLiteral("compounds")));
+    all.append(experiment(QStringLiteral("experiments"), false));
+    all.append(experiment(QStringLiteral("experiments-lower"), true));
+    all.append(compounds(QStringLiteral("compounds"), QStringLiteral("tableViewButton")));
+    all.append(compounds(QStringLiteral("compounds-grid"), QStringLiteral("gridViewButton")));
+    all.append(compoundPage());
     all.append({QStringLiteral("batches"),
                 [](MainWindow &window) { window.showRoom(QStringLiteral("batches")); },
                 [](MainWindow &window) {

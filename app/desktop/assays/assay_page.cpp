@@ -39,7 +39,7 @@ AssayPage::AssayPage(std::shared_ptr<Session> session, QWidget *parent)
     buildResults();
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({330, 470});
+    m_splitter->setSizes({270, 530});
     connect(&m_document, &RecordDocumentBase::opened, this, &AssayPage::opened);
     connect(&m_document, &RecordDocumentBase::changed, this, &AssayPage::fill);
     connect(&m_document, &RecordDocumentBase::readFailed, this, &AssayPage::errorRaised);
@@ -124,7 +124,8 @@ void AssayPage::buildResults()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto *top = new QHBoxLayout;
-    top->setContentsMargins(Space::xxl, Space::m, Space::l, Space::s);
+    top->setContentsMargins(Space::xxl + Space::s, Space::m, Space::l, Space::s);
+    top->setSpacing(Space::s);
     auto *head = new QLabel(tr("Results"), lower);
     setTextStyle(head, Theme::TextStyle::SectionHead);
     m_count = new QLabel(lower);

@@ -4,7 +4,9 @@
 #include "app/desktop/batches/components_edit.h"
 #include "app/desktop/experiments/quantity_entry.h"
 #include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/breakable_text.h"
 #include "app/desktop/widgets/captioned_field.h"
+#include "app/desktop/widgets/flow_layout.h"
 #include "app/desktop/widgets/state_box.h"
 #include "app/desktop/widgets/structure_view.h"
 
@@ -151,10 +153,12 @@ void BatchPage::buildHead(QVBoxLayout *layout)
     m_saved = new QLabel(m_body);
     m_saved->setObjectName(QStringLiteral("saveStateLabel"));
     setTextStyle(m_saved, Theme::TextStyle::Caption);
-    top->addWidget(m_code);
-    top->addWidget(m_state);
-    top->addStretch(1);
-    top->addWidget(m_saved);
+    m_code->setContentsMargins(Theme::instance().scaled(Space::s), 0, 0, 0);
+    auto *words = new FlowLayout(Space::s); // one below the other where the page is narrow
+    words->addWidget(m_code);
+    words->addWidget(m_state);
+    top->addLayout(words, 1);
+    top->addWidget(m_saved, 0, Qt::AlignTop);
     layout->addLayout(top);
 
     auto *of = new QHBoxLayout;
@@ -163,6 +167,7 @@ void BatchPage::buildHead(QVBoxLayout *layout)
     setLook(m_compound, Look::Link);
     m_compoundName = new QLabel(m_body);
     m_compoundName->setTextFormat(Qt::PlainText);
+    m_compoundName->setMinimumWidth(1); // a long name is cut, the page is not
     setTextRole(m_compoundName, TextRole::Secondary);
     m_experiment = new QPushButton(m_body);
     m_experiment->setObjectName(QStringLiteral("batchExperimentButton"));
@@ -213,7 +218,7 @@ void BatchPage::buildWords(QVBoxLayout *layout)
 {
     const auto head = [&](const QString &text) {
         auto *label = new QLabel(text, m_body);
-        label->setContentsMargins(0, Space::m, 0, 0);
+        label->setContentsMargins(Theme::instance().scaled(Space::s), Space::m, 0, 0);
         setTextStyle(label, Theme::TextStyle::SectionHead);
         layout->addWidget(label);
     };
@@ -306,6 +311,7 @@ void BatchPage::opened()
         }
     }
     m_compoundName->clear();
+    m_experiment->hide(); // until it is known
     m_saved->clear();
     m_structure->setStructure(m_document.value().structure);
     fill();
@@ -325,7 +331,7 @@ void BatchPage::fill()
     for (const Remark &remark : batch.remarks) {
         remarks.append(remark.text);
     }
-    m_remarks->setText(remarks.join(QLatin1Char('\n')));
+    m_remarks->setText(breakableText(remarks.join(QLatin1Char('\n'))));
     m_remarks->setVisible(!remarks.isEmpty());
     if (!m_document.isEmpty()) {
         readSurroundings();

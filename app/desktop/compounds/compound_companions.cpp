@@ -28,6 +28,7 @@ namespace
 QLabel *paleLabel(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
+    label->setContentsMargins(Theme::instance().scaled(Space::s), 0, 0, 0);
     setTextRole(label, TextRole::Secondary);
     return label;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/compounds/compound_model.h"
 
+#include "app/desktop/compounds/compound_text.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -36,6 +38,13 @@ std::optional<store::CompoundSort> sortOf(int column)
     default:
         return std::nullopt;
     }
+}
+
+QVariant alignmentOf(int column)
+{
+    const bool isNumber = column == CompoundModel::Mass || column == CompoundModel::Batches ||
+                          column == CompoundModel::Results;
+    return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
 } // namespace
@@ -86,9 +95,7 @@ QVariant CompoundModel::data(const QModelIndex &index, int role) const
         return rowId;
     }
     if (role == Qt::TextAlignmentRole) {
-        const bool isNumber =
-            index.column() == Mass || index.column() == Batches || index.column() == Results;
-        return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return alignmentOf(index.column());
     }
     const store::CompoundRow *row = m_cache.object(rowId);
     if (row == nullptr) {
@@ -126,7 +133,7 @@ QVariant CompoundModel::textOf(const store::CompoundRow &row, int column) const
     case Name:
         return row.name;
     case Formula:
-        return row.formula;
+        return formulaText(row.formula);
     case Mass:
         return row.averageMass > 0 ? QString::number(row.averageMass, 'f', 2) : QString();
     case Aliases:
@@ -147,6 +154,9 @@ QVariant CompoundModel::textOf(const store::CompoundRow &row, int column) const
 
 QVariant CompoundModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole) {
+        return alignmentOf(section);
+    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }

@@ -6,6 +6,7 @@
 #include "app/desktop/compounds/identifier_row.h"
 #include "app/desktop/compounds/structure_input.h"
 #include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/breakable_text.h"
 #include "app/desktop/widgets/captioned_field.h"
 #include "app/desktop/widgets/page_scroll.h"
 #include "app/desktop/widgets/structure_view.h"
@@ -30,6 +31,7 @@ QLabel *warningLabel(const QString &name, QWidget *parent)
     label->setObjectName(name);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    label->setContentsMargins(Theme::instance().scaled(Space::s), 0, 0, 0);
     setTextRole(label, TextRole::Warning);
     return label;
 }
@@ -222,7 +224,8 @@ void CompoundPage::refresh()
     m_scroll->setVisible(!m_document.isEmpty());
     m_code->setText(compound.code);
     m_drawing->setStructure(compound.structure);
-    m_noStructure->setText(compound.structure.isEmpty() ? compound.noStructureReason : QString());
+    m_noStructure->setText(compound.structure.isEmpty() ? breakableText(compound.noStructureReason)
+                                                        : QString());
     m_noStructure->setVisible(!m_noStructure->text().isEmpty());
     const QStringList identifiers{compound.structure.smiles, compound.structure.cxsmiles,
                                   compound.structure.inchi, compound.structure.inchiKey,
@@ -258,7 +261,7 @@ void CompoundPage::refreshWords()
     for (const Remark &remark : compound.remarks) {
         remarks.append(remark.text);
     }
-    m_remarks->setText(remarks.join(u'\n'));
+    m_remarks->setText(breakableText(remarks.join(u'\n')));
     m_remarks->setVisible(!remarks.isEmpty());
 }
 

@@ -45,7 +45,7 @@ CompoundProperties::CompoundProperties(std::shared_ptr<Session> session, QWidget
     , m_grid(new QGridLayout(this))
 {
     setObjectName(QStringLiteral("compoundProperties"));
-    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setContentsMargins(Theme::instance().scaled(Space::s), 0, 0, 0);
     m_grid->setHorizontalSpacing(Space::l);
     m_grid->setVerticalSpacing(Space::s);
     for (const QString &caption :

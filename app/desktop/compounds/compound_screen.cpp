@@ -122,7 +122,11 @@ QToolButton *CompoundScreen::makeTool(const QString &icon, const QString &words,
     tool->setObjectName(name);
     tool->setFocusPolicy(Qt::TabFocus);
     setLook(tool, Look::Quiet);
-    const auto dress = [tool, icon] { tool->setIcon(Theme::instance().icon(icon)); };
+    const auto dress = [tool, icon] {
+        const int size = Theme::instance().scaled(Space::l);
+        tool->setIconSize(QSize(size, size));
+        tool->setIcon(Theme::instance().icon(icon));
+    };
     connect(&Theme::instance(), &Theme::changed, tool, dress);
     dress();
     return tool;
@@ -255,7 +259,7 @@ void CompoundScreen::makeTable()
                     header->setSortIndicator(m_sorted.first, m_sorted.second);
                 }
             });
-    const QList<int> widths{kDrawingColumn, 110, 130, 130, 120, 170, 70, 70, 230, 90};
+    const QList<int> widths{kDrawingColumn, 110, 130, 130, 120, 170, 70, 70, 256, 90};
     for (int column = 0; column < widths.size(); ++column) {
         m_table->setColumnWidth(column, Theme::instance().scaled(widths[column]));
     }
@@ -420,8 +424,8 @@ QByteArray CompoundScreen::saveState() const
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << qint32(1) << m_gridAction->isChecked() << m_splitter->saveState()
-           << m_table->horizontalHeader()->saveState();
+    stream << qint32(2) << m_gridAction->isChecked() << m_splitter->saveState()
+           << saveColumns(m_table);
     return state;
 }
 
@@ -434,11 +438,11 @@ void CompoundScreen::restoreState(const QByteArray &state)
     QByteArray splitter;
     QByteArray header;
     stream >> version >> grid >> splitter >> header;
-    if (stream.status() != QDataStream::Ok || version != 1) {
+    if (stream.status() != QDataStream::Ok || version != 2) {
         return;
     }
     m_splitter->restoreState(splitter);
-    m_table->horizontalHeader()->restoreState(header);
+    restoreColumns(m_table, header);
     m_gridAction->setChecked(grid);
 }
 

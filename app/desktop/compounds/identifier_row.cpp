@@ -25,7 +25,7 @@ IdentifierRow::IdentifierRow(const QString &caption, const QString &purpose, QWi
     , m_copy(new QToolButton(this))
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(Theme::instance().scaled(Space::s), 0, 0, 0);
     row->setSpacing(Space::s);
     auto *name = new QLabel(caption, this);
     name->setFixedWidth(Theme::instance().scaled(kCaptionWidth));

@@ -58,7 +58,7 @@ StructureInput::StructureInput(std::shared_ptr<Session> session, QWidget *parent
     row->setSpacing(Space::s);
     row->addWidget(m_field, 1);
     row->addWidget(m_open, 0, Qt::AlignBottom);
-    m_field->setHint(tr("Paste a SMILES, an InChI or a MOL block, or drop a file here"));
+    m_field->setHint(tr("Paste or drop SMILES, InChI, a MOL file"));
     m_field->lineEdit()->setAcceptDrops(false); // a file's address is not a structure
     m_open->setObjectName(QStringLiteral("openStructureButton"));
     m_open->setText(tr("Open a file"));

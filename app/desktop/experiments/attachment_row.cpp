@@ -93,6 +93,10 @@ void AttachmentRow::dress()
     m_open->setIcon(theme.icon(QStringLiteral("document-open")));
     m_save->setIcon(theme.icon(QStringLiteral("document-save-as")));
     m_remove->setIcon(theme.icon(QStringLiteral("edit-delete")));
+    const int icon = theme.scaled(Space::l);
+    for (QToolButton *tool : {m_open, m_save, m_remove}) {
+        tool->setIconSize(QSize(icon, icon));
+    }
     const int size = theme.scaled(kPicturePixels);
     m_picture->setFixedSize(size, size);
 }

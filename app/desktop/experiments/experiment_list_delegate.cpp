@@ -16,6 +16,7 @@ namespace
 constexpr int kRowHeight = 76;
 constexpr int kDrawingWidth = 112;
 constexpr int kIconSize = 12;
+constexpr int kLeastWords = 150; // a drawing beside less of them would leave nothing to read
 
 QFont codeFont(const Theme &theme)
 {
@@ -73,7 +74,8 @@ void ExperimentListDelegate::paint(QPainter *painter, const QStyleOptionViewItem
     if (value.canConvert<store::ExperimentRow>()) {
         const auto entry = value.value<store::ExperimentRow>();
         QRect text = card.adjusted(Space::m, Space::s, -Space::m, -Space::s);
-        if (entry.hasScheme) {
+        const int left = text.width() - Theme::instance().scaled(kDrawingWidth);
+        if (entry.hasScheme && left >= Theme::instance().scaled(kLeastWords)) {
             text.setRight(paintScheme(*painter, text, entry) - Space::s);
         }
         paintWords(*painter, text, entry);

@@ -91,7 +91,7 @@ void ExperimentListPanel::build(StructurePainter &drawings, QAction *create)
     layout->addWidget(m_view, 1);
     m_count = new QLabel(this);
     m_count->setObjectName(QStringLiteral("experimentCountLabel"));
-    m_count->setContentsMargins(Space::s, Space::xs, Space::s, Space::s);
+    m_count->setContentsMargins(Space::s, Space::xs, Space::s, Space::m);
     setTextStyle(m_count, Theme::TextStyle::Caption);
     layout->addWidget(m_count);
 }

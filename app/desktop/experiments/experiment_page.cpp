@@ -131,6 +131,9 @@ void ExperimentPage::dress()
     const Theme &theme = Theme::instance();
     m_history->setIcon(theme.icon(QStringLiteral("view-history")));
     m_more->setIcon(theme.icon(QStringLiteral("overflow-menu")));
+    const int size = theme.scaled(Space::l);
+    m_history->setIconSize(QSize(size, size));
+    m_more->setIconSize(QSize(size, size));
     m_scroll->column()->setSpacing(theme.scaled(Space::xl));
     showSaveState();
 }

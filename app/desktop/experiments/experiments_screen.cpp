@@ -24,8 +24,9 @@ namespace artemisia::app
 
 namespace
 {
-constexpr quint32 kStateVersion = 1;
-constexpr int kListWidth = 340;
+constexpr quint32 kStateVersion = 2;
+constexpr int kListWidth = 304;
+constexpr int kPercent = 100;
 } // namespace
 
 ExperimentsScreen::ExperimentsScreen(const std::shared_ptr<Session> &session, QWidget *parent)
@@ -158,6 +159,12 @@ void ExperimentsScreen::build()
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({Theme::instance().scaled(kListWidth), 2000});
+    // A larger text needs a wider list.
+    connect(&Theme::instance(), &Theme::changed, this,
+            [this, scale = Theme::instance().scaled(kPercent)]() mutable {
+                const int before = std::exchange(scale, Theme::instance().scaled(kPercent));
+                scaleList(before, scale);
+            });
 }
 
 void ExperimentsScreen::connectAll()
@@ -294,13 +301,23 @@ void ExperimentsScreen::flush()
     }
 }
 
+void ExperimentsScreen::scaleList(int before, int now)
+{
+    const QList<int> sizes = m_splitter->sizes();
+    if (before > 0 && before != now && sizes.size() == 2) {
+        const int list = sizes[0] * now / before;
+        m_splitter->setSizes({list, std::max(1, sizes[0] + sizes[1] - list)});
+    }
+}
+
 QByteArray ExperimentsScreen::saveState() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
     const QUuid shown = m_present ? m_present->id().uuid() : QUuid();
-    stream << kStateVersion << m_splitter->saveState() << m_list->saveState() << shown;
+    stream << kStateVersion << m_splitter->saveState() << m_list->saveState() << shown
+           << qint32(Theme::instance().scaled(kPercent));
     return state;
 }
 
@@ -312,11 +329,13 @@ void ExperimentsScreen::restoreState(const QByteArray &state)
     QByteArray splitter;
     QByteArray list;
     QUuid shown;
-    stream >> version >> splitter >> list >> shown;
+    qint32 scale = kPercent;
+    stream >> version >> splitter >> list >> shown >> scale;
     if (version != kStateVersion || stream.status() != QDataStream::Ok) {
         return;
     }
     m_splitter->restoreState(splitter);
+    scaleList(scale, Theme::instance().scaled(kPercent));
     m_list->restoreState(list);
     if (!shown.isNull() && !m_present) {
         m_opensFirst = false;

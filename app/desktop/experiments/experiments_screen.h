@@ -55,6 +55,8 @@ private:
                     const QString &icon, const std::function<void()> &work);
     void build();
     void connectAll();
+    /// The list gets wider as the text gets larger. Both in percent.
+    void scaleList(int before, int now);
     void updateActions();
     /// The action that a key means; null: another key.
     [[nodiscard]] QAction *historyStep(const QKeyEvent &event) const;

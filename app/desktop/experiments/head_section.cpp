@@ -75,7 +75,11 @@ QToolButton *smallButton(const QString &name, const QString &icon, const QString
     button->setToolTip(tip);
     button->setAccessibleName(tip);
     button->setFocusPolicy(Qt::TabFocus);
-    const auto dress = [button, icon] { button->setIcon(Theme::instance().icon(icon)); };
+    const auto dress = [button, icon] {
+        const int size = Theme::instance().scaled(Space::l);
+        button->setIconSize(QSize(size, size));
+        button->setIcon(Theme::instance().icon(icon));
+    };
     QObject::connect(&Theme::instance(), &Theme::changed, button, dress);
     dress();
     return button;

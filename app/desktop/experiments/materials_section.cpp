@@ -270,10 +270,10 @@ void MaterialsSection::buildColumns()
             header->setSectionResizeMode(column, column == MaterialsModel::NameColumn
                                                      ? QHeaderView::Stretch
                                                      : QHeaderView::Interactive);
-            const int width = column == MaterialsModel::RoleColumn          ? 92
+            const int width = column == MaterialsModel::RoleColumn          ? 84
                               : column >= MaterialsModel::DensityColumn     ? 96
-                              : column >= MaterialsModel::EquivalentsColumn ? 62
-                                                                            : 80;
+                              : column >= MaterialsModel::EquivalentsColumn ? 56
+                                                                            : 74;
             m_view->setColumnWidth(column, theme.scaled(width));
         }
         m_view->fitHeight();

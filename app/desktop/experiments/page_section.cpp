@@ -103,12 +103,24 @@ void TextSection::setReadOnly(bool readOnly)
                                           : Qt::TextEditorInteraction);
 }
 
+namespace
+{
+/// Fields have a frame to come; their words stand under the head all the same.
+void indent(QLabel *label)
+{
+    const auto dress = [label] {
+        label->setContentsMargins(Theme::instance().scaled(Space::s), 0, 0, 0);
+    };
+    QObject::connect(&Theme::instance(), &Theme::changed, label, dress);
+    dress();
+}
+} // namespace
+
 QLabel *makeHead(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
     setTextStyle(label, Theme::TextStyle::SectionHead);
-    // Fields have a frame to come; their words stand under the head all the same.
-    label->setContentsMargins(Space::s, 0, 0, 0);
+    indent(label);
     return label;
 }
 
@@ -116,7 +128,7 @@ QLabel *makeCaption(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
     setTextStyle(label, Theme::TextStyle::Caption);
-    label->setContentsMargins(Space::s, 0, 0, 0);
+    indent(label);
     return label;
 }
 

@@ -130,7 +130,11 @@ void SchemeSection::buildHead(QLayout *layout)
         tool->setToolTip(tip);
         tool->setAccessibleName(tip);
         tool->setFocusPolicy(Qt::TabFocus);
-        const auto dress = [tool, icon] { tool->setIcon(Theme::instance().icon(icon)); };
+        const auto dress = [tool, icon] {
+            const int size = Theme::instance().scaled(Space::l);
+            tool->setIconSize(QSize(size, size));
+            tool->setIcon(Theme::instance().icon(icon));
+        };
         connect(&Theme::instance(), &Theme::changed, tool, dress);
         dress();
         row->addWidget(tool);

@@ -41,6 +41,7 @@ CaptionedField::CaptionedField(const QString &caption, const QString &purpose, K
     layout->addWidget(m_caption);
     if (kind == Kind::Line) {
         m_line = new QLineEdit(this);
+        m_line->setTextMargins(-2, 0, -2, 0); // as far from its edge as several lines are
         m_line->setObjectName(purpose + QStringLiteral("LineEdit"));
         // Not textEdited(): undo and redo in the field are typing too.
         connect(m_line, &QLineEdit::textChanged, this, &CaptionedField::typedNow);
@@ -73,6 +74,8 @@ CaptionedField::CaptionedField(const QString &caption, const QString &purpose, K
     connect(&m_pause, &QTimer::timeout, this, &CaptionedField::flush);
     m_longest.setSingleShot(true);
     m_longest.setInterval(kLongestMs);
+    connect(&Theme::instance(), &Theme::changed, this, &CaptionedField::align);
+    align();
     connect(&m_longest, &QTimer::timeout, this, &CaptionedField::flush);
     grow();
 }
@@ -212,8 +215,18 @@ void CaptionedField::setReadOnly(bool readOnly)
     }
 }
 
+void CaptionedField::align()
+{
+    // Above words without a frame the caption stands where they begin, above a frame at its edge.
+    const int indent = m_isFramed ? 0 : Theme::instance().scaled(Space::s);
+    m_caption->setContentsMargins(indent, 0, 0, 0);
+    m_below->setContentsMargins(indent, 0, 0, 0);
+}
+
 void CaptionedField::setFramed(bool framed)
 {
+    m_isFramed = framed;
+    align();
     setLook(editor(), framed ? Look::Plain : Look::Paper);
 }
 

@@ -69,6 +69,7 @@ private:
     void grow();
     void put(const QString &text);
     void showBelow();
+    void align();
 
     QLabel *m_caption;
     QLabel *m_below;
@@ -80,6 +81,7 @@ private:
     QTimer m_longest;
     bool m_isDirty = false;
     bool m_isPutting = false;
+    bool m_isFramed = false;
 };
 
 } // namespace artemisia::app

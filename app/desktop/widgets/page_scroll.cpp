@@ -47,6 +47,7 @@ void PageScroll::addHead(const QString &text, QWidget *atRight)
     auto *row = new QHBoxLayout;
     auto *label = new QLabel(text, m_page);
     setTextStyle(label, Theme::TextStyle::SectionHead);
+    label->setContentsMargins(Theme::instance().scaled(Space::s), 0, 0, 0); // as words in fields
     row->addWidget(label);
     row->addStretch(1);
     if (atRight != nullptr) {

@@ -3,11 +3,14 @@
 
 #include "app/desktop/theme/theme.h"
 
+#include <QDataStream>
 #include <QHeaderView>
+#include <QIODevice>
 #include <QMenu>
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 
 namespace artemisia::app
 {
@@ -16,6 +19,17 @@ namespace
 {
 
 const char kFitted[] = "columnsFitted";
+constexpr int kPercent = 100;
+constexpr quint32 kStateVersion = 0x41433031; // as no header's own state begins
+
+void scaleColumns(QTableView *table, int before, int now)
+{
+    for (int column = 0; before != now && column < table->horizontalHeader()->count(); ++column) {
+        if (!table->isColumnHidden(column)) {
+            table->setColumnWidth(column, table->columnWidth(column) * now / before);
+        }
+    }
+}
 
 void offerColumns(QTableView *table, const QPoint &at)
 {
@@ -61,7 +75,10 @@ void dressTable(QTableView *table, int rowHeight)
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     QObject::connect(header, &QHeaderView::customContextMenuRequested, table,
                      [table](const QPoint &at) { offerColumns(table, at); });
-    const auto measure = [table, rowHeight] {
+    auto measure = [table, rowHeight, scale = Theme::instance().scaled(kPercent)]() mutable {
+        // Columns keep what they show when the text gets larger.
+        const int before = std::exchange(scale, Theme::instance().scaled(kPercent));
+        scaleColumns(table, before, scale);
         const int height = Theme::instance().scaled(rowHeight);
         table->verticalHeader()->setMinimumSectionSize(height);
         table->verticalHeader()->setDefaultSectionSize(height);
@@ -87,17 +104,30 @@ void fitColumns(QTableView *table, int widest)
 
 QByteArray saveColumns(const QTableView *table)
 {
-    return table->horizontalHeader()->saveState();
+    QByteArray state;
+    QDataStream out(&state, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_4);
+    out << kStateVersion << qint32(Theme::instance().scaled(kPercent))
+        << table->horizontalHeader()->saveState();
+    return state;
 }
 
 bool restoreColumns(QTableView *table, const QByteArray &state)
 {
-    const bool restored = !state.isEmpty() && table->horizontalHeader()->restoreState(state);
-    if (restored) {
-        table->setProperty(kFitted, true);
-        table->horizontalHeader()->setStretchLastSection(true);
+    QDataStream in(state);
+    in.setVersion(QDataStream::Qt_6_4);
+    quint32 version = 0;
+    qint32 scale = 0;
+    QByteArray header;
+    in >> version >> scale >> header;
+    if (version != kStateVersion || scale <= 0 || in.status() != QDataStream::Ok ||
+        !table->horizontalHeader()->restoreState(header)) {
+        return false;
     }
-    return restored;
+    table->setProperty(kFitted, true);
+    table->horizontalHeader()->setStretchLastSection(true);
+    scaleColumns(table, scale, Theme::instance().scaled(kPercent));
+    return true;
 }
 
 } // namespace artemisia::app

@@ -15,6 +15,11 @@
 namespace artemisia::app
 {
 
+namespace
+{
+constexpr qsizetype kLongestChip = 40; ///< longer words are cut, whole in the tooltip
+} // namespace
+
 TagEdit::TagEdit(const QString &caption, const QString &purpose, QWidget *parent)
     : QWidget(parent)
     , m_purpose(purpose)
@@ -28,6 +33,7 @@ TagEdit::TagEdit(const QString &caption, const QString &purpose, QWidget *parent
     if (!caption.isEmpty()) {
         auto *label = new QLabel(caption, this);
         setTextStyle(label, Theme::TextStyle::Caption);
+        label->setContentsMargins(Theme::instance().scaled(Space::s), 0, 0, 0);
         label->setBuddy(m_line);
         layout->addWidget(label);
     }
@@ -35,6 +41,7 @@ TagEdit::TagEdit(const QString &caption, const QString &purpose, QWidget *parent
     m_line->setObjectName(purpose + QStringLiteral("LineEdit"));
     m_line->setAccessibleName(caption);
     m_line->setMinimumWidth(Theme::instance().scaled(120));
+    m_line->setTextMargins(-2, 0, -2, 0);
     setLook(m_line, Look::Paper);
     m_line->installEventFilter(this);
     m_flow->addWidget(m_line);
@@ -176,13 +183,16 @@ void TagEdit::rebuild()
     m_chips.clear();
     for (qsizetype i = 0; i < m_tags.size(); ++i) {
         const QString &tag = m_tags.at(i);
-        auto *chip = new QPushButton(m_isReadOnly ? tag : tag + QStringLiteral("  \u00d7"), this);
+        const QString shown =
+            tag.size() <= kLongestChip ? tag : tag.left(kLongestChip - 1) + QChar(0x2026);
+        auto *chip =
+            new QPushButton(m_isReadOnly ? shown : shown + QStringLiteral("  \u00d7"), this);
         chip->setObjectName(QStringLiteral("%1Chip%2").arg(m_purpose).arg(i));
         setLook(chip, Look::Chip);
         chip->setAccessibleName(m_isOpenable ? tr("Open %1").arg(tag) : tr("Remove %1").arg(tag));
         chip->setToolTip(m_isOpenable   ? tr("Open %1").arg(tag)
-                         : m_isReadOnly ? QString()
-                                        : tr("Click to remove"));
+                         : m_isReadOnly ? tag
+                                        : tr("Click to remove %1").arg(tag));
         chip->installEventFilter(this);
         connect(chip, &QPushButton::clicked, this, [this, chip] { click(chip); });
         m_flow->insertWidget(int(i), chip);

@@ -339,6 +339,7 @@ void TestBatchesScreen::everyControlHasAName()
 {
     Opened page;
     QVERIFY(page.start());
+    QTRY_COMPARE(page.find<QPushButton>("batchCompoundButton")->text(), page.compound.code);
     for (const QWidget *widget : page.room->findChildren<QWidget *>()) {
         if (widget->objectName().startsWith(u"qt_") || widget->focusPolicy() == Qt::NoFocus ||
             !widget->isVisible() || widget->focusProxy()) {

@@ -112,6 +112,7 @@ private Q_SLOTS:
     void aFailedWriteSurvivesAnotherCompound();
     void changesFromElsewhere();
     void readOnly();
+    void longWordsStayInThePage();
     void sortingByAColumnWithoutOrderKeepsTheArrow();
 };
 
@@ -404,6 +405,31 @@ void TestCompoundPage::readOnly()
     QVERIFY(page.find<QTextEdit>("notesTextEdit")->isReadOnly());
     QVERIFY(!page.find("structureInput")->isVisible());
     QVERIFY(!page.find("addBatchButton")->isVisible());
+}
+
+void TestCompoundPage::longWordsStayInThePage()
+{
+    Opened page;
+    const QString word = u"C(=O)N"_s.repeated(60);
+    page.first.remarks = {
+        {ElementId::create(), u"other-key"_s, u"The key belongs to "_s + word, {}}};
+    page.first.tags = {word};
+    page.first.aliases = {{ElementId::create(), word, QString()}};
+    page.first.noStructureReason = word;
+    page.first.statedInchiKey = word;
+    page.first.name = word;
+    QVERIFY(page.store().compounds().save(page.first, page.notebook.context()));
+    Batch batch = testing::someBatch(page.first, 1);
+    batch.components[0].name = word;
+    QVERIFY(page.store().batches().save(batch, page.notebook.context()));
+    QVERIFY(page.start());
+    QTRY_VERIFY(page.find("batchLinkButton"));
+    // What stands at the right end of the page can be seen and reached.
+    for (const char *name : {"closePageButton", "smilesCopyButton", "addBatchButton"}) {
+        const QWidget *button = page.find(name);
+        const int end = button->mapTo(page.window.get(), QPoint(button->width(), 0)).x();
+        QVERIFY2(end <= page.window->width(), name);
+    }
 }
 
 void TestCompoundPage::sortingByAColumnWithoutOrderKeepsTheArrow()

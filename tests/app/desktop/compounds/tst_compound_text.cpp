@@ -16,19 +16,25 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("formula");
         QTest::addColumn<QString>("html");
+        QTest::addColumn<QString>("plain");
         QTest::newRow("caffeine") << u"C8H10N4O2"_s
-                                  << u"C<sub>8</sub>H<sub>10</sub>N<sub>4</sub>O<sub>2</sub>"_s;
-        QTest::newRow("cation") << u"C4H12N+"_s << u"C<sub>4</sub>H<sub>12</sub>N<sup>+</sup>"_s;
+                                  << u"C<sub>8</sub>H<sub>10</sub>N<sub>4</sub>O<sub>2</sub>"_s
+                                  << u"C₈H₁₀N₄O₂"_s;
+        QTest::newRow("cation") << u"C4H12N+"_s << u"C<sub>4</sub>H<sub>12</sub>N<sup>+</sup>"_s
+                                << u"C₄H₁₂N+"_s;
         QTest::newRow("dianion") << u"C4H4O4-2"_s
-                                 << u"C<sub>4</sub>H<sub>4</sub>O<sub>4</sub><sup>2\u2212</sup>"_s;
-        QTest::newRow("empty") << QString() << QString();
-        QTest::newRow("markup") << u"<b>"_s << u"&lt;b&gt;"_s;
+                                 << u"C<sub>4</sub>H<sub>4</sub>O<sub>4</sub><sup>2\u2212</sup>"_s
+                                 << u"C₄H₄O₄-2"_s;
+        QTest::newRow("empty") << QString() << QString() << QString();
+        QTest::newRow("markup") << u"<b>"_s << u"&lt;b&gt;"_s << u"<b>"_s;
     }
     void formulaeHaveSubscripts()
     {
         QFETCH(QString, formula);
         QFETCH(QString, html);
+        QFETCH(QString, plain);
         QCOMPARE(formulaHtml(formula), html);
+        QCOMPARE(formulaText(formula), plain);
     }
 
     void valuesReadAsChemistsWriteThem()
