@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli.h"
+#include "app/language/translation.h"
 #include "core/base/log.h"
 
 #include <QCoreApplication>
@@ -13,6 +14,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("artemisia-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ARTEMISIA_VERSION));
+    artemisia::installTranslation();
     // A log that cannot be written must not keep anybody from their notebook.
     (void)artemisia::Log::start(artemisia::Log::defaultFolder(), true);
     const int exitCode = artemisia::cli::run(argc, argv);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/session/settings.h"
 #include "app/desktop/shell/main_window.h"
+#include "app/language/translation.h"
 #include "core/base/log.h"
 
 #include <QApplication>
@@ -16,6 +17,9 @@ int main(int argc, char *argv[])
     QApplication::setApplicationDisplayName(QStringLiteral("Artemisia"));
     QApplication::setApplicationVersion(QStringLiteral(ARTEMISIA_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.artemisia.Artemisia"));
+
+    useReadableLocale();
+    installTranslation();
 
     QCommandLineParser parser;
     parser.setApplicationDescription(

@@ -22,8 +22,9 @@ MAY_INCLUDE = {
     "core/compounds": ["chem"] + STORE,
     "core/exchange": ["chem"] + STORE + ["core/format", "core/compounds"],
     "core/sync": ["chem"] + STORE + ["core/format", "core/jobs"],
-    "app/cli": ["chem", "core"],
-    "app/desktop": ["chem", "core"],
+    "app/language": [],
+    "app/cli": ["chem", "core", "app/language"],
+    "app/desktop": ["chem", "core", "app/language"],
     "tests": ["chem", "core", "app"],
 }
 

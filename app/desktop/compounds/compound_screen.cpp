@@ -19,7 +19,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QLocale>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -342,8 +341,7 @@ void CompoundScreen::applyFilter()
 void CompoundScreen::updateCount()
 {
     const int count = m_model->rowCount();
-    m_count->setText(tr("%n compound(s)", nullptr, count)
-                         .replace(QString::number(count), QLocale().toString(count)));
+    m_count->setText(tr("%n compound(s)", nullptr, count));
     const bool isEmpty =
         count == 0 && m_filter->text().trimmed().isEmpty() && !m_model->isLoading();
     m_views->setCurrentWidget(isEmpty                     ? static_cast<QWidget *>(m_empty)

@@ -20,6 +20,13 @@ QString tr(const char *text)
 
 } // namespace
 
+QStringList tableEndings()
+{
+    return {QStringLiteral("csv"),   QStringLiteral("tsv"), QStringLiteral("txt"),
+            QStringLiteral("xlsx"),  QStringLiteral("sdf"), QStringLiteral("smi"),
+            QStringLiteral("smiles")};
+}
+
 Result<TablePreview> previewTable(const QString &path, const WorkContext &context)
 {
     ARTEMISIA_TRY_ASSIGN(auto source, exchange::openTable(path));

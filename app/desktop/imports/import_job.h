@@ -19,6 +19,8 @@ struct TablePreview {
 };
 inline constexpr int kPreviewRows = 100;
 
+/// How the names of files end that can be imported, without the dot.
+[[nodiscard]] QStringList tableEndings();
 /// Opens the file, guesses the mapping and reads its first rows; a worker's job.
 [[nodiscard]] Result<TablePreview> previewTable(const QString &path, const WorkContext &context);
 /// Reads a kept mapping and fits it to the file; a worker's job.

@@ -26,6 +26,37 @@
 namespace artemisia::app
 {
 
+namespace
+{
+
+/// What became of the rows, or would.
+QString rowsInWords(const exchange::ImportReport &report)
+{
+    const QLocale locale;
+    const int rows = int(report.rows);
+    const QString words =
+        report.isDryRun
+            ? ImportPage::tr("%n row(s): %1 will go in as they are, %2 with remarks, %3 stay out.",
+                             nullptr, rows)
+            : ImportPage::tr("%n row(s): %1 imported as they are, %2 with remarks, %3 stayed out.",
+                             nullptr, rows);
+    return words.arg(locale.toString(report.imported), locale.toString(report.importedWithRemarks),
+                     locale.toString(report.notImported));
+}
+
+/// What was made of them, or would be.
+QString madeInWords(const exchange::ImportReport &report)
+{
+    const QString words = report.isDryRun ? ImportPage::tr("That makes %1, %2, %3 and %4.")
+                                          : ImportPage::tr("Made %1, %2, %3 and %4.");
+    return words.arg(ImportPage::tr("%n compound(s)", nullptr, int(report.compounds)),
+                     ImportPage::tr("%n batch(es)", nullptr, int(report.batches)),
+                     ImportPage::tr("%n assay(s)", nullptr, int(report.assays)),
+                     ImportPage::tr("%n result(s)", nullptr, int(report.results)));
+}
+
+} // namespace
+
 ImportPage::~ImportPage()
 {
     if (m_job) {
@@ -35,6 +66,10 @@ ImportPage::~ImportPage()
 
 void ImportPage::openFile(const QString &path)
 {
+    if (!m_steps->isEnabled()) {
+        Q_EMIT toastRequested(tr("One file at a time: wait for this one, or stop it first."));
+        return;
+    }
     Settings::set(Setting::LastFolder, QFileInfo(path).absolutePath());
     setBusy(true);
     m_subtitle->setText(tr("Reading %1 \u2026").arg(QFileInfo(path).fileName()));
@@ -68,7 +103,11 @@ void ImportPage::chooseFile()
     auto *dialog = new QFileDialog(this, tr("Which table holds the compounds?"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Tables and structures (*.csv *.tsv *.txt *.sdf *.smi *.smiles)"),
+    QStringList patterns;
+    for (const QString &ending : tableEndings()) {
+        patterns.append(QStringLiteral("*.") + ending);
+    }
+    dialog->setNameFilters({tr("Tables and structures (%1)").arg(patterns.join(QLatin1Char(' '))),
                             tr("All files (*)")});
     dialog->setDirectory(Settings::get(Setting::LastFolder));
     connect(dialog, &QFileDialog::fileSelected, this, &ImportPage::openFile);
@@ -192,18 +231,8 @@ void ImportPage::showReport(const exchange::ImportReport &report)
 {
     m_report = report;
     m_reportModel->setReport(report);
-    const QLocale locale;
-    const auto number = [&locale](qint64 n) { return locale.toString(n); };
-    const QString counts =
-        report.isDryRun ? tr("%1 rows: %2 will go in as they are, %3 with remarks, %4 stay out.")
-                        : tr("%1 rows: %2 imported as they are, %3 with remarks, %4 stayed out.");
-    m_counts->setText(counts.arg(number(report.rows), number(report.imported),
-                                 number(report.importedWithRemarks), number(report.notImported)));
-    const QString made = report.isDryRun
-                             ? tr("That makes %1 compounds, %2 batches, %3 assays and %4 results.")
-                             : tr("Made %1 compounds, %2 batches, %3 assays and %4 results.");
-    QStringList words{made.arg(number(report.compounds), number(report.batches),
-                               number(report.assays), number(report.results))};
+    m_counts->setText(rowsInWords(report));
+    QStringList words{madeInWords(report)};
     for (const exchange::RowRemark &remark : report.fileRemarks) {
         words.append(remark.message);
     }
@@ -267,6 +296,14 @@ void ImportPage::goTo(Step step)
     takeFocus();
 }
 
+void ImportPage::leave()
+{
+    if (!m_steps->isEnabled()) {
+        Q_EMIT toastRequested(tr("Stopped; nothing was imported."));
+    }
+    Q_EMIT closed(); // what is under way is stopped when the page goes
+}
+
 void ImportPage::setBusy(bool busy)
 {
     m_steps->setEnabled(!busy);
@@ -292,7 +329,7 @@ void ImportPage::dropEvent(QDropEvent *event)
 void ImportPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {
-        Q_EMIT closed();
+        leave();
         return;
     }
     QWidget::keyPressEvent(event);

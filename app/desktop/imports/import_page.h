@@ -58,6 +58,7 @@ private:
     void showReport(const exchange::ImportReport &report);
     void saveReport();
     void goTo(Step step);
+    void leave();
     void updateProblem();
     void setBusy(bool busy);
 

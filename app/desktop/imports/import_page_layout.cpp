@@ -100,7 +100,7 @@ ImportPage::ImportPage(std::shared_ptr<Session> session, QWidget *parent)
     layout->addWidget(m_subtitle);
     layout->addSpacing(Space::s);
     layout->addWidget(m_steps, 1);
-    connect(m_close, &QPushButton::clicked, this, &ImportPage::closed);
+    connect(m_close, &QPushButton::clicked, this, &ImportPage::leave);
     connect(m_chooseAction, &QAction::triggered, this, &ImportPage::chooseFile);
     m_steps->addWidget(buildChoose());
     m_steps->addWidget(buildColumns());
@@ -110,12 +110,13 @@ ImportPage::ImportPage(std::shared_ptr<Session> session, QWidget *parent)
 
 QWidget *ImportPage::buildChoose()
 {
-    return new EmptyState(QStringLiteral("document-import"),
-                          tr("Drop a table of compounds here, or choose one: CSV or tab-separated "
-                             "text as spreadsheets save it, SDF, "
-                             "or SMILES.\nYou see what each column is taken for, and what would "
-                             "happen, before anything is written."),
-                          m_chooseAction, m_steps);
+    return new EmptyState(
+        QStringLiteral("document-import"),
+        tr("Drop a table of compounds here, or choose one: an Excel workbook, CSV "
+           "or tab-separated text as spreadsheets save it, SDF, "
+           "or SMILES.\nYou see what each column is taken for, and what would "
+           "happen, before anything is written."),
+        m_chooseAction, m_steps);
 }
 
 QTableView *ImportPage::makeTable(const QString &objectName, const QString &accessibleName,
