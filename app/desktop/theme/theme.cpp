@@ -5,12 +5,15 @@
 #include "app/desktop/theme/tinted_icon.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFile>
 #include <QFontDatabase>
 #include <QHash>
 #include <QPointer>
+#include <QScopedValueRollback>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QTimer>
 
 #include <algorithm>
 #include <cmath>
@@ -111,6 +114,8 @@ class Theme::Private
 public:
     bool isSystemDark = false;
     bool isDark = false;
+    bool isDressing = false; ///< the palette changes because we change it
+    QTimer askSoon;
     ThemeChoice choice = ThemeChoice::System;
     double textScale = 1.0;
     Colours colours = lightColours();
@@ -130,6 +135,10 @@ Theme::Theme()
                             ? QStringLiteral("Inter")
                             : system.family();
     m_private->codeFamily = QFontDatabase::systemFont(QFontDatabase::FixedFont).family();
+    m_private->askSoon.setSingleShot(true);
+    m_private->askSoon.setInterval(0);
+    connect(&m_private->askSoon, &QTimer::timeout, this, &Theme::askSystem);
+    qApp->installEventFilter(this);
 }
 
 Theme::~Theme() = default;
@@ -149,6 +158,13 @@ void Theme::apply(ThemeChoice choice, double textScale)
 {
     m_private->choice = choice;
     m_private->textScale = std::clamp(textScale, 0.8, 2.0);
+    dress();
+}
+
+void Theme::dress()
+{
+    const QScopedValueRollback dressing(m_private->isDressing, true);
+    const ThemeChoice choice = m_private->choice;
     m_private->isDark =
         choice == ThemeChoice::Dark || (choice == ThemeChoice::System && m_private->isSystemDark);
     m_private->colours = m_private->isDark ? darkColours() : lightColours();
@@ -169,6 +185,49 @@ void Theme::apply(ThemeChoice choice, double textScale)
     qApp->setStyleSheet(styleSheet(m_private->colours, m_private->textScale, m_private->family,
                                    m_private->codeFamily, m_private->isDark));
     Q_EMIT changed();
+}
+
+bool Theme::eventFilter(QObject *watched, QEvent *event)
+{
+    if (m_private->isDressing) {
+        return false;
+    }
+    if (event->type() == QEvent::ApplicationPaletteChange && watched == qApp) {
+        // Some desktops put their palette on the application: then it is the system's again.
+        const QPalette palette = QGuiApplication::palette();
+        if (palette.color(QPalette::Window) != m_private->colours.window ||
+            palette.color(QPalette::WindowText) != m_private->colours.text) {
+            m_private->askSoon.stop();
+            const bool isDark = isDarkPalette(palette);
+            QMetaObject::invokeMethod(
+                this, [this, isDark] { followSystem(isDark); }, Qt::QueuedConnection);
+        }
+    } else if (event->type() == QEvent::ThemeChange) {
+        // Others only say that something is different; every window hears it.
+        m_private->askSoon.start();
+    }
+    return false;
+}
+
+void Theme::askSystem()
+{
+    bool isDark = false;
+    {
+        const QScopedValueRollback dressing(m_private->isDressing, true);
+        // The application's palette hides the desktop's until it is taken away.
+        QApplication::setPalette(QPalette());
+        isDark = isDarkPalette(QApplication::palette());
+        QApplication::setPalette(paletteOf(m_private->colours));
+    }
+    if (isDark != m_private->isSystemDark) {
+        followSystem(isDark);
+    }
+}
+
+void Theme::followSystem(bool isSystemDark)
+{
+    m_private->isSystemDark = isSystemDark;
+    dress(); // also with a choice made: the palette that came must not stay
 }
 
 bool Theme::isDark() const

@@ -30,8 +30,8 @@ inline constexpr int radius = 6, rowHeight = 32, compactRow = 28, drawingRow = 4
                      sidebarWidth = 220, pageWidth = 960;
 } // namespace Space
 
-/// The one place that knows how Artemisia looks. Follows the system's scheme (from the palette)
-/// unless a choice was made. GUI thread.
+/// The one place that knows how Artemisia looks. Follows the system's scheme (from the palette),
+/// also while the program runs, unless a choice was made. GUI thread.
 class Theme : public QObject
 {
     Q_OBJECT
@@ -55,8 +55,15 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    /// Hears from the application that the system's palette or theme has changed.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     Theme();
+    void dress();
+    void followSystem(bool isSystemDark);
+    void askSystem();
     class Private;
     std::unique_ptr<Private> m_private;
 };

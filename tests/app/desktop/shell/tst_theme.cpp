@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/theme/theme.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace artemisia::app;
+
+namespace
+{
+
+QPalette desktopPalette(bool isDark)
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, isDark ? QColor(0x2A2E32) : QColor(0xEFF0F1));
+    palette.setColor(QPalette::WindowText, isDark ? QColor(0xFCFCFC) : QColor(0x232629));
+    return palette;
+}
+
+} // namespace
+
+/// The colours while the program runs: as the system's, or as chosen.
+class TestTheme : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { Theme::instance().apply(ThemeChoice::System); }
+    void cleanup()
+    {
+        // What the desktop said last is remembered: every test begins in the light.
+        QGuiApplication::setPalette(desktopPalette(false));
+        QTRY_VERIFY(isOurs());
+    }
+
+    void followsTheSystem()
+    {
+        Theme &theme = Theme::instance();
+        QVERIFY(!theme.isDark());
+        QSignalSpy changed(&theme, &Theme::changed);
+        QGuiApplication::setPalette(desktopPalette(true));
+        QTRY_VERIFY(theme.isDark());
+        QVERIFY(isOurs()); // our dark, not the desktop's
+        QCOMPARE(changed.count(), 1);
+        QGuiApplication::setPalette(desktopPalette(false));
+        QTRY_VERIFY(!theme.isDark());
+        QVERIFY(isOurs());
+        QCOMPARE(changed.count(), 2);
+    }
+
+    void keepsWhatWasChosen()
+    {
+        Theme &theme = Theme::instance();
+        theme.apply(ThemeChoice::Light);
+        QGuiApplication::setPalette(desktopPalette(true));
+        QTRY_VERIFY(isOurs());
+        QVERIFY(!theme.isDark());
+        theme.apply(ThemeChoice::System); // the system is dark by now
+        QVERIFY(theme.isDark());
+        QVERIFY(isOurs());
+    }
+
+    void asksWhenToldThatSomethingChanged()
+    {
+        // As desktops do that only say so; here the system stays as it is.
+        Theme &theme = Theme::instance();
+        QLabel window;
+        window.show();
+        QSignalSpy changed(&theme, &Theme::changed);
+        QEvent event(QEvent::ThemeChange);
+        QApplication::sendEvent(&window, &event);
+        QCoreApplication::processEvents();
+        QVERIFY(isOurs());
+        QVERIFY(!theme.isDark());
+        QCOMPARE(changed.count(), 0);
+    }
+
+private:
+    static bool isOurs()
+    {
+        const QPalette palette = QGuiApplication::palette();
+        return palette.color(QPalette::Window) == Theme::instance().colours().window &&
+               palette.color(QPalette::WindowText) == Theme::instance().colours().text;
+    }
+};
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"
