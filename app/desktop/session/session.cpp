@@ -136,6 +136,14 @@ void Session::open(const QString &folder, QObject *receiver, Opened opened)
     // Keeps a session alive while it opens; the answer may come after the receiver has gone. Never
     // destroyed: it may hold one at exit.
     static auto *opening = new QSet<std::shared_ptr<Session>>;
+    static const auto forget = [](const Session *session) {
+        std::shared_ptr<Session> self;
+        for (const auto &candidate : std::as_const(*opening)) {
+            self = candidate.get() == session ? candidate : self;
+        }
+        opening->remove(self);
+        return self;
+    };
     std::shared_ptr<Session> session(new Session);
     session->m_private->folder = folder;
     opening->insert(session);
@@ -145,17 +153,10 @@ void Session::open(const QString &folder, QObject *receiver, Opened opened)
         raw,
         [raw, guard = QPointer<QObject>(receiver),
          opened = std::move(opened)](Result<OpenedStore> answer) {
-            std::shared_ptr<Session> self;
-            for (const auto &candidate : std::as_const(*opening)) {
-                self = candidate.get() == raw ? candidate : self;
-            }
-            opening->remove(self);
-            if (!guard) {
-                return;
-            }
-            if (!answer) {
+            const std::shared_ptr<Session> self = forget(raw);
+            if (guard && !answer) {
                 opened(tl::unexpected(std::move(answer).error()));
-            } else {
+            } else if (guard) {
                 Private &d = *raw->m_private;
                 d.writerStore = std::move(answer->store);
                 d.isReadOnly = d.writerStore->isReadOnly();
@@ -164,8 +165,13 @@ void Session::open(const QString &folder, QObject *receiver, Opened opened)
                 d.pendingTimer.start(0);
                 opened(self);
             }
-            // The runner whose answer this is must not be destroyed inside it.
-            QTimer::singleShot(0, qApp, [self]() mutable { self.reset(); });
+            if (self.use_count() == 1) {
+                // Nobody wants it. The runner whose answer this is must not be destroyed inside it,
+                // nor by the application's end with a queued call that still holds it.
+                raw->m_private->writerStore.reset();
+                opening->insert(self);
+                QTimer::singleShot(0, qApp, [raw] { forget(raw); });
+            }
         });
 }
 
