@@ -282,6 +282,7 @@ void RegisterPanel::show(const Result<Reading> &reading)
     m_facts->setText(facts.join(QStringLiteral("  ·  ")));
     for (const compounds::Likeness &likeness : reading->likenesses) {
         auto *link = new QPushButton(likenessText(likeness), this);
+        link->setObjectName(QStringLiteral("likenessLinkButton"));
         setLook(link, Look::Link);
         const QUuid id = likeness.compound.uuid();
         connect(link, &QPushButton::clicked, this, [this, id] {

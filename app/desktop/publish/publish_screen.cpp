@@ -219,13 +219,21 @@ void PublishScreen::showFailure(const Error &error)
                          tr("Stopped. Nothing was made public; publish again when you like."));
         break;
     case ErrorCode::Refused:
-        m_messages->show(
-            MessageBar::Kind::Error,
-            error.message + QLatin1Char('\n') +
-                tr("Nothing is lost: what was to be published is kept on this computer."));
+        // Never published, and there is something already: most likely it is somebody else's.
+        m_messages->show(MessageBar::Kind::Error,
+                         m_last ? error.message
+                                : error.message + QLatin1Char('\n') +
+                                      tr("If that is another notebook, publish this one to another "
+                                         "place, or clone that one and record in the clone."));
+        break;
+    case ErrorCode::Network: // says itself what was kept
+        m_messages->showError(error);
         break;
     default:
-        m_messages->showError(error);
+        m_messages->show(MessageBar::Kind::Error,
+                         error.message + QLatin1Char('\n') +
+                             tr("What was to be published is kept on this computer. Put right what "
+                                "is wrong, or change where to, and publish again."));
         break;
     }
 }

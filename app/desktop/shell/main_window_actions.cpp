@@ -2,6 +2,7 @@
 // What the window does for keys and the palette, and what it tells people.
 #include "app/desktop/shell/main_window.h"
 
+#include "app/desktop/imports/import_job.h"
 #include "app/desktop/session/settings.h"
 #include "app/desktop/shell/command_palette.h"
 #include "app/desktop/shell/keys_overview.h"
@@ -58,9 +59,8 @@ QString importableFile(const QMimeData *data)
         return {};
     }
     const QString file = data->urls().constFirst().toLocalFile();
-    for (const auto &ending : {QLatin1String(".csv"), QLatin1String(".tsv"), QLatin1String(".sdf"),
-                               QLatin1String(".smi"), QLatin1String(".txt")}) {
-        if (file.endsWith(ending, Qt::CaseInsensitive)) {
+    for (const QString &ending : tableEndings()) {
+        if (file.endsWith(QLatin1Char('.') + ending, Qt::CaseInsensitive)) {
             return file;
         }
     }
@@ -321,7 +321,8 @@ void MainWindow::tellCrashReports()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (m_session && !m_session->isReadOnly() && !importableFile(event->mimeData()).isEmpty()) {
+    // Taken even where it cannot be imported: then it is said why.
+    if (!importableFile(event->mimeData()).isEmpty()) {
         event->acceptProposedAction();
     }
 }
@@ -329,10 +330,19 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     const QString file = importableFile(event->mimeData());
-    if (!file.isEmpty()) {
-        event->acceptProposedAction();
-        showImport(file);
+    if (file.isEmpty()) {
+        return;
     }
+    event->acceptProposedAction();
+    if (m_session && !m_session->isReadOnly()) {
+        showImport(file);
+        return;
+    }
+    m_messages->show(MessageBar::Kind::Info,
+                     m_session ? tr("This notebook can only be read here, so nothing can be "
+                                    "imported into it.")
+                               : tr("Open or create a notebook first, then drop the file again."),
+                     QStringLiteral("drop"));
 }
 
 } // namespace artemisia::app

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/session/settings.h"
 #include "app/desktop/shell/command_palette.h"
-#include "app/desktop/shell/main_window.h"
 #include "app/desktop/shell/window_actions.h"
 #include "app/desktop/theme/theme.h"
 #include "app/desktop/widgets/message_bar.h"
+#include "app/language/translation.h"
+#include "tests/app/desktop/shell/window_driver.h"
 #include "tests/support/temporary_notebook.h"
 
 #include <QAbstractButton>
@@ -29,60 +30,57 @@ private:
     template <class Widget>
     Widget *find(const char *name)
     {
-        auto *widget = m_window->findChild<Widget *>(QString::fromLatin1(name));
-        if (widget == nullptr) {
-            qWarning("no %s", name);
-        }
-        return widget;
+        return m_driver->find<Widget>(name);
     }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
-        QWidget *focus = QApplication::focusWidget();
-        QTest::keyClick(focus != nullptr ? focus : m_window.get(), key, modifiers);
+        m_driver->press(key, modifiers);
     }
     void open(const QString &folder)
     {
         m_window->openNotebook(folder);
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->session() != nullptr, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->session() != nullptr, kPatienceMs);
     }
-    QString roomShown()
+    TemporaryNotebook &newNotebook()
     {
-        return m_window->currentScreen() != nullptr ? m_window->currentScreen()->objectName()
-                                                    : QString();
+        m_notebook = std::make_unique<TemporaryNotebook>();
+        return *m_notebook;
     }
+    QString roomShown() { return m_driver->room(); }
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        useReadableLocale();
+        installTranslation();
+    }
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        Settings::useFile(m_folder->filePath(u"settings.ini"_s));
-        MainWindow::applyKeptLook();
-        m_window = std::make_unique<MainWindow>();
-        m_window->show();
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_driver = std::make_unique<WindowDriver>();
+        m_window = &m_driver->window();
+        QVERIFY(m_driver->show());
     }
-    void cleanup() { m_window.reset(); }
+    void cleanup()
+    {
+        m_driver.reset();
+        m_notebook.reset(); // the folder goes after who has it open
+    }
 
     void firstStartToPublish()
     {
-        auto *name = find<QLineEdit>("personNameLineEdit");
-        QVERIFY(name);
-        name->setFocus();
-        QTest::keyClicks(name, u"Kate B. Smith"_s);
+        QVERIFY(m_driver->type("personNameLineEdit", u"Kate B. Smith"_s));
         QCOMPARE(find<QLineEdit>("personInitialsLineEdit")->text(), u"KBS"_s);
         auto *orcid = find<QLineEdit>("personOrcidLineEdit");
-        QTest::keyClicks(orcid, u"0000-0002-1825-0098"_s);
+        QVERIFY(m_driver->type("personOrcidLineEdit", u"0000-0002-1825-0098"_s));
         QVERIFY(!orcid->accessibleDescription().isEmpty()); // the checksum is wrong, and it says so
-        QTest::keyClick(orcid, Qt::Key_Backspace);
+        press(Qt::Key_Backspace);
         QTest::keyClicks(orcid, u"7"_s);
-        QTest::mouseClick(find<QAbstractButton>("createNotebookButton"), Qt::LeftButton);
-        QTest::keyClicks(find<QLineEdit>("notebookTitleLineEdit"), u"Series 4"_s);
-        auto *folder = find<QLineEdit>("createFolderLineEdit");
-        QVERIFY(folder->text().endsWith(u"/series-4"_s));
-        folder->setText(m_folder->filePath(u"made/series-4"_s));
-        QTest::mouseClick(find<QAbstractButton>("createButton"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->session() != nullptr, 20000);
+        QVERIFY(m_driver->click("createNotebookButton"));
+        QVERIFY(m_driver->type("notebookTitleLineEdit", u"Series 4"_s));
+        QVERIFY(find<QLineEdit>("createFolderLineEdit")->text().endsWith(u"/series-4"_s));
+        QVERIFY(m_driver->type("createFolderLineEdit", m_driver->path(u"made/series-4"_s)));
+        QVERIFY(m_driver->click("createButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->session() != nullptr, kPatienceMs);
         QCOMPARE(m_window->session()->owner().orcid, u"0000-0002-1825-0097"_s);
         QCOMPARE(m_window->session()->notebook().title, u"Series 4"_s);
 
@@ -100,7 +98,7 @@ private Q_SLOTS:
 
     void everyRoomHasItsKey()
     {
-        TemporaryNotebook notebook;
+        TemporaryNotebook &notebook = newNotebook();
         notebook.close();
         open(notebook.folder());
         QStringList rooms;
@@ -114,16 +112,16 @@ private Q_SLOTS:
             QVERIFY2(rooms.contains(room), qPrintable(room));
         }
         press(Qt::Key_Comma, Qt::ControlModifier);
-        QVERIFY(find<QWidget>("settingsPage")->isVisible());
+        QCOMPARE(roomShown(), u"settingsPage"_s);
         press(Qt::Key_F1);
-        QVERIFY(find<QWidget>("keysOverview")->isVisible());
+        QVERIFY(m_driver->isShown("keysOverview"));
         press(Qt::Key_Escape);
-        QVERIFY(!find<QWidget>("keysOverview")->isVisible());
+        QVERIFY(!m_driver->isShown("keysOverview"));
     }
 
     void typingSurvivesClosing()
     {
-        TemporaryNotebook notebook;
+        TemporaryNotebook &notebook = newNotebook();
         Compound compound = someCompound(1);
         VERIFY_OK(notebook->compounds().save(compound, notebook.context()));
         Batch batch = someBatch(compound, 1);
@@ -131,6 +129,7 @@ private Q_SLOTS:
         notebook.close();
         open(notebook.folder());
         m_window->showRoom(u"batches"_s);
+        QTRY_VERIFY(m_driver->isShown("supplierLineEdit"));
         auto *supplier = find<QLineEdit>("supplierLineEdit");
         QTRY_COMPARE(supplier->text(), batch.supplier);
         supplier->setFocus();
@@ -144,7 +143,7 @@ private Q_SLOTS:
 
     void whatIsNotUnderstoodStays()
     {
-        TemporaryNotebook notebook;
+        TemporaryNotebook &notebook = newNotebook();
         Compound compound = someCompound(1);
         VERIFY_OK(notebook->compounds().save(compound, notebook.context()));
         Batch batch = someBatch(compound, 1);
@@ -152,6 +151,7 @@ private Q_SLOTS:
         notebook.close();
         open(notebook.folder());
         m_window->showRoom(u"batches"_s);
+        QTRY_VERIFY(m_driver->isShown("dateLineEdit"));
         auto *date = find<QLineEdit>("dateLineEdit");
         QTRY_COMPARE(date->text(), batch.date);
         date->setFocus();
@@ -163,7 +163,7 @@ private Q_SLOTS:
 
     void undoReachesTheRecord()
     {
-        TemporaryNotebook notebook;
+        TemporaryNotebook &notebook = newNotebook();
         Compound compound = someCompound(1);
         VERIFY_OK(notebook->compounds().save(compound, notebook.context()));
         Batch batch = someBatch(compound, 1);
@@ -171,6 +171,7 @@ private Q_SLOTS:
         notebook.close();
         open(notebook.folder());
         m_window->showRoom(u"batches"_s);
+        QTRY_VERIFY(m_driver->isShown("locationLineEdit"));
         auto *location = find<QLineEdit>("locationLineEdit");
         QTRY_COMPARE(location->text(), batch.location);
         location->setFocus();
@@ -186,7 +187,7 @@ private Q_SLOTS:
 
     void failedWriteIsTold()
     {
-        TemporaryNotebook notebook;
+        TemporaryNotebook &notebook = newNotebook();
         notebook.close();
         open(notebook.folder());
         m_window->session()->write(
@@ -194,20 +195,21 @@ private Q_SLOTS:
             [](store::Store &, const WorkContext &) -> Result<> {
                 return fail(ErrorCode::Io, u"The disk is full."_s);
             },
-            m_window.get(), [](const Result<> &) {});
+            m_window, [](const Result<> &) {});
         QTRY_VERIFY(m_window->messages().texts().contains(u"The disk is full."_s));
         // Closing says it, and stays.
         m_window->close();
         QTRY_COMPARE(m_window->messages().texts().size(), 2);
         QVERIFY(m_window->session() != nullptr);
         QVERIFY(m_window->isVisible());
-        QTest::mouseClick(find<QAbstractButton>("closeAnywayButton"), Qt::LeftButton);
+        QTRY_VERIFY(m_driver->isShown("closeAnywayButton"));
+        QVERIFY(m_driver->click("closeAnywayButton"));
         QTRY_VERIFY(m_window->session() == nullptr);
     }
 
     void readOnlyIsSaid()
     {
-        TemporaryNotebook notebook; // another program, as it were
+        TemporaryNotebook &notebook = newNotebook(); // another program, as it were
         open(notebook.folder());
         QVERIFY(m_window->session()->isReadOnly());
         QCOMPARE(m_window->messages().texts().size(), 1);
@@ -228,7 +230,7 @@ private Q_SLOTS:
     /// Every control can be told apart by a screen reader and by a test.
     void everyControlIsNamed()
     {
-        TemporaryNotebook notebook;
+        TemporaryNotebook &notebook = newNotebook();
         notebook.close();
         open(notebook.folder());
         for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
@@ -253,18 +255,24 @@ private Q_SLOTS:
             const auto *button = qobject_cast<const QAbstractButton *>(widget);
             const bool saysIt = !widget->accessibleName().isEmpty() ||
                                 (button != nullptr && !button->text().isEmpty());
-            const QByteArray what = QByteArray(widget->metaObject()->className()) + " " +
-                                    widget->objectName().toUtf8() + " in " +
-                                    widget->parent()->objectName().toUtf8();
+            QByteArray what = QByteArray(widget->metaObject()->className()) + " " +
+                              widget->objectName().toUtf8() +
+                              (button != nullptr ? button->text().toUtf8() : QByteArray());
+            for (const QObject *above = widget->parent(); above != nullptr;
+                 above = above->parent()) {
+                what += QByteArray(" in ") + above->metaObject()->className() + " " +
+                        above->objectName().toUtf8();
+            }
             QVERIFY2(!widget->objectName().isEmpty(), what.constData());
-            QVERIFY2(saysIt || !widget->isEnabled() || !widget->isVisibleTo(m_window.get()),
+            QVERIFY2(saysIt || !widget->isEnabled() || !widget->isVisibleTo(m_window),
                      what.constData());
         }
     }
 
 private:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<TemporaryNotebook> m_notebook;
+    std::unique_ptr<WindowDriver> m_driver;
+    MainWindow *m_window = nullptr; ///< the driver's
 };
 
 QTEST_MAIN(TestWindow)
