@@ -4,6 +4,7 @@
 // folder.
 #include "app/desktop/session/settings.h"
 #include "app/desktop/start/sample_notebook.h"
+#include "app/language/translation.h"
 #include "tests/gallery_views/gallery.h"
 
 #include <QApplication>
@@ -108,6 +109,8 @@ int takeAll(const QString &folder, const QString &notebook)
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
+    useReadableLocale();
+    installTranslation();
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() < 2) {
         QTextStream(stderr) << "usage: gallery DIR [NOTEBOOK]" << Qt::endl;

@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -29,6 +30,15 @@ class MeaningDelegate : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        // The combo box over it says the word.
+        QStyleOptionViewItem bare = option;
+        initStyleOption(&bare, index);
+        bare.text.clear();
+        option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &bare, painter, option.widget);
+    }
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &,
                           const QModelIndex &index) const override
     {
@@ -159,7 +169,7 @@ QWidget *ImportPage::buildColumns()
         QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
         QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     const Theme &theme = Theme::instance();
-    const int widths[] = {180, 190, 180, 80, 260};
+    const int widths[] = {170, 180, 170, 60, 200};
     for (int column = 0; column < 5; ++column) {
         m_mappingTable->setColumnWidth(column, theme.scaled(widths[column]));
     }
@@ -228,7 +238,7 @@ QWidget *ImportPage::buildReport()
     m_filter->setSourceModel(m_reportModel);
     m_reportTable = makeTable(QStringLiteral("reportTableView"), tr("Rows of the file"), step);
     m_reportTable->setModel(m_filter);
-    const int widths[] = {56, 130, 170, 150, 420};
+    const int widths[] = {56, 110, 160, 130, 340};
     for (int column = 0; column < 5; ++column) {
         m_reportTable->setColumnWidth(column, Theme::instance().scaled(widths[column]));
     }

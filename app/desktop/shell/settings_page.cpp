@@ -114,16 +114,19 @@ void SettingsPage::buildPerson()
     auto *first = new QHBoxLayout;
     first->setSpacing(Space::l);
     first->addWidget(personField(tr("Name"), QStringLiteral("personName"), &Person::name), 3);
-    first->addWidget(personField(tr("ORCID"), QStringLiteral("personOrcid"), &Person::orcid), 2);
+    auto *orcid = personField(tr("ORCID"), QStringLiteral("personOrcid"), &Person::orcid);
+    orcid->setHint(QStringLiteral("0000-0002-1825-0097"));
+    first->addWidget(orcid, 2);
     layout->addLayout(first);
     auto *second = new QHBoxLayout;
     second->setSpacing(Space::l);
-    second->addWidget(
-        personField(tr("GitHub user"), QStringLiteral("personGithub"), &Person::github), 1);
-    second->addWidget(
-        personField(tr("E-mail, shown publicly with every publication; may stay empty"),
-                    QStringLiteral("personEmail"), &Person::email),
-        2);
+    auto *github = personField(tr("GitHub user"), QStringLiteral("personGithub"), &Person::github);
+    github->setHint(tr("your name there"));
+    second->addWidget(github, 1);
+    auto *email = personField(tr("E-mail, shown publicly with every publication; may stay empty"),
+                              QStringLiteral("personEmail"), &Person::email);
+    email->setHint(tr("how people may reach you"));
+    second->addWidget(email, 2);
     layout->addLayout(second);
 }
 
@@ -142,17 +145,20 @@ void SettingsPage::buildNotebook()
     auto *row = new QHBoxLayout;
     row->setSpacing(Space::l);
     row->addWidget(captioned(tr("Licence of what is published"), m_licence, holder));
-    row->addWidget(
-        notebookField(tr("Public page"), QStringLiteral("notebookHomepage"), &Notebook::homepage),
-        1);
+    auto *homepage =
+        notebookField(tr("Public page"), QStringLiteral("notebookHomepage"), &Notebook::homepage);
+    homepage->setHint(tr("https:// address where people read about the project"));
+    row->addWidget(homepage, 1);
     layout->addLayout(row);
     connect(m_licence, &QComboBox::activated, this, [this] {
         changeNotebook([licence = m_licence->currentText()](Notebook &notebook) {
             notebook.licence = licence;
         });
     });
-    layout->addWidget(
-        notebookField(tr("Funding"), QStringLiteral("notebookFunding"), &Notebook::funding));
+    auto *funding =
+        notebookField(tr("Funding"), QStringLiteral("notebookFunding"), &Notebook::funding);
+    funding->setHint(tr("who pays for the work, with the number of the grant"));
+    layout->addWidget(funding);
     m_keywords = new TagEdit(tr("Keywords"), QStringLiteral("keywords"), holder);
     m_keywords->setHint(tr("Type and press Enter"));
     layout->addWidget(m_keywords);

@@ -53,7 +53,7 @@ public:
         const bool isError = kind == Kind::Error;
         const bool isWarning = kind == Kind::Warning;
         setLook(this, isError ? Look::ErrorBar : isWarning ? Look::WarningBar : Look::InfoBar);
-        const QString name = isError     ? QStringLiteral("dialog-error")
+        const QString name = isError     ? QStringLiteral("artemisia-error")
                              : isWarning ? QStringLiteral("dialog-warning")
                                          : QStringLiteral("dialog-information");
         const int size = theme.scaled(16);

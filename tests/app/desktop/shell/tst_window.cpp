@@ -10,8 +10,10 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QTableView>
 #include <QTest>
 #include <QTextEdit>
@@ -40,6 +42,15 @@ private:
     {
         m_window->openNotebook(folder);
         QTRY_VERIFY_WITH_TIMEOUT(m_window->session() != nullptr, kPatienceMs);
+    }
+    static void drag(QWidget *widget, const QPoint &from, int dx)
+    {
+        QTest::mouseMove(widget, from);
+        QTest::mousePress(widget, Qt::LeftButton, {}, from);
+        QTest::mouseMove(widget, from + QPoint(dx / 2, 0));
+        QTest::mouseMove(widget, from + QPoint(widget->inherits("QSplitterHandle") ? dx / 2 : dx,
+                                               0)); // the handle itself has moved
+        QTest::mouseRelease(widget, Qt::LeftButton, {}, from);
     }
     TemporaryNotebook &newNotebook()
     {
@@ -225,6 +236,54 @@ private Q_SLOTS:
         MainWindow::applyKeptLook();
         QVERIFY(Theme::instance().isDark());
         QCOMPARE(Theme::instance().textScale(), 1.1);
+    }
+
+    void windowIsAsItWasLeft()
+    {
+        TemporaryNotebook &notebook = newNotebook();
+        Compound compound = someCompound(1);
+        VERIFY_OK(notebook->compounds().save(compound, notebook.context()));
+        Batch batch = someBatch(compound, 1);
+        VERIFY_OK(notebook->batches().save(batch, notebook.context()));
+        notebook.close();
+        const QSize size(764, 604); // fits on the smallest screen
+        m_window->resize(size);
+        open(notebook.folder());
+        press(Qt::Key_B, Qt::ControlModifier);
+        press(Qt::Key_3, Qt::ControlModifier);
+        QTRY_VERIFY(m_driver->isShown("batchTableView"));
+        // The rows are there, and with them the columns' first widths.
+        QTRY_VERIFY(
+            !find<QTableView>("batchTableView")->model()->index(0, 0).data().toString().isEmpty());
+        QTRY_COMPARE(find<QLineEdit>("supplierLineEdit")->text(), batch.supplier);
+        // The border between table and page, and the one between two columns, each by the mouse.
+        const auto splitter = [this] {
+            return qobject_cast<QSplitter *>(
+                find<QTableView>("batchTableView")->parentWidget()->parentWidget());
+        };
+        QVERIFY(splitter() != nullptr);
+        const QList<int> before = splitter()->sizes();
+        drag(splitter()->handle(1), splitter()->handle(1)->rect().center(), 24);
+        const QList<int> sizes = splitter()->sizes();
+        QVERIFY(sizes != before);
+        QHeaderView *header = find<QTableView>("batchTableView")->horizontalHeader();
+        const int width = header->sectionSize(0);
+        drag(header->viewport(), QPoint(header->sectionViewportPosition(0) + width - 2, 8), 37);
+        QCOMPARE(header->sectionSize(0), width + 37);
+
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        m_driver->restart();
+        m_window = &m_driver->window();
+        QVERIFY(m_driver->show());
+        QCOMPARE(m_window->size(), size);
+        open(notebook.folder());
+        QCOMPARE(roomShown(), u"batchesScreen"_s);
+        QVERIFY(find<QWidget>("sidebar")->width() < 100);
+        QTRY_VERIFY(m_driver->isShown("batchTableView"));
+        QTRY_COMPARE(splitter()->sizes(), sizes);
+        QCOMPARE(find<QTableView>("batchTableView")->horizontalHeader()->sectionSize(0),
+                 width + 37);
     }
 
     /// Every control can be told apart by a screen reader and by a test.
