@@ -169,7 +169,7 @@ QWidget *ImportPage::buildColumns()
         QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
         QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     const Theme &theme = Theme::instance();
-    const int widths[] = {170, 180, 170, 60, 200};
+    const int widths[] = {160, 200, 160, 60, 190};
     for (int column = 0; column < 5; ++column) {
         m_mappingTable->setColumnWidth(column, theme.scaled(widths[column]));
     }

@@ -108,6 +108,11 @@ void PublishScreen::showChanges(const QList<store::PendingChange> &changes)
         m_tree->setExpanded(index, m_model->rowCount(index) <= kExpanded);
     }
     m_tree->resizeColumnToContents(ChangesModel::What);
+    // A long code must not push away what is said of it.
+    const int most = m_tree->viewport()->width() / 2;
+    if (m_tree->columnWidth(ChangesModel::What) > most) {
+        m_tree->setColumnWidth(ChangesModel::What, most);
+    }
     const QString since =
         m_last ? tr("since the last publication, %1").arg(timeInWords(m_last->at)) : QString();
     m_summary->setText(

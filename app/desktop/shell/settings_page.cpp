@@ -136,9 +136,11 @@ void SettingsPage::buildNotebook()
     m_notebookPart = holder;
     layout->addWidget(
         notebookField(tr("Title"), QStringLiteral("notebookTitle"), &Notebook::title));
-    layout->addWidget(notebookField(tr("What it is about (Markdown)"),
-                                    QStringLiteral("notebookDescription"), &Notebook::description,
-                                    true));
+    auto *about =
+        notebookField(tr("What it is about (Markdown)"), QStringLiteral("notebookDescription"),
+                      &Notebook::description, true);
+    about->setHint(tr("stands at the top of the public page"));
+    layout->addWidget(about);
     m_licence = new QComboBox(holder);
     m_licence->setObjectName(QStringLiteral("licenceComboBox"));
     m_licence->addItems(knownLicences());
@@ -165,9 +167,11 @@ void SettingsPage::buildNotebook()
     connect(m_keywords, &TagEdit::tagsEdited, this, [this](const QStringList &tags) {
         changeNotebook([tags](Notebook &notebook) { notebook.keywords = tags; });
     });
-    layout->addWidget(notebookField(tr("Where imported data comes from (Markdown)"),
-                                    QStringLiteral("notebookAttribution"), &Notebook::attribution,
-                                    true));
+    auto *attribution =
+        notebookField(tr("Where imported data comes from (Markdown)"),
+                      QStringLiteral("notebookAttribution"), &Notebook::attribution, true);
+    attribution->setHint(tr("whose it is, under which licence"));
+    layout->addWidget(attribution);
 }
 
 void SettingsPage::buildProgram()

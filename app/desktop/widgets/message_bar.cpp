@@ -54,14 +54,15 @@ public:
         const bool isWarning = kind == Kind::Warning;
         setLook(this, isError ? Look::ErrorBar : isWarning ? Look::WarningBar : Look::InfoBar);
         const QString name = isError     ? QStringLiteral("artemisia-error")
-                             : isWarning ? QStringLiteral("dialog-warning")
-                                         : QStringLiteral("dialog-information");
+                             : isWarning ? QStringLiteral("artemisia-warning")
+                                         : QStringLiteral("artemisia-information");
         const int size = theme.scaled(16);
         icon->setPixmap(theme.icon(name).pixmap(QSize(size, size), devicePixelRatioF()));
         icon->setAccessibleName(isError     ? tr("Error")
                                 : isWarning ? tr("Warning")
                                             : tr("Information"));
         close->setIcon(theme.icon(QStringLiteral("window-close")));
+        close->setIconSize(QSize(size, size));
         layout()->setContentsMargins(theme.scaled(Space::m), theme.scaled(Space::s),
                                      theme.scaled(Space::s), theme.scaled(Space::s));
         layout()->setSpacing(theme.scaled(Space::s));
