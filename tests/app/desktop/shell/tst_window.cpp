@@ -255,6 +255,7 @@ private Q_SLOTS:
         // The rows are there, and with them the columns' first widths.
         QTRY_VERIFY(
             !find<QTableView>("batchTableView")->model()->index(0, 0).data().toString().isEmpty());
+        QTRY_VERIFY(m_driver->isShown("supplierLineEdit"));
         QTRY_COMPARE(find<QLineEdit>("supplierLineEdit")->text(), batch.supplier);
         // The border between table and page, and the one between two columns, each by the mouse.
         const auto splitter = [this] {
@@ -284,6 +285,35 @@ private Q_SLOTS:
         QTRY_COMPARE(splitter()->sizes(), sizes);
         QCOMPARE(find<QTableView>("batchTableView")->horizontalHeader()->sectionSize(0),
                  width + 37);
+    }
+
+    void columnsGrowWithTheText()
+    {
+        TemporaryNotebook &notebook = newNotebook();
+        Compound compound = someCompound(1);
+        VERIFY_OK(notebook->compounds().save(compound, notebook.context()));
+        Batch batch = someBatch(compound, 1);
+        VERIFY_OK(notebook->batches().save(batch, notebook.context()));
+        notebook.close();
+        open(notebook.folder());
+        press(Qt::Key_3, Qt::ControlModifier);
+        QTRY_VERIFY(m_driver->isShown("batchTableView"));
+        QTRY_VERIFY(m_driver->isShown("supplierLineEdit"));
+        QTRY_COMPARE(find<QLineEdit>("supplierLineEdit")->text(), batch.supplier);
+        QHeaderView *header = find<QTableView>("batchTableView")->horizontalHeader();
+        header->resizeSection(0, 100);
+        press(Qt::Key_Plus, Qt::ControlModifier);
+        QCOMPARE(header->sectionSize(0), 110);
+        // And for the next start, whatever the text is then.
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        m_driver->restart();
+        m_window = &m_driver->window();
+        QVERIFY(m_driver->show());
+        press(Qt::Key_0, Qt::ControlModifier);
+        open(notebook.folder());
+        QTRY_VERIFY(m_driver->isShown("batchTableView"));
+        QTRY_COMPARE(find<QTableView>("batchTableView")->horizontalHeader()->sectionSize(0), 100);
     }
 
     /// Every control can be told apart by a screen reader and by a test.
