@@ -40,6 +40,11 @@ QList<QAction *> PublishScreen::screenActions() const
     return {m_publish};
 }
 
+bool PublishScreen::isPublic() const
+{
+    return m_last && !m_last->pushedTo.isEmpty(); // else a commit on this computer
+}
+
 bool PublishScreen::showRecord(const RecordRef &)
 {
     return false;
@@ -120,10 +125,12 @@ void PublishScreen::showChanges(const QList<store::PendingChange> &changes)
         : m_last          ? tr("%n change(s) %1", nullptr, int(changes.size())).arg(since)
                  : tr("%n record(s), none of them public yet", nullptr, int(changes.size())));
     m_empty->setSentence(
-        m_last ? tr("Everything is published. The last time was %1.").arg(timeInWords(m_last->at))
-               : tr("Nothing to publish yet. Experiments, compounds and results that are open are "
-                    "listed here; "
-                    "drafts stay on this computer."));
+        isPublic()
+            ? tr("Everything is published. The last time was %1.").arg(timeInWords(m_last->at))
+        : m_last ? tr("Everything is kept on this computer as a publication, but it is not "
+                      "public yet. Say where to, and publish.")
+                 : tr("Nothing to publish yet. Experiments, compounds and results that are open "
+                      "are listed here; drafts stay on this computer."));
     m_stack->setCurrentIndex(changes.isEmpty() ? 1 : 0);
     updateButton();
 }
@@ -138,7 +145,7 @@ void PublishScreen::updateButton()
     if (m_job) {
         m_button->setText(tr("Publishing \u2026"));
     } else if (changes == 0) {
-        m_button->setText(tr("Publish again"));
+        m_button->setText(isPublic() ? tr("Publish again") : tr("Publish"));
     } else {
         m_button->setText(tr("Publish %n change(s)", nullptr, int(changes)));
     }
@@ -157,6 +164,7 @@ void PublishScreen::publish()
     m_target->setRemark({});
     m_outcome->hide();
     m_messages->clear();
+    m_hadFocus = m_button->hasFocus(); // a button that is disabled gives it away
     Q_EMIT flushAllRequested();
     sync::PublishOptions options;
     options.url = target;
@@ -183,6 +191,9 @@ void PublishScreen::publish()
             session().recountPending();
             reload();
             updateButton();
+            if (m_hadFocus && isVisible()) {
+                m_button->setFocus();
+            }
         });
     updateButton();
 }
@@ -226,10 +237,11 @@ void PublishScreen::showFailure(const Error &error)
     case ErrorCode::Refused:
         // Never published, and there is something already: most likely it is somebody else's.
         m_messages->show(MessageBar::Kind::Error,
-                         m_last ? error.message
-                                : error.message + QLatin1Char('\n') +
-                                      tr("If that is another notebook, publish this one to another "
-                                         "place, or clone that one and record in the clone."));
+                         isPublic()
+                             ? error.message
+                             : error.message + QLatin1Char('\n') +
+                                   tr("If that is another notebook, publish this one to another "
+                                      "place, or clone that one and record in the clone."));
         break;
     case ErrorCode::Network: // says itself what was kept
         m_messages->showError(error);

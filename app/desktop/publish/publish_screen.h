@@ -46,6 +46,7 @@ private:
     void showOutcome(const sync::PublishReport &report);
     void showFailure(const Error &error);
     void updateButton();
+    [[nodiscard]] bool isPublic() const;
     void chooseFolder();
 
     struct Pending {
@@ -72,6 +73,7 @@ private:
     std::shared_ptr<jobs::Job> m_job;
     std::shared_ptr<jobs::Job> m_reading;
     std::optional<store::Publication> m_last;
+    bool m_hadFocus = false;
     bool m_isStale = true; ///< while hidden, changes are only noted
 };
 

@@ -94,7 +94,7 @@ QWidget *PublishScreen::buildChanges()
 QWidget *PublishScreen::buildPanel()
 {
     auto *panel = new QWidget(this);
-    const auto measure = [panel] { panel->setFixedWidth(Theme::instance().scaled(340)); };
+    const auto measure = [panel] { panel->setFixedWidth(Theme::instance().scaled(400)); };
     connect(&Theme::instance(), &Theme::changed, panel, measure);
     measure();
     auto *layout = new QVBoxLayout(panel);
@@ -134,6 +134,7 @@ QWidget *PublishScreen::buildPanel()
     });
     m_messages = new MessageBar(panel);
     m_messages->setObjectName(QStringLiteral("publishMessageBar"));
+    m_messages->setInset(false);
     layout->addWidget(m_messages);
     buildOutcome(layout, panel);
     layout->addStretch(1);

@@ -257,14 +257,18 @@ void MainWindow::updatePublishingState()
     }
     const qint64 pending = m_session->pendingCount();
     const auto &last = m_session->lastPublication();
+    const bool isPublic = last && !last->pushedTo.isEmpty(); // else a commit on this computer
     QString words;
     if (pending > 0) {
         words = tr("%n change(s) to publish", nullptr, int(std::min<qint64>(pending, 1000000)));
     } else if (pending == 0) {
-        words = last ? tr("Everything is published") : tr("Nothing to publish yet");
+        words = isPublic ? tr("Everything is published")
+                : last   ? tr("Not public yet")
+                         : tr("Nothing to publish yet");
     }
     if (pending >= 0 && last) {
-        words += QLatin1Char('\n') + tr("published %1").arg(timeInWords(last->at));
+        words += QLatin1Char('\n') + (isPublic ? tr("published %1").arg(timeInWords(last->at))
+                                               : tr("kept here %1").arg(timeInWords(last->at)));
     }
     m_sidebar->setPublishingState(words);
 }

@@ -102,14 +102,21 @@ void StartPage::buildPerson()
     row->addWidget(m_initials, 2, Qt::AlignTop);
     row->addWidget(m_orcid, 4, Qt::AlignTop);
     layout->addLayout(row);
-    auto *why =
-        new QLabel(tr("Your initials begin the numbers of your experiments: KBS1-1."), m_body);
+    auto *why = new QLabel(m_body);
     setTextStyle(why, Theme::TextStyle::Caption);
     layout->addWidget(why);
+    const auto explain = [this, why] {
+        const QString typed = m_initials->text().trimmed();
+        why->setText(
+            tr("Your initials begin the numbers of your experiments: %1.")
+                .arg((isValidInitials(typed) ? typed : tr("KBS")) + QStringLiteral("1-1")));
+    };
+    connect(m_initials->lineEdit(), &QLineEdit::textChanged, why, explain);
     m_name->setText(Settings::get(Setting::PersonName));
     m_initials->setText(Settings::get(Setting::PersonInitials));
     m_orcid->setText(Settings::get(Setting::PersonOrcid));
     m_initialsTyped = !m_initials->text().isEmpty();
+    explain();
     connect(m_name, &CaptionedField::typed, this, [this] {
         m_name->setRemark({});
         suggestInitials();

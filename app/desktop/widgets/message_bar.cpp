@@ -170,11 +170,17 @@ void MessageBar::remove(Message *message)
     }
 }
 
+void MessageBar::setInset(bool inset)
+{
+    m_isInset = inset;
+    restyle();
+}
+
 void MessageBar::restyle()
 {
     const Theme &theme = Theme::instance();
-    m_layout->setContentsMargins(theme.scaled(Space::l), theme.scaled(Space::s),
-                                 theme.scaled(Space::l), 0);
+    const int side = m_isInset ? theme.scaled(Space::l) : 0;
+    m_layout->setContentsMargins(side, m_isInset ? theme.scaled(Space::s) : 0, side, 0);
     m_layout->setSpacing(theme.scaled(Space::xs));
     for (Message *message : std::as_const(m_messages)) {
         message->dress();

@@ -30,6 +30,8 @@ public:
     void dismiss(const QString &key);
     void clear();
     [[nodiscard]] QStringList texts() const; ///< newest first
+    /// False: without margins of its own, inside of what has some. At first true.
+    void setInset(bool inset);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -41,6 +43,7 @@ private:
 
     QVBoxLayout *m_layout;
     QList<Message *> m_messages; ///< newest first
+    bool m_isInset = true;
 };
 
 } // namespace artemisia::app

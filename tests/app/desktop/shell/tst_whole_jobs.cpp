@@ -312,6 +312,9 @@ private Q_SLOTS:
         QVERIFY2(words.contains(u"kept"_s), qPrintable(words));    // what was kept
         QVERIFY2(words.contains(u"another"_s), qPrintable(words)); // what to do
         QCOMPARE(git({u"rev-parse"_s, u"main"_s}, bare).output, before.output);
+        // And nobody is told that it is public.
+        QTRY_VERIFY(m_driver->words("emptyStateLabel").contains(u"not public yet"_s));
+        QTRY_VERIFY(m_driver->words("publishingStateButton").startsWith(u"Not public yet"_s));
         // Elsewhere it works, with everything.
         const QString free = m_driver->path(u"mine.git"_s);
         GIT({}, u"init"_s, u"--quiet"_s, u"--bare"_s, free);
@@ -322,6 +325,9 @@ private Q_SLOTS:
         QVERIFY(m_driver->words("publishMessageBar").isEmpty());
         QCOMPARE(QString::fromLatin1(git({u"rev-parse"_s, u"main"_s}, free).output.trimmed()),
                  m_driver->words("publishCommitLabel"));
+        QTRY_VERIFY(
+            m_driver->words("publishingStateButton").startsWith(u"Everything is published"_s));
+        QTRY_VERIFY(m_driver->find("publishButton")->hasFocus()); // where it was clicked
     }
 
     void importThatIsCancelled()
