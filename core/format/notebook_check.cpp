@@ -159,6 +159,10 @@ Result<> Checking::compareFile(const PublishedFile &file)
         }
         return {};
     }
+    if (!there && there.error().code != ErrorCode::TooLarge) {
+        find(Severity::Error, file.path, there.error().message); // a damaged disk or repository
+        return {};
+    }
     if (isGenerated) {
         find(Severity::Warning, file.path,
              FormatText::tr(

@@ -51,6 +51,7 @@ ErrorCode codeOf(int code, int klass)
     case GIT_ERROR_OBJECT:
     case GIT_ERROR_INDEXER:
     case GIT_ERROR_TREE:
+    case GIT_ERROR_REFERENCE:
         return ErrorCode::Corrupt;
     default:
         return ErrorCode::Internal;

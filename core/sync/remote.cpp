@@ -167,11 +167,19 @@ tl::unexpected<Error> remoteFailure(int code, const Connection &connection, cons
     if (code == GIT_EAUTH) {
         return because(SyncText::tr("%1 did not accept who you are."));
     }
+    if (url.kind == RemoteKind::LocalFolder) {
+        // It was a repository when it was opened: what is not found in it is missing.
+        auto error = because(SyncText::tr("%1 could not be read or written: it may be damaged."));
+        const ErrorCode kind = error.value().code;
+        error.value().code =
+            kind == ErrorCode::Io || kind == ErrorCode::Locked ? kind : ErrorCode::Corrupt;
+        return error;
+    }
     auto error = because(SyncText::tr("%1 could not be reached, or the connection broke off."));
-    // libgit2 calls a refused connection a failure of the system; on this disk it is one.
+    // libgit2 calls a refused connection a failure of the system; while we write to our disk it may
+    // be one.
     const ErrorCode kind = error.value().code;
-    const bool isDisk =
-        kind == ErrorCode::Io && (url.kind == RemoteKind::LocalFolder || connection.isReceiving);
+    const bool isDisk = kind == ErrorCode::Io && connection.isReceiving;
     const bool isKnown =
         kind == ErrorCode::Locked || kind == ErrorCode::NotFound || kind == ErrorCode::Corrupt;
     error.value().code = isDisk || isKnown ? kind : ErrorCode::Network;

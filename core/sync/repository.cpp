@@ -125,6 +125,16 @@ Result<> Repository::moveMain(const std::optional<git_oid> &expected, const git_
     return {};
 }
 
+/// Something refers to the object, so that it is missing where it is not found.
+static tl::unexpected<Error> missing(int code, const QString &message)
+{
+    auto error = gitFailure(code, message);
+    if (error.value().code == ErrorCode::NotFound) {
+        error.value().code = ErrorCode::Corrupt;
+    }
+    return error;
+}
+
 Result<TreeHandle> Repository::treeOfCommit(const git_oid &id) const
 {
     git_commit *commit = nullptr;
@@ -133,8 +143,8 @@ Result<TreeHandle> Repository::treeOfCommit(const git_oid &id) const
     git_tree *tree = nullptr;
     code = code < 0 ? code : git_commit_tree(&tree, commit);
     if (code < 0) {
-        return gitFailure(code,
-                          SyncText::tr("The commit %1 could not be read.").arg(toHex(id).left(10)));
+        return missing(code,
+                       SyncText::tr("The commit %1 could not be read.").arg(toHex(id).left(10)));
     }
     return TreeHandle(tree);
 }
@@ -144,7 +154,7 @@ Result<TreeHandle> Repository::tree(const git_oid &id) const
     git_tree *tree = nullptr;
     const int code = git_tree_lookup(&tree, m_handle.get(), &id);
     if (code < 0) {
-        return gitFailure(code, SyncText::tr("A folder of the repository could not be read."));
+        return missing(code, SyncText::tr("A folder of the repository could not be read."));
     }
     return TreeHandle(tree);
 }

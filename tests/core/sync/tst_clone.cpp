@@ -41,6 +41,8 @@ private Q_SLOTS:
     void codesOfTwoCopiesDiffer();
     void failureLeavesNothing_data();
     void failureLeavesNothing();
+    void damagedSource_data();
+    void damagedSource();
     void folderInUse();
     void cancelled();
     void badFilesAreFindings();
@@ -305,6 +307,60 @@ void TestClone::failureLeavesNothing()
         QVERIFY2(int(report.error().code) == code, wordsOf(report.error()).constData());
     }
     QCOMPARE(namesIn(m_notebook->path(QString())), before);
+}
+
+void TestClone::damagedSource_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::newRow("branch") << QStringLiteral("refs/heads/main");
+    QTest::newRow("pack") << QStringLiteral("objects/pack/*.pack");
+    QTest::newRow("index of the pack") << QStringLiteral("objects/pack/*.idx");
+}
+
+/// A repository on this disk that is damaged is called so, in whatever place; no byte of it is
+/// taken.
+void TestClone::damagedSource()
+{
+    QFETCH(QString, file);
+    const QString source = m_notebook->path(QStringLiteral("source.git"));
+    GIT(QString(), QStringLiteral("clone"), QStringLiteral("-q"), QStringLiteral("--bare"),
+        QStringLiteral("--no-local"), m_remote, source);
+    GIT(source, QStringLiteral("repack"), QStringLiteral("-adq"));
+    GIT(source, QStringLiteral("update-ref"), QStringLiteral("--no-deref"),
+        QStringLiteral("refs/heads/kept"), QStringLiteral("main"));
+    const QString folder = source + u'/' + file.section(u'/', 0, -2);
+    if (file.startsWith(QStringLiteral("refs"))) {
+        QVERIFY(QFile::remove(source + QStringLiteral("/packed-refs")));
+        write(source + u'/' + file, "no commit at all\n");
+    } else {
+        const QString name = QDir(folder).entryList({file.section(u'/', -1)}).value(0);
+        QVERIFY(!name.isEmpty());
+        QFile damaged(folder + u'/' + name);
+        QVERIFY(damaged.setPermissions(damaged.permissions() | QFile::WriteOwner));
+        QVERIFY(damaged.open(QIODevice::ReadWrite));
+        QByteArray bytes = damaged.readAll();
+        for (qsizetype i = bytes.size() / 4; i < bytes.size() * 3 / 4; ++i) {
+            bytes[i] = char(bytes[i] ^ 0x5A);
+        }
+        damaged.seek(0);
+        damaged.write(bytes);
+    }
+    const QString copy = m_notebook->path(QStringLiteral("copy"));
+    const auto cloned = sync::clone(source, copy, std::nullopt);
+    VERIFY_FAILS(cloned, ErrorCode::Corrupt);
+    QVERIFY2(!cloned.error().message.contains(QStringLiteral("reached")),
+             wordsOf(cloned.error()).constData());
+    QVERIFY(!QDir(copy).exists());
+    const auto tree = sync::repositoryTree(source);
+    const auto checked = tree ? format::checkNotebook(**tree) : tl::unexpected(tree.error());
+    if (checked) {
+        QVERIFY(std::any_of(checked->findings.begin(), checked->findings.end(),
+                            [](const format::Finding &finding) {
+                                return finding.severity == format::Severity::Error;
+                            }));
+    } else {
+        QVERIFY2(checked.error().code == ErrorCode::Corrupt, wordsOf(checked.error()).constData());
+    }
 }
 
 void TestClone::folderInUse()
