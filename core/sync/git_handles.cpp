@@ -58,6 +58,9 @@ ErrorCode codeOf(int code, int klass)
     }
 }
 
+/// A folder of 100,000 files takes some 4 MB; all that is kept stays under libgit2's own 256 MB.
+constexpr std::size_t kLargestKeptTree = 16 * 1024 * 1024;
+
 /// What libgit2 says may hold the URL it was given, password and all.
 QString withoutSecrets(QString text)
 {
@@ -89,6 +92,10 @@ Result<> startGit()
         if (started > 0) {
             git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
             boundWaiting();
+            // libgit2 keeps trees up to 4 kB: a folder of 10,000 experiments would be inflated
+            // and hashed anew for every file that is read from it.
+            git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, int(GIT_OBJECT_TREE),
+                             kLargestKeptTree);
         }
     });
     if (started <= 0) {
