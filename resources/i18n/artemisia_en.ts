@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>artemisia::app::AttachmentsSection</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>artemisia::app::BatchesScreen</name>
     <message numerus="yes">
         <source>%n batch(es)</source>
@@ -42,7 +52,7 @@
     </message>
 </context>
 <context>
-    <name>artemisia::app::CompoundPage</name>
+    <name>artemisia::app::CompoundProperties</name>
     <message numerus="yes">
         <source>%n broken</source>
         <translation>

@@ -112,6 +112,7 @@ void AssayResultModel::reload()
         m_job->cancel();
         m_job.reset();
     }
+    const int wish = ++m_wish;
     if (m_assay.isNull()) {
         Q_EMIT loaded();
         return;
@@ -121,8 +122,8 @@ void AssayResultModel::reload()
             return readLines(store, assay, context);
         },
         this,
-        [this, assay = m_assay](Result<Lines> lines) {
-            if (assay != m_assay) {
+        [this, wish](Result<Lines> lines) {
+            if (wish != m_wish) { // an earlier one, of another reader
                 return;
             }
             if (!lines) {

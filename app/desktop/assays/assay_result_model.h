@@ -59,6 +59,7 @@ private:
 
     std::shared_ptr<Session> m_session;
     std::shared_ptr<jobs::Job> m_job;
+    int m_wish = 0; ///< counts reloads: only the last one's answer is shown
     AssayId m_assay;
     QList<Line> m_lines;
 };

@@ -255,7 +255,11 @@ void CompoundModel::start()
             return rows;
         },
         this,
-        [this](Result<Rows> rows) {
+        [this, wish = ++m_wish](Result<Rows> rows) {
+            // With several readers the answer to an earlier wish may come after that to a later.
+            if (wish != m_wish) {
+                return;
+            }
             if (rows) {
                 takeRowIds(std::move(*rows));
             } else if (rows.error().code != ErrorCode::Cancelled) {

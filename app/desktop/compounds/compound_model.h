@@ -106,6 +106,7 @@ private:
     store::CompoundQuery m_query;
     std::optional<StructureFilter> m_structure;
     std::shared_ptr<jobs::Job> m_search;
+    int m_wish = 0; ///< counts what was asked for: only the last one's answer is shown
 };
 
 } // namespace artemisia::app

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void theModelKeepsItsPromises();
     void nothingIsReadBeforeItIsLookedAt();
     void sortingAndFilteringWaitForNobody();
+    void theNewestWishWins();
     void scrollingAsksForWhatIsSeen();
     void theGridIsTheSame();
 
@@ -204,6 +205,34 @@ void TestCompoundTable::sortingAndFilteringWaitForNobody()
     QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 1, 60000);
     QTRY_COMPARE(code(0), u"T-99999"_s);
     QTRY_COMPARE(m_room->find<QLabel>("compoundCountLabel")->text(), u"1 compound(s)"_s);
+}
+
+// The order of 100,000 rows takes one reader far longer than one row takes another; its answer, the
+// later one, is to a question nobody asks any more.
+void TestCompoundTable::theNewestWishWins()
+{
+    CompoundModel model(m_room->session);
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), kMany, 60000);
+    for (int round = 0; round < 5; ++round) {
+        model.setTextFilter({});
+        model.sort(CompoundModel::Name, Qt::AscendingOrder);
+        model.setTextFilter(u"T-77777"_s);
+        // Two reads that wait for each other take both readers: everything before them is done.
+        const auto met = std::make_shared<QSemaphore>();
+        int answered = 0;
+        for (int i = 0; i < 2; ++i) {
+            m_room->session->read(
+                [met](store::Store &, const WorkContext &) -> Result<> {
+                    met->release(1);
+                    (void)met->tryAcquire(2, 30000);
+                    met->release(2);
+                    return {};
+                },
+                this, [&answered](const Result<> &) { ++answered; });
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(answered, 2, 60000);
+        QCOMPARE(model.rowCount(), 1);
+    }
 }
 
 void TestCompoundTable::scrollingAsksForWhatIsSeen()
