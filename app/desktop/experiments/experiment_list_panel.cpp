@@ -130,7 +130,7 @@ void ExperimentListPanel::buildFilters(QLayout *layout)
         row->addWidget(combo, stretch);
         return combo;
     };
-    m_state = box(QStringLiteral("experimentStateFilter"), tr("Show only one state"), 3);
+    m_state = box(QStringLiteral("experimentStateFilter"), tr("Show only one state"), 4);
     m_state->addItem(tr("All states"), -1);
     for (const auto state :
          {PublicationState::Draft, PublicationState::Open, PublicationState::Closed}) {
@@ -139,8 +139,8 @@ void ExperimentListPanel::buildFilters(QLayout *layout)
     m_tag = box(QStringLiteral("experimentTagFilter"), tr("Show only one tag"), 3);
     m_tag->addItem(tr("All tags"), QString());
     m_sort = box(QStringLiteral("experimentSortBox"), tr("Order"), 4);
-    m_sort->addItem(tr("Newest first"), int(store::ExperimentSort::Date));
-    m_sort->addItem(tr("Last changed first"), int(store::ExperimentSort::Modified));
+    m_sort->addItem(tr("Newest"), int(store::ExperimentSort::Date));
+    m_sort->addItem(tr("Last changed"), int(store::ExperimentSort::Modified));
     m_sort->addItem(tr("By code"), int(store::ExperimentSort::Code));
     m_sort->addItem(tr("By title"), int(store::ExperimentSort::Title));
     static_cast<QVBoxLayout *>(layout)->addLayout(row);

@@ -270,9 +270,10 @@ void MaterialsSection::buildColumns()
             header->setSectionResizeMode(column, column == MaterialsModel::NameColumn
                                                      ? QHeaderView::Stretch
                                                      : QHeaderView::Interactive);
-            const int width = column == MaterialsModel::RoleColumn          ? 84
+            const int width = column == MaterialsModel::RoleColumn          ? 80
+                              : column == MaterialsModel::AmountColumn      ? 86
                               : column >= MaterialsModel::DensityColumn     ? 96
-                              : column >= MaterialsModel::EquivalentsColumn ? 56
+                              : column >= MaterialsModel::EquivalentsColumn ? 52
                                                                             : 74;
             m_view->setColumnWidth(column, theme.scaled(width));
         }
