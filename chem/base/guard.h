@@ -11,10 +11,12 @@
 namespace artemisia::chem
 {
 
-/// Runs \a work, a function that returns Result<T>, and turns whatever RDKit, Boost or the standard library throws into an Error with
-/// \a code and \a message; the exception's own words go to the detail.
+/// Runs \a work, a function that returns Result<T>, and turns whatever RDKit, Boost or the standard
+/// library throws into an Error with \a code and \a message; the exception's own words go to the
+/// detail.
 template <class Work>
-[[nodiscard]] auto guarded(ErrorCode code, const char *message, Work &&work) noexcept -> decltype(work())
+[[nodiscard]] auto guarded(ErrorCode code, const char *message, Work &&work) noexcept
+    -> decltype(work())
 {
     try {
         return std::forward<Work>(work)();

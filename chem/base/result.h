@@ -11,7 +11,8 @@ namespace artemisia::chem
 /// Why a piece of chemistry could not be done. The numbers are never shown or stored.
 enum class ErrorCode {
     Syntax,      ///< The text is not of the format it claims to be.
-    Chemistry,   ///< Well-formed, but not a possible molecule (valence, aromaticity that cannot be kekulised).
+    Chemistry,   ///< Well-formed, but not a possible molecule (valence, aromaticity that cannot be
+                 ///< kekulised).
     TooLarge,    ///< Over a limit of Limits: size, atoms, rings, nesting.
     Unsupported, ///< Possible, but this build cannot do it (an InChI for a polymer, say).
     Cancelled,   ///< Stopped because the caller asked.
@@ -19,8 +20,8 @@ enum class ErrorCode {
     Internal,    ///< A library threw something it should not have.
 };
 
-/// What went wrong: a sentence for people in English (translated by the callers that show it) and, for
-/// the log, what the library underneath said.
+/// What went wrong: a sentence for people in English (translated by the callers that show it) and,
+/// for the log, what the library underneath said.
 struct Error {
     ErrorCode code = ErrorCode::Internal;
     std::string message;
@@ -31,7 +32,7 @@ template <class T>
 using Result = tl::expected<T, Error>;
 
 [[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, std::string message,
-                                               std::string detail = {})
+                                                std::string detail = {})
 {
     return tl::unexpected<Error>(Error{code, std::move(message), std::move(detail)});
 }
@@ -43,8 +44,8 @@ struct Limits {
     int atoms = 5000;                        ///< Heavy atoms and drawn hydrogens of one structure.
     int ringBonds = 1500;                    ///< Bonds beyond a spanning tree (cyclomatic number).
     int fusedRingBonds = 300;                ///< The same within one ring system.
-    int chainBonds = 700;                   ///< From one end of a fragment to the other, the shortest way.
-    int branchDepth = 500;                   ///< Nesting of parentheses in a SMILES.
+    int chainBonds = 700;  ///< From one end of a fragment to the other, the shortest way.
+    int branchDepth = 500; ///< Nesting of parentheses in a SMILES.
 };
 
 } // namespace artemisia::chem

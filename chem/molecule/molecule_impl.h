@@ -51,8 +51,8 @@ private:
 /// that other means built (InChI).
 [[nodiscard]] Result<Molecule> finishMolecule(RDKit::RWMol mol, const Limits &limits);
 
-/// The same for a molecule with a drawing: stereo is taken from its wedges and double bonds. \a afterStereo
-/// may then change or drop the coordinates.
+/// The same for a molecule with a drawing: stereo is taken from its wedges and double bonds. \a
+/// afterStereo may then change or drop the coordinates.
 [[nodiscard]] Result<Molecule> finishDrawing(RDKit::RWMol mol, const Limits &limits,
                                              void (*afterStereo)(RDKit::RWMol &));
 

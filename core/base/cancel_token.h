@@ -10,12 +10,15 @@
 namespace artemisia
 {
 
-/// Asks running work to stop. Copies share one flag; every function is safe from any thread. Long loops ask isCancelled()
-/// each time round and return ErrorCode::Cancelled.
+/// Asks running work to stop. Copies share one flag; every function is safe from any thread. Long
+/// loops ask isCancelled() each time round and return ErrorCode::Cancelled.
 class CancelToken
 {
 public:
-    CancelToken() : m_flag(std::make_shared<std::atomic_bool>(false)) {}
+    CancelToken()
+        : m_flag(std::make_shared<std::atomic_bool>(false))
+    {
+    }
     void cancel() const { m_flag->store(true, std::memory_order_relaxed); }
     [[nodiscard]] bool isCancelled() const { return m_flag->load(std::memory_order_relaxed); }
 
@@ -29,7 +32,8 @@ struct Progress {
     qint64 total = 0;
     QString what; ///< translated, e.g. "Reading rows"
 };
-/// May be called often and from the working thread; receivers thin it out. An empty function is allowed.
+/// May be called often and from the working thread; receivers thin it out. An empty function is
+/// allowed.
 using ProgressSink = std::function<void(const Progress &)>;
 
 /// What long work gets from its caller.

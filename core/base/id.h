@@ -9,8 +9,8 @@
 namespace artemisia
 {
 
-/// The identity of one record or of one element in a list of a record: a random UUID, never reused. \a Tag keeps the
-/// ids of different kinds apart at compile time.
+/// The identity of one record or of one element in a list of a record: a random UUID, never reused.
+/// \a Tag keeps the ids of different kinds apart at compile time.
 template <class Tag>
 class Id
 {
@@ -33,7 +33,10 @@ public:
     friend size_t qHash(const Id &id, size_t seed = 0) { return ::qHash(id.m_uuid, seed); }
 
 private:
-    explicit Id(const QUuid &uuid) : m_uuid(uuid) {}
+    explicit Id(const QUuid &uuid)
+        : m_uuid(uuid)
+    {
+    }
     QUuid m_uuid;
 };
 

@@ -10,14 +10,17 @@ namespace artemisia::Log
 
 enum class Level { Debug, Info, Warning, Error };
 
-/// Starts writing JSON lines to \a folder (created if need be): artemisia.log, rotated at 1 MB, five kept. Also takes Qt's
-/// own messages and, if \a crashReports, leaves a crash report (crash-<time>.txt: signal, version, stack) there when the program dies
-/// of a signal. Call once, early, from the main thread. Logging before, or with a failed start, is silently dropped.
+/// Starts writing JSON lines to \a folder (created if need be): artemisia.log, rotated at 1 MB,
+/// five kept. Also takes Qt's own messages and, if \a crashReports, leaves a crash report
+/// (crash-<time>.txt: signal, version, stack) there when the program dies of a signal. Call once,
+/// early, from the main thread. Logging before, or with a failed start, is silently dropped.
 [[nodiscard]] Result<> start(const QString &folder, bool crashReports);
 /// The folder for logs and crash reports: $XDG_STATE_HOME/artemisia or ~/.local/state/artemisia.
 [[nodiscard]] QString defaultFolder();
-/// One line {"at":..,"level":..,"room":..,"message":..,fields}. \a message: a full English sentence said *before* the step
-/// ("Open the notebook"). Never contents of records, never secrets: only ids, counts, codes, durations. Thread-safe.
+/// One line {"at":..,"level":..,"room":..,"message":..,fields}. \a message: a full English sentence
+/// said *before* the step
+/// ("Open the notebook"). Never contents of records, never secrets: only ids, counts, codes,
+/// durations. Thread-safe.
 void write(Level level, const char *room, const QString &message, const QVariantMap &fields = {});
 inline void info(const char *room, const QString &message, const QVariantMap &fields = {})
 {

@@ -25,9 +25,10 @@ struct ExportReport {
     qint64 leftOut = 0; ///< compounds without a structure, where the format needs one
 };
 
-/// Writes records to \a out in the order of their codes, in constant memory (Csv: as much as its text). \a codes: only these
-/// compounds (and, for Json, experiments and assays, by slug); empty: everything. NotFound names a
-/// code that is nobody's. Drafts are included: it is the person's own copy.
+/// Writes records to \a out in the order of their codes, in constant memory (Csv: as much as its
+/// text). \a codes: only these compounds (and, for Json, experiments and assays, by slug); empty:
+/// everything. NotFound names a code that is nobody's. Drafts are included: it is the person's own
+/// copy.
 [[nodiscard]] Result<ExportReport> exportRecords(store::Store &store, ExportFormat format,
                                                  const QStringList &codes, QIODevice &out,
                                                  const WorkContext &context = {});

@@ -10,20 +10,22 @@ namespace artemisia::exchange
 {
 
 enum class RowOutcome { Imported, ImportedWithRemarks, NotImported };
-[[nodiscard]] QString toName(RowOutcome outcome); ///< "imported", "imported_with_remarks", "not_imported"
+[[nodiscard]] QString
+toName(RowOutcome outcome); ///< "imported", "imported_with_remarks", "not_imported"
 
 /// One thing the import noticed about a row or a cell.
 struct RowRemark {
-    QString code;    ///< machine-readable: "key-mismatch-stereo", "spreadsheet-error", "duplicate-code" ... (all listed in the README of exchange)
+    QString code;    ///< machine-readable: "key-mismatch-stereo", "spreadsheet-error",
+                     ///< "duplicate-code" ... (all listed in the README of exchange)
     QString column;  ///< header; empty: the whole row
     QString message; ///< translated
     QString raw;     ///< the cell as it stood
 };
 
 struct RowReport {
-    qint64 row = 0; ///< number of the record in the file, 1 for the first below the header
+    qint64 row = 0;  ///< number of the record in the file, 1 for the first below the header
     qint64 line = 0; ///< line of the file on which it begins
-    QString code;   ///< the compound's code as imported
+    QString code;    ///< the compound's code as imported
     RowOutcome outcome = RowOutcome::Imported;
     QList<RowRemark> remarks;
 };
@@ -44,13 +46,17 @@ struct ImportReport {
     QList<RowRemark> fileRemarks; ///< about the file: encoding, headers
     QList<RowReport> entries;     ///< one a row, in order
 };
-[[nodiscard]] Json toJson(const ImportReport &report); ///< rows, imported, imported_with_remarks, not_imported, entries ...
+[[nodiscard]] Json toJson(const ImportReport &report); ///< rows, imported, imported_with_remarks,
+                                                       ///< not_imported, entries ...
 [[nodiscard]] QString toText(const ImportReport &report);
 
-/// Imports a table of compounds (and batches and results) in one transaction: all rows that can be read, or after a cancel or failure none.
-/// A dry run does everything but write. Nothing is merged with an existing compound on a key; a row whose code is already in the
-/// notebook is reported and left out if equal, imported as a batch if the table says so, and otherwise left out with the difference.
-[[nodiscard]] Result<ImportReport> importCompounds(store::Store &store, TableSource &source, const ColumnMapping &mapping, bool dryRun,
+/// Imports a table of compounds (and batches and results) in one transaction: all rows that can be
+/// read, or after a cancel or failure none. A dry run does everything but write. Nothing is merged
+/// with an existing compound on a key; a row whose code is already in the notebook is reported and
+/// left out if equal, imported as a batch if the table says so, and otherwise left out with the
+/// difference.
+[[nodiscard]] Result<ImportReport> importCompounds(store::Store &store, TableSource &source,
+                                                   const ColumnMapping &mapping, bool dryRun,
                                                    const WorkContext &context = {});
 
 } // namespace artemisia::exchange

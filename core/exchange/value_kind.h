@@ -19,7 +19,8 @@ namespace artemisia::exchange
 /// Letters and digits as in a registry's codes: "OSM-S-106", "MMV689019", "CVD-0020159", "EGT
 /// 250-1".
 [[nodiscard]] bool looksLikeCode(QStringView text);
-/// A header's words: lower case, every other character a space, one space between; "CompoundSMILES" is followed by "compound smiles".
+/// A header's words: lower case, every other character a space, one space between; "CompoundSMILES"
+/// is followed by "compound smiles".
 [[nodiscard]] QString plainWords(const QString &header);
 /// True if the words of a header (of plainWords) contain one of ours, a word or several in a row.
 [[nodiscard]] bool hasWord(const QString &plainWords, const QStringList &words);

@@ -36,7 +36,8 @@ public:
     [[nodiscard]] Result<std::optional<Batch>> find(const BatchId &id);
     [[nodiscard]] Result<std::optional<Batch>> findByCode(const QString &code);
     [[nodiscard]] Result<QList<Batch>> ofCompound(const CompoundId &compound); ///< by code
-    [[nodiscard]] Result<QString> nextCode(const CompoundId &compound);        ///< compound code, "-", next number
+    [[nodiscard]] Result<QString>
+    nextCode(const CompoundId &compound); ///< compound code, "-", next number
     [[nodiscard]] Result<qint64> count();
     [[nodiscard]] Result<QList<RowId>> rowIds(const QString &text);
     [[nodiscard]] Result<QList<BatchRow>> rows(const QList<RowId> &rowIds);

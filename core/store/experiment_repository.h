@@ -48,16 +48,20 @@ public:
     [[nodiscard]] Result<> remove(const ExperimentId &id, const SaveContext &context);
     [[nodiscard]] Result<std::optional<Experiment>> find(const ExperimentId &id);
     [[nodiscard]] Result<std::optional<Experiment>> findByCode(const QString &code);
-    /// The next free code of \a person in this copy: the page after the last one, attempt 1. \a page: the next attempt of that page.
-    [[nodiscard]] Result<ExperimentCode> nextCode(const Person &person, std::optional<int> page = {});
+    /// The next free code of \a person in this copy: the page after the last one, attempt 1. \a
+    /// page: the next attempt of that page.
+    [[nodiscard]] Result<ExperimentCode> nextCode(const Person &person,
+                                                  std::optional<int> page = {});
     [[nodiscard]] Result<qint64> count();
     [[nodiscard]] Result<QList<RowId>> rowIds(const ExperimentQuery &query);
     [[nodiscard]] Result<QList<ExperimentRow>> rows(const QList<RowId> &rowIds);
     [[nodiscard]] Result<std::optional<RowId>> rowIdOf(const ExperimentId &id);
     [[nodiscard]] Result<QStringList> tags();
-    [[nodiscard]] Result<> forEach(const std::function<Result<>(const Experiment &)> &visit); ///< in the order of codes
+    [[nodiscard]] Result<>
+    forEach(const std::function<Result<>(const Experiment &)> &visit); ///< in the order of codes
 
-    /// What is being typed, kept every second without making a revision; gone with the next save. One per experiment.
+    /// What is being typed, kept every second without making a revision; gone with the next save.
+    /// One per experiment.
     [[nodiscard]] Result<> saveDraft(const Experiment &experiment);
     [[nodiscard]] Result<QList<Experiment>> drafts();
     [[nodiscard]] Result<> discardDraft(const ExperimentId &id);

@@ -20,7 +20,9 @@ public:
     [[nodiscard]] Result<> save(Notebook &notebook, const SaveContext &context);
     [[nodiscard]] Result<QList<Person>> people(); ///< by creation, then id
     [[nodiscard]] Result<std::optional<Person>> person(const PersonId &id);
-    [[nodiscard]] Result<> savePerson(Person &person, const SaveContext &context); ///< Conflict if the initials are another's
+    [[nodiscard]] Result<>
+    savePerson(Person &person,
+               const SaveContext &context); ///< Conflict if the initials are another's
 
 private:
     Database &m_database;

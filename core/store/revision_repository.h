@@ -21,14 +21,15 @@ struct Revision {
     bool isRemoval = false;
 };
 
-/// The history of every record. Written by the other repositories in the transaction of the save; read here.
+/// The history of every record. Written by the other repositories in the transaction of the save;
+/// read here.
 class RevisionRepository
 {
 public:
     explicit RevisionRepository(Database &database);
     [[nodiscard]] Result<QList<Revision>> of(const RecordRef &record); ///< newest first
-    [[nodiscard]] Result<Json> bodyOf(qint64 number);                  ///< the record's JSON as it was
-    [[nodiscard]] Result<qint64> latest();                             ///< the highest number; 0: none
+    [[nodiscard]] Result<Json> bodyOf(qint64 number); ///< the record's JSON as it was
+    [[nodiscard]] Result<qint64> latest();            ///< the highest number; 0: none
 
 private:
     Database &m_database;

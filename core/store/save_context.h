@@ -18,7 +18,8 @@ struct SaveContext {
     bool keepTimes = false;
 };
 
-/// Number of a row in its table: small, never reused while the notebook lives, only valid in this database. List models hold these.
+/// Number of a row in its table: small, never reused while the notebook lives, only valid in this
+/// database. List models hold these.
 using RowId = qint64;
 
 enum class SortOrder { Ascending, Descending };

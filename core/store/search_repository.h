@@ -16,8 +16,8 @@ struct TextHit {
     QString excerpt; ///< plain text around the match
 };
 
-/// Text search over everything written (FTS5). Words match as prefixes, all must occur; quotes make a phrase; any other character is
-/// harmless. Ranked where few match, newest first otherwise.
+/// Text search over everything written (FTS5). Words match as prefixes, all must occur; quotes make
+/// a phrase; any other character is harmless. Ranked where few match, newest first otherwise.
 class SearchRepository
 {
 public:

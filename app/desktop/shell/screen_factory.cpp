@@ -25,10 +25,8 @@ ScreenFactory room(QStringView key)
 const QList<ScreenFactory> &screenFactories()
 {
     static const QList<ScreenFactory> factories{
-        room<ExperimentsScreen>(u"experiments"),
-        room<CompoundScreen>(u"compounds"),
-        room<BatchesScreen>(u"batches"),
-        room<AssaysScreen>(u"assays"),
+        room<ExperimentsScreen>(u"experiments"), room<CompoundScreen>(u"compounds"),
+        room<BatchesScreen>(u"batches"),         room<AssaysScreen>(u"assays"),
         room<PublishScreen>(u"publish"),
     };
     return factories;
