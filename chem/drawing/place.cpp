@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/drawing/place.h"
+
+#include "chem/depict/geometry.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+constexpr double kRadians = std::numbers::pi / 180;
+constexpr double kStraight = 170; ///< degrees: bonds wider apart than this lie in a line
+
+// The widest of the angles between directions (degrees, ascending), as its begin and width.
+struct Gap {
+    double begin = 0;
+    double width = 360;
+};
+
+std::vector<Gap> gapsBetween(std::vector<double> angles)
+{
+    std::sort(angles.begin(), angles.end());
+    std::vector<Gap> gaps;
+    for (std::size_t i = 0; i < angles.size(); ++i) {
+        const bool isLast = i + 1 == angles.size();
+        const double next = isLast ? angles.front() + 360 : angles[i + 1];
+        gaps.push_back({angles[i], next - angles[i]});
+    }
+    return gaps;
+}
+
+// How crowded a spot is: atoms within a bond's length count the more the nearer they are.
+double crowding(const Drawing &drawing, Point spot, ItemId self)
+{
+    double sum = 0;
+    for (const DrawnAtom &atom : drawing.atoms) {
+        const double distance = length(atom.at - spot);
+        if (atom.id != self && distance < 1.6 * kDrawnBond) {
+            sum += 1.6 - distance / kDrawnBond;
+        }
+    }
+    return sum;
+}
+
+Point freest(const Drawing &drawing, const DrawnAtom &atom, const std::vector<double> &angles)
+{
+    Point best = atom.at + directionOf(angles.front()) * kDrawnBond;
+    double least = crowding(drawing, best, atom.id);
+    for (const double angle : angles) {
+        const Point spot = atom.at + directionOf(angle) * kDrawnBond;
+        const double crowd = crowding(drawing, spot, atom.id);
+        if (crowd < least - 1e-6) {
+            least = crowd;
+            best = spot;
+        }
+    }
+    return best;
+}
+
+// Whether a second bond of this order at an atom with that one goes straight on.
+bool isLinear(const DrawnBond &present, BondOrder added)
+{
+    return present.order == BondOrder::Triple || added == BondOrder::Triple ||
+           (present.order == BondOrder::Double && added == BondOrder::Double);
+}
+
+// The side on which a chain goes on: trans to the bond before the last, else up on the page.
+std::vector<double> chainAngles(const Drawing &drawing, const DrawnAtom &atom,
+                                const DrawnBond &last, double back)
+{
+    const double one = back + 120;
+    const double two = back - 120;
+    const DrawnAtom &before = *drawing.atom(last.other(atom.id));
+    Point turn{0, 0};
+    for (const ItemId next : drawing.neighboursOf(before.id)) {
+        if (next != atom.id) {
+            turn = turn + unit(drawing.atom(next)->at - before.at);
+        }
+    }
+    const Point axis = atom.at - before.at;
+    const double side = cross(axis, turn);
+    if (std::abs(side) > 1e-3 * length(axis)) {
+        // The new bond on the side away from the one before the last.
+        const bool isOneAway = cross(axis, directionOf(one)) * side < 0;
+        return isOneAway ? std::vector<double>{one, two} : std::vector<double>{two, one};
+    }
+    const bool isOneUp = directionOf(one).y < directionOf(two).y;
+    return isOneUp ? std::vector<double>{one, two} : std::vector<double>{two, one};
+}
+
+} // namespace
+
+double degreesOf(Point direction)
+{
+    const double degrees = std::atan2(direction.y, direction.x) / kRadians;
+    return degrees < 0 ? degrees + 360 : degrees;
+}
+
+Point directionOf(double degrees)
+{
+    return {std::cos(degrees * kRadians), std::sin(degrees * kRadians)};
+}
+
+Point rotated(Point p, Point about, double degrees)
+{
+    const Point d = p - about;
+    const Point turn = directionOf(degrees);
+    return {about.x + d.x * turn.x - d.y * turn.y, about.y + d.x * turn.y + d.y * turn.x};
+}
+
+Point snapped(Point from, Point pointer, double degrees, double bondLength)
+{
+    double angle = degreesOf(pointer - from);
+    if (degrees > 0) {
+        angle = std::round(angle / degrees) * degrees;
+    }
+    return from + directionOf(angle) * bondLength;
+}
+
+Point sproutEnd(const Drawing &drawing, ItemId id, BondOrder order)
+{
+    const DrawnAtom &atom = *drawing.atom(id);
+    std::vector<double> angles;
+    const DrawnBond *last = nullptr;
+    for (const DrawnBond &bond : drawing.bonds) {
+        if (bond.touches(id) && !drawing.isHidden(bond.other(id))) {
+            last = &bond;
+            angles.push_back(degreesOf(drawing.atom(bond.other(id))->at - atom.at));
+        }
+    }
+    if (angles.empty()) {
+        return freest(drawing, atom, {-30, 30, 210, 150, 270, 90});
+    }
+    if (angles.size() == 1) {
+        if (isLinear(*last, order)) {
+            return freest(drawing, atom, {angles[0] + 180});
+        }
+        const std::vector<double> ways = chainAngles(drawing, atom, *last, angles[0]);
+        const double first = crowding(drawing, atom.at + directionOf(ways[0]) * kDrawnBond, id);
+        const double second = crowding(drawing, atom.at + directionOf(ways[1]) * kDrawnBond, id);
+        // Custom gives way only where the spot is taken.
+        const bool isTaken = first > 1 && second < first;
+        return atom.at + directionOf(isTaken ? ways[1] : ways[0]) * kDrawnBond;
+    }
+    std::vector<Gap> gaps = gapsBetween(angles);
+    std::stable_sort(gaps.begin(), gaps.end(),
+                     [](const Gap &a, const Gap &b) { return a.width > b.width + 1e-6; });
+    std::vector<double> ways;
+    for (const Gap &gap : gaps) {
+        if (gap.width > gaps.front().width - 15) {
+            ways.push_back(gap.begin + gap.width / 2);
+        }
+    }
+    // At a ring atom with two bonds the wide side is out; a third of it each leaves room for two.
+    if (angles.size() == 2 && gaps.front().width < kStraight + 20 && ways.size() == 2) {
+        return freest(drawing, atom, {ways[0], ways[1]});
+    }
+    return freest(drawing, atom, ways);
+}
+
+std::vector<Point> ringOnLine(Point a, Point b, int size, Point towards)
+{
+    const double turn = 360.0 / size;
+    const bool isRight = cross(b - a, towards - a) >= 0;
+    std::vector<Point> corners{a, b};
+    Point step = b - a;
+    while (static_cast<int>(corners.size()) < size) {
+        step = rotated(step, {0, 0}, isRight ? turn : -turn);
+        corners.push_back(corners.back() + step);
+    }
+    return corners;
+}
+
+std::vector<Point> ringAtPoint(Point corner, Point towards, int size)
+{
+    const double radius = kDrawnBond / (2 * std::sin(std::numbers::pi / size));
+    const Point middle = corner + unit(towards - corner) * radius;
+    std::vector<Point> corners;
+    for (int i = 0; i < size; ++i) {
+        corners.push_back(rotated(corner, middle, 360.0 * i / size));
+    }
+    corners[0] = corner;
+    return corners;
+}
+
+std::vector<Point> ringAround(Point middle, int size)
+{
+    const double radius = kDrawnBond / (2 * std::sin(std::numbers::pi / size));
+    const double first = size == 4 || size == 8 ? -90 - 180.0 / size : -90;
+    std::vector<Point> corners;
+    for (int i = 0; i < size; ++i) {
+        corners.push_back(middle + directionOf(first + 360.0 * i / size) * radius);
+    }
+    return corners;
+}
+
+Point freeSideOf(const Drawing &drawing, const DrawnBond &bond)
+{
+    const Point a = drawing.atom(bond.from)->at;
+    const Point b = drawing.atom(bond.to)->at;
+    const Point middle = (a + b) * 0.5;
+    const Point out = normal(unit(b - a)) * kDrawnBond;
+    double sides[2] = {0, 0};
+    for (const DrawnAtom &atom : drawing.atoms) {
+        const double distance = length(atom.at - middle);
+        if (!bond.touches(atom.id) && distance < 3 * kDrawnBond) {
+            const double off = dot(atom.at - middle, out) / kDrawnBond;
+            if (std::abs(off) > 0.05 * kDrawnBond) {
+                sides[off > 0 ? 0 : 1] += 1 - distance / (3 * kDrawnBond);
+            }
+        }
+    }
+    return sides[0] <= sides[1] ? middle + out : middle - out;
+}
+
+std::vector<Point> chainTowards(Point from, Point pointer, bool isFlipped)
+{
+    const double step = kDrawnBond * std::cos(30 * kRadians);
+    const double axis = std::round(degreesOf(pointer - from) / 15) * 15;
+    const int count = std::max(1, static_cast<int>(std::round(length(pointer - from) / step)));
+    std::vector<Point> points;
+    Point at = from;
+    for (int i = 0; i < count; ++i) {
+        const bool isUp = (i % 2 == 0) != isFlipped;
+        at = at + directionOf(axis + (isUp ? -30 : 30)) * kDrawnBond;
+        points.push_back(at);
+    }
+    return points;
+}
+
+ItemId atomNear(const Drawing &drawing, Point at, double reach)
+{
+    ItemId found = kNoItem;
+    double least = reach;
+    for (const DrawnAtom &atom : drawing.atoms) {
+        const double distance = length(atom.at - at);
+        if (distance <= least && !drawing.isHidden(atom.id)) {
+            least = distance;
+            found = atom.id;
+        }
+    }
+    return found;
+}
+
+ItemId bondNear(const Drawing &drawing, Point at, double reach)
+{
+    ItemId found = kNoItem;
+    double least = reach;
+    for (const DrawnBond &bond : drawing.bonds) {
+        const Point a = drawing.atom(bond.from)->at;
+        const Point along = drawing.atom(bond.to)->at - a;
+        const double span = length(along);
+        if (span < 1e-9) {
+            continue;
+        }
+        const double part = dot(at - a, along) / (span * span);
+        const double distance = std::abs(cross(along, at - a)) / span;
+        const bool isVisible = !drawing.isHidden(bond.from) && !drawing.isHidden(bond.to);
+        if (part > 0 && part < 1 && distance <= least && isVisible) {
+            least = distance;
+            found = bond.id;
+        }
+    }
+    return found;
+}
+
+} // namespace artemisia::chem
