@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/depict/geometry.h"
+#include "chem/drawing/edit.h"
+#include "chem/drawing/edit_parts.h"
+#include "chem/drawing/place.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+constexpr double kSameSpot = 0.3 * kDrawnBond;
+constexpr int kCarbonBonds = 4;
+
+bool isPossible(int size)
+{
+    return size >= 3 && size <= 20;
+}
+
+// A free valence at a carbon; other atoms are the chemist's own business.
+bool takesDouble(const Drawing &drawing, ItemId id)
+{
+    const DrawnAtom &atom = *drawing.atom(id);
+    return atom.kind == AtomKind::Element && atom.element == 6 &&
+           orderSum(drawing, id) < kCarbonBonds;
+}
+
+// Alternating double bonds around a ring, beginning where most of them fit.
+void alternate(Drawing &drawing, const std::vector<ItemId> &ring)
+{
+    const std::size_t n = ring.size();
+    std::vector<ItemId> bonds;
+    for (std::size_t i = 0; i < n; ++i) {
+        bonds.push_back(drawing.bondBetween(ring[i], ring[(i + 1) % n])->id);
+    }
+    const auto placed = [&](std::size_t first) {
+        Drawing trial = drawing;
+        int count = 0;
+        for (std::size_t k = 0; k < n; ++k) {
+            const std::size_t i = (first + k) % n;
+            DrawnBond &bond = *trial.bond(bonds[i]);
+            const auto isDouble = [&](std::size_t at) {
+                return trial.bond(bonds[at % n])->order == BondOrder::Double;
+            };
+            if (isDouble(i)) {
+                ++count;
+            } else if (bond.order == BondOrder::Single && bond.stereo == BondStereo::None &&
+                       !isDouble(i + 1) && !isDouble(i + n - 1) && takesDouble(trial, bond.from) &&
+                       takesDouble(trial, bond.to)) {
+                bond.order = BondOrder::Double;
+                ++count;
+            }
+        }
+        return std::pair(count, std::move(trial));
+    };
+    auto best = placed(0);
+    for (std::size_t first = 1; first < n; ++first) {
+        auto other = placed(first);
+        if (other.first > best.first) {
+            best = std::move(other);
+        }
+    }
+    drawing = std::move(best.second);
+}
+
+// Atoms at the corners (those that are there, else new carbons), bound in a ring.
+void closeRing(Drawing &drawing, const std::vector<Point> &corners, const RingPen &pen,
+               std::vector<ItemId> known)
+{
+    std::vector<ItemId> ring = std::move(known);
+    for (std::size_t i = ring.size(); i < corners.size(); ++i) {
+        ItemId atom = atomNear(drawing, corners[i], kSameSpot);
+        if (atom == kNoItem || std::find(ring.begin(), ring.end(), atom) != ring.end()) {
+            atom = carbonAt(drawing, corners[i]);
+        }
+        ring.push_back(atom);
+    }
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        bind(drawing, ring[i], ring[(i + 1) % ring.size()]);
+    }
+    if (pen.isAromatic) {
+        alternate(drawing, ring);
+    }
+}
+
+bool fits(const Drawing &drawing, Point about, const RingPen &pen)
+{
+    return isPossible(pen.size) && hasRoom(drawing, static_cast<std::size_t>(pen.size)) &&
+           std::abs(about.x) < kSheetReach - 200 && std::abs(about.y) < kSheetReach - 200;
+}
+
+} // namespace
+
+int orderSum(const Drawing &drawing, ItemId atom)
+{
+    int twice = 0;
+    for (const DrawnBond &bond : drawing.bonds) {
+        if (!bond.touches(atom)) {
+            continue;
+        }
+        switch (bond.order) {
+        case BondOrder::Double:
+            twice += 4;
+            break;
+        case BondOrder::Triple:
+            twice += 6;
+            break;
+        case BondOrder::Aromatic:
+            twice += 3;
+            break;
+        case BondOrder::Dative:
+        case BondOrder::Hydrogen:
+            break;
+        default:
+            twice += 2;
+        }
+    }
+    return (twice + 1) / 2;
+}
+
+void drawRing(Drawing &drawing, Point middle, const RingPen &pen)
+{
+    if (fits(drawing, middle, pen)) {
+        closeRing(drawing, ringAround(middle, pen.size), pen, {});
+    }
+}
+
+void drawRingOnAtom(Drawing &drawing, ItemId id, const RingPen &pen, RingOnAtom how,
+                    std::optional<Point> towards)
+{
+    const DrawnAtom *atom = drawing.atom(id);
+    if (atom == nullptr || drawing.isHidden(id) || !fits(drawing, atom->at, pen)) {
+        return;
+    }
+    const bool isBound = !drawing.bondsOf(id).empty();
+    const Point end = towards.value_or(sproutEnd(drawing, id));
+    if (!isBound || how == RingOnAtom::Spiro) {
+        closeRing(drawing, ringAtPoint(atom->at, end, pen.size), pen, {id});
+        return;
+    }
+    const Point direction = unit(end - atom->at);
+    const Point corner = atom->at + direction * kDrawnBond;
+    const ItemId first = drawBond(drawing, id, kNoItem, corner);
+    if (first != kNoItem) {
+        closeRing(drawing, ringAtPoint(corner, corner + direction, pen.size), pen, {first});
+    }
+}
+
+void fuseRing(Drawing &drawing, ItemId id, const RingPen &pen, std::optional<Point> towards)
+{
+    const DrawnBond *bond = drawing.bond(id);
+    if (bond == nullptr || drawing.isHidden(bond->from) || drawing.isHidden(bond->to)) {
+        return;
+    }
+    const Point from = drawing.atom(bond->from)->at;
+    const Point to = drawing.atom(bond->to)->at;
+    const double span = length(to - from);
+    if (!fits(drawing, from, pen) || span < 1e-3 || span > 10 * kDrawnBond) {
+        return;
+    }
+    const Point side = towards.value_or(freeSideOf(drawing, *bond));
+    closeRing(drawing, ringOnLine(from, to, pen.size, side), pen, {bond->from, bond->to});
+}
+
+} // namespace artemisia::chem
