@@ -3,6 +3,7 @@
 
 #include "chem/depict/font_metrics.h"
 #include "chem/depict/geometry.h"
+#include "chem/depict/group_text.h"
 
 #include <array>
 
@@ -238,8 +239,52 @@ Point chargePlace(const Sketch &sketch, int atom, Side hydrogens, const SymbolBo
     return best->pen;
 }
 
+double widthOf(const std::vector<GroupRun> &runs)
+{
+    double width = 0;
+    for (const GroupRun &run : runs) {
+        const bool isNormal = run.script == GroupRun::Script::Normal;
+        width += textWidth(run.text, isNormal ? Acs::labelSize : Acs::scriptSize);
+    }
+    return width;
+}
+
+// The letters of a group: its bond meets the first, or, read the other way, the last.
+Label groupLabelOf(const Sketch &sketch, int atom)
+{
+    const SketchAtom &a = sketch.atom(atom);
+    const std::vector<Point> bonds = bondDirections(sketch, atom);
+    const bool isReversed = !bonds.empty() && std::all_of(bonds.begin(), bonds.end(),
+                                                          [](Point b) { return b.x > 0.1; });
+    const std::string text = isReversed ? reversedGroup(a.group) : a.group;
+    const std::vector<GroupRun> runs = groupRuns(text);
+    const double width = widthOf(runs);
+    double left = -width / 2;
+    if (isReversed) {
+        std::size_t last = text.find_last_not_of("0123456789+");
+        last = last == std::string::npos ? 0 : last;
+        const std::vector<GroupRun> tail = groupRuns(text.substr(0, last));
+        left = -widthOf(tail) - textWidth(text.substr(last, 1), Acs::labelSize) / 2;
+    } else if (!bonds.empty()) {
+        left = -textWidth(text.substr(0, 1), Acs::labelSize) / 2;
+    }
+    Label label;
+    Setter setter(label, a.ink);
+    Point pen{a.at.x + left, a.at.y + kCapHeight * Acs::labelSize / 2};
+    for (const GroupRun &run : runs) {
+        pen.x = run.script == GroupRun::Script::Subscript ? setter.subscript(pen, run.text)
+                : run.script == GroupRun::Script::Superscript
+                    ? setter.superscript(pen, run.text)
+                    : setter.put(pen, run.text, Acs::labelSize);
+    }
+    return label;
+}
+
 Label labelOf(const Sketch &sketch, int atom)
 {
+    if (!sketch.atom(atom).group.empty()) {
+        return groupLabelOf(sketch, atom);
+    }
     const SketchAtom &a = sketch.atom(atom);
     Label label;
     Setter setter(label, a.ink);

@@ -28,6 +28,7 @@ struct SketchAtom {
     Point at;                ///< in points, y down
     std::string symbol;      ///< "N", "Cl", "R", "[N,O]"; what stands if a label stands
     std::string superscript; ///< directly after the symbol: the number of an R group
+    std::string group;       ///< letters of an abbreviated group, instead of all of the above
     int hydrogens = 0;
     int charge = 0;
     int isotope = 0; ///< 0: none, or said by the symbol (D, T)
@@ -90,6 +91,12 @@ struct Sketch {
 /// Takes the structure apart; lays it out if it has no usable coordinates. The only place here that
 /// sees RDKit.
 [[nodiscard]] Result<Sketch> sketchOf(const Molecule &molecule, const DepictOptions &options);
+
+/// Once atoms, bonds and rings are there: in which ring each bond's second line goes.
+void placeSecondLines(Sketch &sketch);
+/// Once the bonds are there: which atoms stand as letters. \a isCarbon: by atom, whether it is an
+/// ordinary carbon atom that a corner may stand for.
+void decideLabels(Sketch &sketch, const std::vector<char> &isCarbon);
 
 /// Draws it; the bounds are filled in.
 [[nodiscard]] DisplayList draw(const Sketch &sketch);

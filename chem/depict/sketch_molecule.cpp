@@ -140,67 +140,6 @@ void addBonds(Sketch &sketch, const RWMol &mol, const DepictOptions &options)
     }
 }
 
-void addRings(Sketch &sketch, const RWMol &mol)
-{
-    sketch.rings = mol.getRingInfo()->atomRings();
-    std::vector<int> doublesInRing(sketch.rings.size(), 0);
-    std::vector<std::vector<int>> sorted = sketch.rings;
-    for (auto &ring : sorted) {
-        std::sort(ring.begin(), ring.end());
-    }
-    const auto &bondRings = mol.getRingInfo()->bondRings();
-    for (std::size_t r = 0; r < bondRings.size(); ++r) {
-        for (const int b : bondRings[r]) {
-            doublesInRing[r] += sketch.bond(b).drawing == BondDrawing::Double ? 1 : 0;
-        }
-    }
-    // Of two rings, the second line goes into the one with more double bonds, then the smaller one.
-    const auto isBetter = [&](int r, int s) {
-        const auto a = static_cast<std::size_t>(r);
-        const auto b = static_cast<std::size_t>(s);
-        if (doublesInRing[a] != doublesInRing[b]) {
-            return doublesInRing[a] > doublesInRing[b];
-        }
-        if (sorted[a].size() != sorted[b].size()) {
-            return sorted[a].size() < sorted[b].size();
-        }
-        return sorted[a] < sorted[b];
-    };
-    for (std::size_t r = 0; r < bondRings.size(); ++r) {
-        for (const int b : bondRings[r]) {
-            int &ring = sketch.bonds[static_cast<std::size_t>(b)].ring;
-            if (ring < 0 || isBetter(static_cast<int>(r), ring)) {
-                ring = static_cast<int>(r);
-            }
-        }
-    }
-}
-
-// Decided when all bonds are there: which atoms stand as letters.
-void decideLabels(Sketch &sketch, const RWMol &mol)
-{
-    for (std::size_t i = 0; i < sketch.atoms.size(); ++i) {
-        SketchAtom &a = sketch.atoms[i];
-        const Atom *atom = mol.getAtomWithIdx(static_cast<unsigned int>(i));
-        if (atom->getAtomicNum() != 6 || a.symbol != "C" || a.charge != 0 || a.radicals != 0 ||
-            a.isotope != 0 || a.bonds.empty()) {
-            a.hasLabel = true;
-            continue;
-        }
-        if (a.bonds.size() == 2) {
-            const SketchBond &one = sketch.bond(a.bonds[0]);
-            const SketchBond &two = sketch.bond(a.bonds[1]);
-            const auto self = static_cast<int>(i);
-            const Point u = unit(sketch.atom(sketch.otherEnd(a.bonds[0], self)).at - a.at);
-            const Point v = unit(sketch.atom(sketch.otherEnd(a.bonds[1], self)).at - a.at);
-            // Two double bonds in line would read as one long one.
-            a.hasLabel = dot(u, v) < -0.99 && one.drawing == two.drawing &&
-                         one.drawing != BondDrawing::Single;
-            a.hydrogens = 0;
-        }
-    }
-}
-
 } // namespace
 
 Result<Sketch> sketchOf(const Molecule &molecule, const DepictOptions &options)
@@ -228,8 +167,13 @@ Result<Sketch> sketchOf(const Molecule &molecule, const DepictOptions &options)
             }
             addAtoms(sketch, mol, options);
             addBonds(sketch, mol, options);
-            addRings(sketch, mol);
-            decideLabels(sketch, mol);
+            sketch.rings = mol.getRingInfo()->atomRings();
+            std::vector<char> isCarbon;
+            for (const Atom *atom : mol.atoms()) {
+                isCarbon.push_back(atom->getAtomicNum() == 6 ? 1 : 0);
+            }
+            placeSecondLines(sketch);
+            decideLabels(sketch, isCarbon);
             return sketch;
         });
 }

@@ -339,8 +339,9 @@ private:
         }
         require(!group.isContracted || group.kind == GroupKind::Abbreviation,
                 "brackets that are contracted");
-        require(group.kind == GroupKind::Brackets || !group.label.empty(),
-                "a group without a label");
+        const bool isNamed =
+            group.kind == GroupKind::Abbreviation || group.kind == GroupKind::Repeat;
+        require(!isNamed || !group.label.empty(), "a group without a label");
     }
 
     const Drawing &m_drawing;

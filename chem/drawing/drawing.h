@@ -106,6 +106,7 @@ enum class GroupKind {
     Abbreviation, ///< atoms that may stand as letters: Boc, CO2Et
     Repeat,       ///< brackets with a count: a structural repeating unit
     Brackets,     ///< brackets that only hold together
+    Together,     ///< one substance of several fragments (the ions of a salt); nothing is drawn
 };
 
 /// Atoms that belong together. An atom is in one abbreviation at the most; its label stands at the

@@ -379,7 +379,7 @@ ItemId addGroup(Drawing &drawing, GroupKind kind, const std::string &label,
             group.atoms.push_back(id);
         }
     }
-    const bool needsLabel = kind != GroupKind::Brackets;
+    const bool needsLabel = kind == GroupKind::Abbreviation || kind == GroupKind::Repeat;
     if (group.atoms.empty() || (needsLabel && label.empty())) {
         return kNoItem;
     }
@@ -407,7 +407,9 @@ void setContracted(Drawing &drawing, ItemId id, bool isContracted)
 void setGroupLabel(Drawing &drawing, ItemId id, const std::string &label)
 {
     DrawnGroup *group = drawing.group(id);
-    if (group != nullptr && (!label.empty() || group->kind == GroupKind::Brackets)) {
+    const bool isNamed = group != nullptr && (group->kind == GroupKind::Abbreviation ||
+                                              group->kind == GroupKind::Repeat);
+    if (group != nullptr && (!isNamed || !label.empty())) {
         group->label = label;
     }
 }

@@ -568,7 +568,7 @@ public:
     {
         switch (below(7)) {
         case 0:
-            addGroup(d, GroupKind(below(3)), "Boc", anySelection(d));
+            addGroup(d, GroupKind(below(4)), "Boc", anySelection(d));
             break;
         case 1:
             setContracted(d, any(d.groups), below(2) == 0);

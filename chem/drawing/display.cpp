@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/drawing/display.h"
+
+#include "chem/depict/geometry.h"
+#include "chem/depict/sketch.h"
+#include "chem/drawing/convert.h"
+#include "chem/drawing/ctab.h"
+#include "chem/drawing/scheme.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+constexpr std::size_t kLargestRing = 10; ///< beyond it a second line has no inside to lie on
+constexpr double kPlusArm = 4;
+
+InkRole inkOf(int element)
+{
+    switch (element) {
+    case 7:
+        return InkRole::Nitrogen;
+    case 8:
+        return InkRole::Oxygen;
+    case 15:
+        return InkRole::Phosphorus;
+    case 16:
+        return InkRole::Sulfur;
+    case 9:
+    case 17:
+    case 35:
+    case 53:
+        return InkRole::Halogen;
+    default:
+        return InkRole::Structure;
+    }
+}
+
+std::string listText(const DrawnAtom &atom)
+{
+    std::string text = atom.kind == AtomKind::NotList ? "![" : "[";
+    for (std::size_t i = 0; i < atom.elements.size(); ++i) {
+        text += (i > 0 ? "," : "") + symbolOf(atom.elements[i]);
+    }
+    return text + "]";
+}
+
+std::string lettersOf(const DrawnAtom &atom)
+{
+    switch (atom.kind) {
+    case AtomKind::Element:
+        return symbolOf(atom.element);
+    case AtomKind::List:
+    case AtomKind::NotList:
+        return listText(atom);
+    case AtomKind::Any:
+        return "A";
+    case AtomKind::AnyOrHydrogen:
+        return "AH";
+    case AtomKind::Hetero:
+        return "Q";
+    case AtomKind::HeteroOrHydrogen:
+        return "QH";
+    case AtomKind::Halogen:
+        return "X";
+    case AtomKind::HalogenOrHydrogen:
+        return "XH";
+    case AtomKind::Metal:
+        return "M";
+    case AtomKind::MetalOrHydrogen:
+        return "MH";
+    case AtomKind::RGroup:
+        return "R";
+    case AtomKind::AttachmentPoint:
+        return "*";
+    case AtomKind::Text:
+        break;
+    }
+    return atom.text;
+}
+
+std::string stereoMark(const DrawnAtom &atom)
+{
+    switch (atom.stereoGroup) {
+    case StereoGroupKind::Absolute:
+        return "abs";
+    case StereoGroupKind::Or:
+        return "or" + std::to_string(atom.stereoGroupNumber);
+    case StereoGroupKind::And:
+        return "&" + std::to_string(atom.stereoGroupNumber);
+    case StereoGroupKind::None:
+        break;
+    }
+    return {};
+}
+
+BondDrawing drawingOf(const DrawnBond &bond)
+{
+    if (bond.look == BondLook::Dashed) {
+        return BondDrawing::Dashed;
+    }
+    switch (bond.order) {
+    case BondOrder::Single:
+        return BondDrawing::Single;
+    case BondOrder::Double:
+        return BondDrawing::Double;
+    case BondOrder::Triple:
+        return BondDrawing::Triple;
+    case BondOrder::Aromatic:
+        return BondDrawing::Aromatic;
+    case BondOrder::Dative:
+        return BondDrawing::Dative;
+    case BondOrder::SingleOrDouble:
+        return BondDrawing::SingleOrDouble;
+    case BondOrder::SingleOrAromatic:
+        return BondDrawing::SingleOrAromatic;
+    case BondOrder::DoubleOrAromatic:
+        return BondDrawing::DoubleOrAromatic;
+    case BondOrder::Hydrogen:
+    case BondOrder::Any:
+        break;
+    }
+    return BondDrawing::Dashed;
+}
+
+BondMark markOf(BondStereo stereo)
+{
+    switch (stereo) {
+    case BondStereo::Wedge:
+        return BondMark::Wedge;
+    case BondStereo::Hash:
+        return BondMark::Hash;
+    case BondStereo::Wavy:
+        return BondMark::Wavy;
+    case BondStereo::Crossed:
+        return BondMark::Crossed;
+    case BondStereo::None:
+        break;
+    }
+    return BondMark::None;
+}
+
+/// A sheet's structures on their way to the draughtsman of chem/depict.
+class SheetSketch
+{
+public:
+    SheetSketch(const Drawing &drawing, const SheetOptions &options)
+        : m_drawing(drawing)
+        , m_options(options)
+    {
+    }
+
+    [[nodiscard]] Sketch make()
+    {
+        findGroups();
+        const std::vector<AtomValence> valences = valencesOf(m_drawing);
+        for (std::size_t i = 0; i < m_drawing.atoms.size(); ++i) {
+            if (m_hidden.count(m_drawing.atoms[i].id) == 0) {
+                add(m_drawing.atoms[i], valences[i]);
+            }
+        }
+        for (const DrawnBond &bond : m_drawing.bonds) {
+            add(bond);
+        }
+        findRings();
+        placeSecondLines(m_sketch);
+        decideLabels(m_sketch, m_isCarbon);
+        for (const DrawnGroup &group : m_drawing.groups) {
+            addBrackets(group);
+        }
+        return std::move(m_sketch);
+    }
+
+private:
+    void findGroups()
+    {
+        for (const DrawnGroup &group : m_drawing.groups) {
+            if (group.isContracted) {
+                const ItemId anchor = m_drawing.anchorOf(group);
+                m_letters[anchor] = group.label;
+                m_hidden.insert(group.atoms.begin(), group.atoms.end());
+                m_hidden.erase(anchor);
+            }
+        }
+    }
+
+    void add(const DrawnAtom &atom, const AtomValence &valence)
+    {
+        SketchAtom a;
+        a.at = atom.at;
+        a.symbol = lettersOf(atom);
+        const bool isElement = atom.kind == AtomKind::Element;
+        a.hydrogens = isElement ? valence.hydrogens : 0;
+        a.charge = atom.charge;
+        a.isotope = atom.isotope;
+        a.radicals = atom.radicals;
+        a.chalcogenOrHalogen =
+            isElement && std::set<int>{8, 9, 16, 17, 34, 35, 52, 53}.count(atom.element) > 0;
+        if (isElement && atom.element == 1 && (atom.isotope == 2 || atom.isotope == 3)) {
+            a.symbol = atom.isotope == 2 ? "D" : "T";
+            a.isotope = 0;
+        }
+        if (atom.kind == AtomKind::RGroup && atom.number > 0) {
+            a.superscript = std::to_string(atom.number);
+        }
+        if (atom.kind == AtomKind::Text) {
+            a.group = atom.text;
+        }
+        const auto letters = m_letters.find(atom.id);
+        const bool isGroup = letters != m_letters.end();
+        if (isGroup) {
+            a.group = letters->second;
+        }
+        if (m_options.colourHeteroAtoms && isElement && !isGroup) {
+            a.ink = inkOf(atom.element);
+        }
+        a.mark = stereoMark(atom);
+        if (m_options.showAtomMaps && atom.map > 0) {
+            a.mark += (a.mark.empty() ? "" : " ") + std::to_string(atom.map);
+        }
+        m_isCarbon.push_back(isElement && atom.element == 6 && !isGroup ? 1 : 0);
+        m_index[atom.id] = static_cast<int>(m_sketch.atoms.size());
+        m_sketch.atoms.push_back(std::move(a));
+    }
+
+    void add(const DrawnBond &bond)
+    {
+        const auto from = m_index.find(bond.from);
+        const auto to = m_index.find(bond.to);
+        if (from == m_index.end() || to == m_index.end()) {
+            return;
+        }
+        SketchBond b;
+        b.from = from->second;
+        b.to = to->second;
+        b.drawing = drawingOf(bond);
+        b.mark = markOf(bond.stereo);
+        const int index = static_cast<int>(m_sketch.bonds.size());
+        m_sketch.atoms[static_cast<std::size_t>(b.from)].bonds.push_back(index);
+        m_sketch.atoms[static_cast<std::size_t>(b.to)].bonds.push_back(index);
+        m_sketch.bonds.push_back(b);
+    }
+
+    // The smallest ring through each bond, by a walk from one end to the other without it.
+    void findRings()
+    {
+        std::set<std::vector<int>> known;
+        for (std::size_t i = 0; i < m_sketch.bonds.size(); ++i) {
+            std::vector<int> ring = smallestRing(static_cast<int>(i));
+            if (ring.empty()) {
+                continue;
+            }
+            m_sketch.bonds[i].inRing = true;
+            std::vector<int> sorted = ring;
+            std::sort(sorted.begin(), sorted.end());
+            if (known.insert(std::move(sorted)).second) {
+                m_sketch.rings.push_back(std::move(ring));
+            }
+        }
+    }
+
+    [[nodiscard]] std::vector<int> smallestRing(int without) const
+    {
+        const SketchBond &bond = m_sketch.bond(without);
+        std::map<int, int> cameFrom{{bond.from, -1}};
+        std::vector<int> edge{bond.from};
+        for (std::size_t size = 2; size <= kLargestRing && !edge.empty(); ++size) {
+            std::vector<int> next;
+            for (const int atom : edge) {
+                for (const int b : m_sketch.atom(atom).bonds) {
+                    const int other = m_sketch.otherEnd(b, atom);
+                    if (b != without && cameFrom.emplace(other, atom).second) {
+                        next.push_back(other);
+                    }
+                }
+            }
+            if (cameFrom.count(bond.to) > 0) {
+                std::vector<int> ring;
+                for (int atom = bond.to; atom >= 0; atom = cameFrom[atom]) {
+                    ring.push_back(atom);
+                }
+                return ring;
+            }
+            edge = std::move(next);
+        }
+        return {};
+    }
+
+    // Across the bonds that leave the group; where none does, left and right of it.
+    void addBrackets(const DrawnGroup &group)
+    {
+        if (group.kind == GroupKind::Abbreviation || group.kind == GroupKind::Together) {
+            return;
+        }
+        const auto isInside = [&group](ItemId atom) {
+            return std::binary_search(group.atoms.begin(), group.atoms.end(), atom);
+        };
+        Box box = kEmptyBox;
+        for (const ItemId id : group.atoms) {
+            include(box, m_drawing.atom(id)->at, 8);
+        }
+        const Point middle{box.left + box.width / 2, box.top + box.height / 2};
+        const double half = std::max(9.0, std::min(box.height, 3 * box.width) / 2);
+        std::vector<SketchBracket> brackets;
+        for (const DrawnBond &bond : m_drawing.bonds) {
+            if (isInside(bond.from) != isInside(bond.to)) {
+                const Point a = m_drawing.atom(bond.from)->at;
+                const Point b = m_drawing.atom(bond.to)->at;
+                const Point across = normal(unit(b - a)) * half;
+                const Point at = (a + b) * 0.5;
+                brackets.push_back({at - across, at + across, middle, {}});
+            }
+        }
+        if (brackets.empty()) {
+            for (const double x : {box.left, box.left + box.width}) {
+                brackets.push_back(
+                    {{x, middle.y - half}, {x, middle.y + half}, middle, std::string()});
+            }
+        }
+        std::stable_sort(brackets.begin(), brackets.end(),
+                         [](const SketchBracket &a, const SketchBracket &b) {
+                             return a.from.x + a.to.x < b.from.x + b.to.x;
+                         });
+        brackets.back().label = group.label;
+        for (SketchBracket &bracket : brackets) {
+            m_sketch.brackets.push_back(std::move(bracket));
+        }
+    }
+
+    const Drawing &m_drawing;
+    const SheetOptions &m_options;
+    Sketch m_sketch;
+    std::map<ItemId, int> m_index;
+    std::map<ItemId, std::string> m_letters;
+    std::set<ItemId> m_hidden;
+    std::vector<char> m_isCarbon;
+};
+
+// Bold bonds are drawn over their plain strokes.
+void addBoldBonds(DisplayList &list, const Drawing &drawing)
+{
+    for (const DrawnBond &bond : drawing.bonds) {
+        if (bond.look == BondLook::Bold && !drawing.isHidden(bond.from) &&
+            !drawing.isHidden(bond.to)) {
+            list.items.push_back(LineItem{drawing.atom(bond.from)->at, drawing.atom(bond.to)->at,
+                                          Acs::boldWidth, InkRole::Structure, false});
+        }
+    }
+}
+
+} // namespace
+
+DisplayList displayOf(const Drawing &drawing, const SheetOptions &options)
+{
+    DisplayList list = draw(SheetSketch(drawing, options).make());
+    addBoldBonds(list, drawing);
+    for (const DrawnArrow &arrow : drawing.arrows) {
+        append(list, displayOf(arrow), {0, 0});
+    }
+    for (const DrawnText &text : drawing.texts) {
+        append(list, displayOf(text), {0, 0});
+    }
+    if (options.showPlusSigns) {
+        for (const Point &at : plusSigns(drawing)) {
+            list.items.push_back(LineItem{at - Point{kPlusArm, 0}, at + Point{kPlusArm, 0},
+                                          Acs::lineWidth, InkRole::Structure, false});
+            list.items.push_back(LineItem{at - Point{0, kPlusArm}, at + Point{0, kPlusArm},
+                                          Acs::lineWidth, InkRole::Structure, false});
+        }
+    }
+    measure(list);
+    return list;
+}
+
+} // namespace artemisia::chem

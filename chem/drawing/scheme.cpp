@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/drawing/scheme.h"
+
+#include "chem/depict/font_metrics.h"
+#include "chem/depict/geometry.h"
+#include "chem/drawing/convert.h"
+#include "chem/drawing/display.h"
+#include "chem/drawing/edit.h"
+#include "chem/drawing/place.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+constexpr double kSameSubstance = 6;          ///< points between the ink of what is one substance
+constexpr double kRow = 3 * kDrawnBond;       ///< arrows less apart than this are in one row
+constexpr double kOverArrow = 9 * kDrawnBond; ///< what is further off an arrow is not on it
+
+bool isStep(ArrowKind kind)
+{
+    return kind == ArrowKind::Reaction || kind == ArrowKind::Equilibrium ||
+           kind == ArrowKind::Retrosynthesis || kind == ArrowKind::Failed;
+}
+
+bool isWithin(const Box &a, const Box &b, double gap)
+{
+    return a.left <= b.left + b.width + gap && b.left <= a.left + a.width + gap &&
+           a.top <= b.top + b.height + gap && b.top <= a.top + a.height + gap;
+}
+
+Point middleOf(const Box &box)
+{
+    return {box.left + box.width / 2, box.top + box.height / 2};
+}
+
+/// Sets that grow together.
+class Sets
+{
+public:
+    explicit Sets(std::size_t n)
+        : m_parent(n)
+    {
+        for (std::size_t i = 0; i < n; ++i) {
+            m_parent[i] = i;
+        }
+    }
+    std::size_t find(std::size_t i)
+    {
+        while (m_parent[i] != i) {
+            i = m_parent[i] = m_parent[m_parent[i]];
+        }
+        return i;
+    }
+    // The lower number stays: sets keep the order of their first members.
+    void join(std::size_t a, std::size_t b)
+    {
+        a = find(a);
+        b = find(b);
+        m_parent[std::max(a, b)] = std::min(a, b);
+    }
+
+private:
+    std::vector<std::size_t> m_parent;
+};
+
+/// Where a point lies as seen from an arrow: along it from its tail, and off it (positive below, to
+/// the right of where it goes).
+struct Place {
+    double along = 0;
+    double off = 0;
+};
+
+struct Arrow {
+    ItemId id = kNoItem;
+    Point from;
+    Point direction;
+    double length = 0;
+    bool isReversed = false;
+    [[nodiscard]] Place placeOf(Point p) const
+    {
+        return {dot(p - from, direction), cross(direction, p - from)};
+    }
+    [[nodiscard]] Point middle() const { return from + direction * (length / 2); }
+};
+
+std::vector<Arrow> stepArrows(const Drawing &drawing)
+{
+    std::vector<Arrow> arrows;
+    for (const DrawnArrow &drawn : drawing.arrows) {
+        const double span = length(drawn.to - drawn.from);
+        if (isStep(drawn.kind) && span > 1) {
+            arrows.push_back({drawn.id, drawn.from, unit(drawn.to - drawn.from), span,
+                              drawn.kind == ArrowKind::Retrosynthesis});
+        }
+    }
+    // Reading order: rows from top to bottom, in a row from left to right.
+    std::stable_sort(arrows.begin(), arrows.end(),
+                     [](const Arrow &a, const Arrow &b) { return a.middle().y < b.middle().y; });
+    for (std::size_t begin = 0; begin < arrows.size();) {
+        std::size_t end = begin + 1;
+        while (end < arrows.size() && arrows[end].middle().y - arrows[begin].middle().y < kRow) {
+            ++end;
+        }
+        std::stable_sort(
+            arrows.begin() + std::ptrdiff_t(begin), arrows.begin() + std::ptrdiff_t(end),
+            [](const Arrow &a, const Arrow &b) { return a.middle().x < b.middle().x; });
+        begin = end;
+    }
+    return arrows;
+}
+
+enum class Side { Before, On, After };
+
+/// Sorts what is on the sheet to the arrows.
+class Sorting
+{
+public:
+    explicit Sorting(const Drawing &drawing)
+        : m_drawing(drawing)
+        , m_arrows(stepArrows(drawing))
+        , m_parts(partsOf(drawing))
+    {
+        for (const Arrow &arrow : m_arrows) {
+            SchemeStep step;
+            step.arrow = arrow.id;
+            m_steps.push_back(std::move(step));
+        }
+    }
+
+    [[nodiscard]] std::vector<SchemeStep> run()
+    {
+        if (m_arrows.empty()) {
+            return {};
+        }
+        for (const SheetPart &part : m_parts) {
+            sort(part);
+        }
+        for (const DrawnText &text : m_drawing.texts) {
+            sort(text);
+        }
+        for (std::size_t i = 0; i + 1 < m_steps.size(); ++i) {
+            // At the end of a line the product stands at the beginning of the next.
+            if (m_steps[i].products.empty() && !m_arrows[i].isReversed) {
+                m_steps[i].products = m_steps[i + 1].reactants;
+            }
+        }
+        for (std::size_t i = 0; i < m_steps.size(); ++i) {
+            order(m_steps[i], m_arrows[i]);
+        }
+        return std::move(m_steps);
+    }
+
+private:
+    [[nodiscard]] static Side sideOf(const Arrow &arrow, Point at)
+    {
+        const Place place = arrow.placeOf(at);
+        if (place.along < 0) {
+            return Side::Before;
+        }
+        return place.along <= arrow.length ? Side::On : Side::After;
+    }
+
+    // The arrows of the row in which something at \a at stands.
+    [[nodiscard]] std::vector<std::size_t> rowOf(Point at) const
+    {
+        double nearest = 1e9;
+        for (const Arrow &arrow : m_arrows) {
+            nearest = std::min(nearest, std::abs(arrow.placeOf(at).off));
+        }
+        std::vector<std::size_t> row;
+        for (std::size_t i = 0; i < m_arrows.size(); ++i) {
+            if (std::abs(m_arrows[i].placeOf(at).off) <= nearest + kRow) {
+                row.push_back(i);
+            }
+        }
+        return row;
+    }
+
+    [[nodiscard]] std::optional<std::size_t> arrowUnder(Point at) const
+    {
+        std::optional<std::size_t> found;
+        double least = kOverArrow;
+        for (std::size_t i = 0; i < m_arrows.size(); ++i) {
+            const double off = std::abs(m_arrows[i].placeOf(at).off);
+            if (sideOf(m_arrows[i], at) == Side::On && off < least) {
+                least = off;
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    void sort(const SheetPart &part)
+    {
+        const Point at = middleOf(boxOf(m_drawing, part));
+        if (const auto under = arrowUnder(at)) {
+            m_steps[*under].agents.push_back(part);
+            return;
+        }
+        // The nearest arrow that points at it, and the nearest that leads away.
+        std::optional<std::size_t> from;
+        std::optional<std::size_t> to;
+        double fromDistance = 1e9;
+        double toDistance = 1e9;
+        for (const std::size_t i : rowOf(at)) {
+            const Place place = m_arrows[i].placeOf(at);
+            const Side side = sideOf(m_arrows[i], at);
+            if (side == Side::After && place.along - m_arrows[i].length < fromDistance) {
+                fromDistance = place.along - m_arrows[i].length;
+                from = i;
+            }
+            if (side == Side::Before && -place.along < toDistance) {
+                toDistance = -place.along;
+                to = i;
+            }
+        }
+        if (from) {
+            m_steps[*from].products.push_back(part);
+        }
+        if (to) {
+            m_steps[*to].reactants.push_back(part);
+        }
+    }
+
+    void sort(const DrawnText &text)
+    {
+        if (const auto under = arrowUnder(text.at)) {
+            SchemeStep &step = m_steps[*under];
+            // "Above" is where the eye sees it, whichever way the arrow points.
+            const Arrow &arrow = m_arrows[*under];
+            const Point foot = arrow.from + arrow.direction * arrow.placeOf(text.at).along;
+            const Point away = text.at - foot;
+            const bool isAbove = std::abs(arrow.direction.x) > 0.1 ? away.y <= 0 : away.x >= 0;
+            (isAbove ? step.textsAbove : step.textsBelow).push_back(text.id);
+        }
+    }
+
+    void order(SchemeStep &step, const Arrow &arrow)
+    {
+        const auto leftToRight = [this](const SheetPart &a, const SheetPart &b) {
+            return middleOf(boxOf(m_drawing, a)).x < middleOf(boxOf(m_drawing, b)).x;
+        };
+        for (auto *parts : {&step.reactants, &step.agents, &step.products}) {
+            std::stable_sort(parts->begin(), parts->end(), leftToRight);
+        }
+        for (auto *texts : {&step.textsAbove, &step.textsBelow}) {
+            std::stable_sort(texts->begin(), texts->end(), [this](ItemId a, ItemId b) {
+                return m_drawing.text(a)->at.y < m_drawing.text(b)->at.y;
+            });
+        }
+        if (arrow.isReversed) {
+            std::swap(step.reactants, step.products);
+        }
+    }
+
+    const Drawing &m_drawing;
+    std::vector<Arrow> m_arrows;
+    std::vector<SheetPart> m_parts;
+    std::vector<SchemeStep> m_steps;
+};
+
+std::string joined(const Drawing &drawing, const std::vector<ItemId> &texts)
+{
+    std::string all;
+    for (const ItemId id : texts) {
+        all += (all.empty() ? "" : "\n") + drawing.text(id)->text;
+    }
+    return all;
+}
+
+Result<void> addParticipants(std::vector<Participant> &participants, const Drawing &drawing,
+                             const std::vector<SheetPart> &parts, ReactionRole role)
+{
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        Result<Molecule> molecule =
+            moleculeOf(copyOf(drawing, Selection(parts[i].begin(), parts[i].end())));
+        if (!molecule) {
+            Error error = molecule.error();
+            const char *name = role == ReactionRole::Reactant  ? "Reactant "
+                               : role == ReactionRole::Product ? "Product "
+                                                               : "Agent ";
+            error.message = name + std::to_string(i + 1) + ": " + error.message;
+            return tl::unexpected(std::move(error));
+        }
+        participants.push_back({role, std::move(*molecule)});
+    }
+    return {};
+}
+
+} // namespace
+
+Box boxOf(const Drawing &drawing, const SheetPart &part)
+{
+    Box box = kEmptyBox;
+    for (const ItemId id : part) {
+        const DrawnAtom *atom = drawing.atom(id);
+        if (atom == nullptr || drawing.isHidden(id)) {
+            continue;
+        }
+        const DrawnGroup *group = drawing.abbreviationOf(id);
+        const bool isGroup = group != nullptr && group->isContracted;
+        const bool isLetter = isGroup || atom->kind != AtomKind::Element || atom->element != 6;
+        include(box, atom->at, isLetter ? 5 : 0.5);
+        const std::string letters = isGroup                        ? group->label
+                                    : atom->kind == AtomKind::Text ? atom->text
+                                                                   : std::string();
+        if (!letters.empty()) {
+            const double width = textWidth(letters, 10);
+            // They run away from the bond; which way follows from it.
+            double towards = 0;
+            for (const ItemId next : drawing.neighboursOf(id)) {
+                towards += drawing.isHidden(next) ? 0 : drawing.atom(next)->at.x - atom->at.x;
+            }
+            include(box, {atom->at.x + (towards > 1 ? -width : width), atom->at.y}, 5);
+        }
+    }
+    return box;
+}
+
+Box boxOf(const DrawnText &text)
+{
+    return displayOf(text).bounds;
+}
+
+std::vector<SheetPart> partsOf(const Drawing &drawing)
+{
+    const std::vector<std::vector<ItemId>> fragments = fragmentsOf(drawing);
+    std::vector<Box> boxes;
+    std::map<ItemId, std::size_t> fragmentOf;
+    for (std::size_t i = 0; i < fragments.size(); ++i) {
+        boxes.push_back(boxOf(drawing, fragments[i]));
+        for (const ItemId atom : fragments[i]) {
+            fragmentOf[atom] = i;
+        }
+    }
+    Sets sets(fragments.size());
+    for (const DrawnGroup &group : drawing.groups) {
+        for (const ItemId atom : group.atoms) {
+            sets.join(fragmentOf[group.atoms.front()], fragmentOf[atom]);
+        }
+    }
+    for (std::size_t i = 0; i < fragments.size(); ++i) {
+        for (std::size_t j = i + 1; j < fragments.size(); ++j) {
+            if (isWithin(boxes[i], boxes[j], kSameSubstance)) {
+                sets.join(i, j);
+            }
+        }
+    }
+    std::map<std::size_t, SheetPart> parts;
+    for (std::size_t i = 0; i < fragments.size(); ++i) {
+        SheetPart &part = parts[sets.find(i)];
+        part.insert(part.end(), fragments[i].begin(), fragments[i].end());
+    }
+    std::vector<SheetPart> found;
+    for (auto &[first, part] : parts) {
+        std::sort(part.begin(), part.end());
+        found.push_back(std::move(part));
+    }
+    return found;
+}
+
+std::vector<SchemeStep> stepsOf(const Drawing &drawing)
+{
+    return Sorting(drawing).run();
+}
+
+Result<Reaction> reactionOf(const Drawing &drawing, const SchemeStep &step)
+{
+    std::vector<Participant> participants;
+    for (const auto &[parts, role] : {std::pair(&step.reactants, ReactionRole::Reactant),
+                                      std::pair(&step.agents, ReactionRole::Agent),
+                                      std::pair(&step.products, ReactionRole::Product)}) {
+        if (auto added = addParticipants(participants, drawing, *parts, role); !added) {
+            return tl::unexpected(added.error());
+        }
+    }
+    return Reaction(std::move(participants), joined(drawing, step.textsAbove),
+                    joined(drawing, step.textsBelow));
+}
+
+Result<Reaction> reactionOf(const Drawing &drawing)
+{
+    const std::vector<SchemeStep> steps = stepsOf(drawing);
+    if (steps.empty()) {
+        return fail(ErrorCode::Unsupported, "There is no reaction arrow on the sheet.");
+    }
+    SchemeStep whole = steps.front();
+    for (std::size_t i = 1; i < steps.size(); ++i) {
+        whole.agents.insert(whole.agents.end(), steps[i].agents.begin(), steps[i].agents.end());
+        whole.textsAbove.insert(whole.textsAbove.end(), steps[i].textsAbove.begin(),
+                                steps[i].textsAbove.end());
+        whole.textsBelow.insert(whole.textsBelow.end(), steps[i].textsBelow.begin(),
+                                steps[i].textsBelow.end());
+        whole.products = steps[i].products;
+    }
+    return reactionOf(drawing, whole);
+}
+
+} // namespace artemisia::chem

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a sheet with arrows means: who reacts, what it gives, what stands over the arrow. Everything
+// follows from where things stand; nothing of it is kept.
+#pragma once
+
+#include "chem/drawing/drawing.h"
+#include "chem/reaction/reaction.h"
+
+namespace artemisia::chem
+{
+
+/// What is one substance on the sheet: fragments that stand within each other's reach (the ions of
+/// a salt), ascending.
+using SheetPart = std::vector<ItemId>;
+
+struct SchemeStep {
+    ItemId arrow = kNoItem;
+    std::vector<SheetPart> reactants; ///< from left to right
+    std::vector<SheetPart> agents;    ///< structures over and under the arrow
+    std::vector<SheetPart> products;
+    std::vector<ItemId> textsAbove; ///< from top to bottom
+    std::vector<ItemId> textsBelow;
+};
+
+/// The substances of a sheet in reading order.
+[[nodiscard]] std::vector<SheetPart> partsOf(const Drawing &drawing);
+
+/// The steps of a sheet in reading order; none without an arrow that makes something of something
+/// (lines, resonance and curly arrows do not). What follows one arrow and stands before the next is
+/// product of the one and reactant of the other.
+[[nodiscard]] std::vector<SchemeStep> stepsOf(const Drawing &drawing);
+
+/// The one step of a sheet, or the first and last substances of several. Unsupported where there is
+/// no arrow; an Error of a structure names its place.
+[[nodiscard]] Result<Reaction> reactionOf(const Drawing &drawing);
+/// The same of one step.
+[[nodiscard]] Result<Reaction> reactionOf(const Drawing &drawing, const SchemeStep &step);
+
+/// A reaction as a sheet: its participants as drawn, side by side, arrow and words between them.
+[[nodiscard]] Result<Drawing> drawingOf(const Reaction &reaction);
+
+/// Where plus signs belong: between neighbouring reactants, and products, of a step.
+[[nodiscard]] std::vector<Point> plusSigns(const Drawing &drawing);
+
+/// Puts the parts of each step in line: centred on the arrow, apart from each other, the arrow as
+/// long as what stands on it needs. Parts are moved, never turned or scaled.
+void alignScheme(Drawing &drawing);
+
+/// The box of an item's ink, roughly: letters count as squares of a label's height.
+[[nodiscard]] Box boxOf(const Drawing &drawing, const SheetPart &part);
+[[nodiscard]] Box boxOf(const DrawnText &text);
+
+} // namespace artemisia::chem
