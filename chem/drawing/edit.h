@@ -30,7 +30,7 @@ struct BondPen {
 /// end.
 ItemId drawBond(Drawing &drawing, ItemId from, ItemId end, Point to, const BondPen &pen = {});
 /// A click of the bond tool on an atom: a bond to a new carbon where the hand would draw it (see
-/// sproutEnd), or to the atom that stands there already. Returns the atom at its end.
+/// sproutEnd). Returns the new atom.
 ItemId sprout(Drawing &drawing, ItemId atom, const BondPen &pen = {});
 /// A click of the bond tool on empty paper: two carbons. Returns the second.
 ItemId startBond(Drawing &drawing, Point from, Point to, const BondPen &pen = {});

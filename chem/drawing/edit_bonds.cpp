@@ -88,9 +88,7 @@ ItemId sprout(Drawing &drawing, ItemId atom, const BondPen &pen)
     if (drawing.atom(atom) == nullptr) {
         return kNoItem;
     }
-    const Point to = sproutEnd(drawing, atom, pen.order);
-    const ItemId there = atomNear(drawing, to, kSameSpot);
-    return drawBond(drawing, atom, there != atom ? there : kNoItem, to, pen);
+    return drawBond(drawing, atom, kNoItem, sproutEnd(drawing, atom, pen.order), pen);
 }
 
 ItemId startBond(Drawing &drawing, Point from, Point to, const BondPen &pen)

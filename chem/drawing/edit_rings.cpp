@@ -114,6 +114,7 @@ int orderSum(const Drawing &drawing, ItemId atom)
             break;
         case BondOrder::Dative:
         case BondOrder::Hydrogen:
+        case BondOrder::Any:
             break;
         default:
             twice += 2;

@@ -14,7 +14,7 @@ namespace
 {
 
 constexpr double kRadians = std::numbers::pi / 180;
-constexpr double kStraight = 170; ///< degrees: bonds wider apart than this lie in a line
+constexpr double kTaken = 1.05; ///< crowding from which a spot is another atom's
 
 // The widest of the angles between directions (degrees, ascending), as its begin and width.
 struct Gap {
@@ -47,19 +47,39 @@ double crowding(const Drawing &drawing, Point spot, ItemId self)
     return sum;
 }
 
-Point freest(const Drawing &drawing, const DrawnAtom &atom, const std::vector<double> &angles)
+// The first of the wanted angles whose spot is not taken by another atom; if all are, the least
+// crowded of them and of all others.
+Point firstFree(const Drawing &drawing, const DrawnAtom &atom, const std::vector<double> &wanted)
 {
-    Point best = atom.at + directionOf(angles.front()) * kDrawnBond;
+    const auto spotAt = [&atom](double angle) { return atom.at + directionOf(angle) * kDrawnBond; };
+    for (const double angle : wanted) {
+        if (crowding(drawing, spotAt(angle), atom.id) < kTaken) {
+            return spotAt(angle);
+        }
+    }
+    Point best = spotAt(wanted.front());
     double least = crowding(drawing, best, atom.id);
-    for (const double angle : angles) {
-        const Point spot = atom.at + directionOf(angle) * kDrawnBond;
-        const double crowd = crowding(drawing, spot, atom.id);
+    for (int angle = 0; angle < 360; angle += 30) {
+        const double crowd = crowding(drawing, spotAt(wanted.front() + angle), atom.id);
         if (crowd < least - 1e-6) {
             least = crowd;
-            best = spot;
+            best = spotAt(wanted.front() + angle);
         }
     }
     return best;
+}
+
+// Among equals, the roomier one first.
+std::vector<double> roomiestFirst(const Drawing &drawing, const DrawnAtom &atom,
+                                  std::vector<double> angles)
+{
+    std::stable_sort(angles.begin(), angles.end(), [&](double a, double b) {
+        const auto crowd = [&](double angle) {
+            return crowding(drawing, atom.at + directionOf(angle) * kDrawnBond, atom.id);
+        };
+        return crowd(a) < crowd(b) - 1e-6;
+    });
+    return angles;
 }
 
 // Whether a second bond of this order at an atom with that one goes straight on.
@@ -134,33 +154,25 @@ Point sproutEnd(const Drawing &drawing, ItemId id, BondOrder order)
         }
     }
     if (angles.empty()) {
-        return freest(drawing, atom, {-30, 30, 210, 150, 270, 90});
+        return firstFree(drawing, atom, {-30, 30, 210, 150, 270, 90});
     }
     if (angles.size() == 1) {
-        if (isLinear(*last, order)) {
-            return freest(drawing, atom, {angles[0] + 180});
-        }
-        const std::vector<double> ways = chainAngles(drawing, atom, *last, angles[0]);
-        const double first = crowding(drawing, atom.at + directionOf(ways[0]) * kDrawnBond, id);
-        const double second = crowding(drawing, atom.at + directionOf(ways[1]) * kDrawnBond, id);
-        // Custom gives way only where the spot is taken.
-        const bool isTaken = first > 1 && second < first;
-        return atom.at + directionOf(isTaken ? ways[1] : ways[0]) * kDrawnBond;
+        return firstFree(drawing, atom,
+                         isLinear(*last, order) ? std::vector<double>{angles[0] + 180}
+                                                : chainAngles(drawing, atom, *last, angles[0]));
     }
     std::vector<Gap> gaps = gapsBetween(angles);
     std::stable_sort(gaps.begin(), gaps.end(),
                      [](const Gap &a, const Gap &b) { return a.width > b.width + 1e-6; });
-    std::vector<double> ways;
+    std::vector<double> widest;
+    std::vector<double> others;
     for (const Gap &gap : gaps) {
-        if (gap.width > gaps.front().width - 15) {
-            ways.push_back(gap.begin + gap.width / 2);
-        }
+        auto &ways = gap.width > gaps.front().width - 15 ? widest : others;
+        ways.push_back(gap.begin + gap.width / 2);
     }
-    // At a ring atom with two bonds the wide side is out; a third of it each leaves room for two.
-    if (angles.size() == 2 && gaps.front().width < kStraight + 20 && ways.size() == 2) {
-        return freest(drawing, atom, {ways[0], ways[1]});
-    }
-    return freest(drawing, atom, ways);
+    widest = roomiestFirst(drawing, atom, widest);
+    widest.insert(widest.end(), others.begin(), others.end());
+    return firstFree(drawing, atom, widest);
 }
 
 std::vector<Point> ringOnLine(Point a, Point b, int size, Point towards)

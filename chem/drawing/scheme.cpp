@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/drawing/scheme.h"
 
-#include "chem/depict/font_metrics.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/display.h"
@@ -124,8 +123,14 @@ public:
     explicit Sorting(const Drawing &drawing)
         : m_drawing(drawing)
         , m_arrows(stepArrows(drawing))
-        , m_parts(partsOf(drawing))
     {
+        if (m_arrows.empty()) {
+            return; // nothing to sort to
+        }
+        m_parts = partsOf(drawing);
+        for (const SheetPart &part : m_parts) {
+            m_middles[part.front()] = middleOf(boxOf(drawing, part));
+        }
         for (const Arrow &arrow : m_arrows) {
             SchemeStep step;
             step.arrow = arrow.id;
@@ -198,7 +203,7 @@ private:
 
     void sort(const SheetPart &part)
     {
-        const Point at = middleOf(boxOf(m_drawing, part));
+        const Point at = m_middles[part.front()];
         if (const auto under = arrowUnder(at)) {
             m_steps[*under].agents.push_back(part);
             return;
@@ -244,7 +249,7 @@ private:
     void order(SchemeStep &step, const Arrow &arrow)
     {
         const auto leftToRight = [this](const SheetPart &a, const SheetPart &b) {
-            return middleOf(boxOf(m_drawing, a)).x < middleOf(boxOf(m_drawing, b)).x;
+            return m_middles[a.front()].x < m_middles[b.front()].x;
         };
         for (auto *parts : {&step.reactants, &step.agents, &step.products}) {
             std::stable_sort(parts->begin(), parts->end(), leftToRight);
@@ -262,6 +267,7 @@ private:
     const Drawing &m_drawing;
     std::vector<Arrow> m_arrows;
     std::vector<SheetPart> m_parts;
+    std::map<ItemId, Point> m_middles; ///< of the parts, by their first atoms
     std::vector<SchemeStep> m_steps;
 };
 
@@ -297,30 +303,9 @@ Result<void> addParticipants(std::vector<Participant> &participants, const Drawi
 
 Box boxOf(const Drawing &drawing, const SheetPart &part)
 {
-    Box box = kEmptyBox;
-    for (const ItemId id : part) {
-        const DrawnAtom *atom = drawing.atom(id);
-        if (atom == nullptr || drawing.isHidden(id)) {
-            continue;
-        }
-        const DrawnGroup *group = drawing.abbreviationOf(id);
-        const bool isGroup = group != nullptr && group->isContracted;
-        const bool isLetter = isGroup || atom->kind != AtomKind::Element || atom->element != 6;
-        include(box, atom->at, isLetter ? 5 : 0.5);
-        const std::string letters = isGroup                        ? group->label
-                                    : atom->kind == AtomKind::Text ? atom->text
-                                                                   : std::string();
-        if (!letters.empty()) {
-            const double width = textWidth(letters, 10);
-            // They run away from the bond; which way follows from it.
-            double towards = 0;
-            for (const ItemId next : drawing.neighboursOf(id)) {
-                towards += drawing.isHidden(next) ? 0 : drawing.atom(next)->at.x - atom->at.x;
-            }
-            include(box, {atom->at.x + (towards > 1 ? -width : width), atom->at.y}, 5);
-        }
-    }
-    return box;
+    SheetOptions options;
+    options.showPlusSigns = false;
+    return displayOf(copyOf(drawing, Selection(part.begin(), part.end())), options).bounds;
 }
 
 Box boxOf(const DrawnText &text)

@@ -46,7 +46,7 @@ struct SchemeStep {
 /// long as what stands on it needs. Parts are moved, never turned or scaled.
 void alignScheme(Drawing &drawing);
 
-/// The box of an item's ink, roughly: letters count as squares of a label's height.
+/// The box of what is painted of it.
 [[nodiscard]] Box boxOf(const Drawing &drawing, const SheetPart &part);
 [[nodiscard]] Box boxOf(const DrawnText &text);
 

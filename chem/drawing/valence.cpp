@@ -30,6 +30,8 @@ Bond::BondType typeOf(BondOrder order)
         return Bond::DATIVE;
     case BondOrder::Hydrogen:
         return Bond::HYDROGEN;
+    case BondOrder::Any:
+        return Bond::ZERO; // as RDKit counts it
     default:
         return Bond::SINGLE;
     }

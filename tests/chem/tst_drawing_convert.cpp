@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/drawing/convert.h"
+#include "chem/drawing/ctab.h"
+#include "chem/drawing/display.h"
+#include "chem/drawing/edit.h"
+#include "chem/drawing/place.h"
+#include "chem/drawing/scheme.h"
+#include "chem/molecule/inchi.h"
+#include "tests/worldcheck/world_check.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <fstream>
+
+using namespace artemisia::chem;
+
+namespace
+{
+
+std::string keyOf(const Molecule &molecule)
+{
+    const auto made = inchi(molecule);
+    return made ? made->key : std::string();
+}
+
+Drawing drawn(const char *smiles)
+{
+    const auto molecule = Molecule::fromSmiles(smiles);
+    const auto drawing = molecule ? drawingOf(*molecule) : Result<Drawing>(Drawing());
+    return drawing ? *drawing : Drawing();
+}
+
+QString smilesOf(const Drawing &drawing)
+{
+    const auto molecule = moleculeOf(drawing);
+    return QString::fromStdString(molecule ? molecule->smiles() : molecule.error().message);
+}
+
+Reaction reactionFile(const char *name)
+{
+    QFile file(QStringLiteral(ARTEMISIA_TEST_DATA "/reaction/") + QString::fromLatin1(name));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    const auto reaction = Reaction::fromText(file.readAll().toStdString());
+    return reaction ? *reaction : Reaction();
+}
+
+} // namespace
+
+/// Sheets from structures and schemes, and back.
+class TestDrawingConvert : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void osmList();
+    void roundTrip_data();
+    void roundTrip();
+    void drawnByHand();
+    void hydrogensAndValence();
+    void abbreviationsAreResolved();
+    void emptyAndImpossible();
+    void schemes_data();
+    void schemes();
+    void rolesFollowPlace();
+    void severalSteps();
+    void saltIsOneSubstance();
+    void alignedScheme();
+    void displayIsSound();
+};
+
+void TestDrawingConvert::osmList()
+{
+    std::ifstream file(ARTEMISIA_TEST_DATA "/osm/MalariaMolecules.csv", std::ios::binary);
+    const auto table = artemisia::worldcheck::readCsv(file);
+    QVERIFY(table.size() > 890);
+    const auto header = std::find(table[0].begin(), table[0].end(), std::string("SMILES"));
+    const auto column = size_t(header - table[0].begin());
+    int compared = 0;
+    QStringList misses;
+    for (size_t row = 1; row < table.size(); ++row) {
+        const auto molecule =
+            Molecule::fromSmiles(column < table[row].size() ? table[row][column] : std::string());
+        const std::string key = molecule ? keyOf(*molecule) : std::string();
+        if (key.empty()) {
+            continue;
+        }
+        ++compared;
+        const auto drawing = drawingOf(*molecule);
+        const auto again = drawing ? moleculeOf(*drawing) : tl::unexpected(drawing.error());
+        if (!again || keyOf(*again) != key) {
+            misses << QString::fromStdString(molecule->smiles());
+        }
+    }
+    QCOMPARE(compared, 884);
+    QCOMPARE(misses, QStringList());
+}
+
+void TestDrawingConvert::roundTrip_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    for (const char *text :
+         {"[2H]C([2H])([2H])O", "[13CH4]", "[NH3+]CC([O-])=O", "C[CH2]", "[CH3:1][OH:2]",
+          "C[C@H](O)F |o1:1|", "C[C@H](O)[C@@H](N)F |&1:1,o1:3|", "C/C=C\\C", "C/C=C/C",
+          "F/C=C/C=C\\F", "[O-][N+](=O)c1ccccc1", "[Na+].[Cl-]", "OC1CCC1.Cl", "[Fe+2]",
+          "c1ccc2[nH]ccc2c1", "C[S@](=O)c1ccccc1", "C1CC2CCC1C2", "[N-]=[N+]=NC",
+          "CC(C)(C)OC(=O)N[C@@H](C)C(=O)O"}) {
+        QTest::newRow(text) << QByteArray(text);
+    }
+}
+
+void TestDrawingConvert::roundTrip()
+{
+    QFETCH(QByteArray, text);
+    const auto molecule = Molecule::fromSmiles(text.toStdString());
+    QVERIFY(molecule);
+    const auto drawing = drawingOf(*molecule);
+    QVERIFY(drawing);
+    QCOMPARE(QString::fromStdString(faultOf(*drawing)), QString());
+    const auto again = moleculeOf(*drawing);
+    QVERIFY2(again, again ? "" : again.error().message.c_str());
+    QCOMPARE(again->cxSmiles(), molecule->cxSmiles());
+}
+
+void TestDrawingConvert::drawnByHand()
+{
+    Drawing d; // aspirin, as a hand draws it
+    drawRing(d, {0, 0}, {6, true});
+    const ItemId acid = sprout(d, d.atoms[0].id);
+    setElement(d, sprout(d, acid, {BondOrder::Double, BondStereo::None, BondLook::Plain}), 8);
+    setElement(d, sprout(d, acid), 8);
+    const ItemId ether = sprout(d, d.atoms[1].id);
+    setElement(d, ether, 8);
+    const ItemId acetyl = sprout(d, ether);
+    setElement(d, sprout(d, acetyl, {BondOrder::Double, BondStereo::None, BondLook::Plain}), 8);
+    sprout(d, acetyl);
+    const auto aspirin = moleculeOf(d);
+    QVERIFY(aspirin);
+    QCOMPARE(keyOf(*aspirin), std::string("BSYNRYMUTXBXSQ-UHFFFAOYSA-N"));
+}
+
+void TestDrawingConvert::hydrogensAndValence()
+{
+    Drawing d;
+    const ItemId c = drawAtom(d, {0, 0}, 6);
+    QCOMPARE(valencesOf(d)[0].hydrogens, 4);
+    changeCharge(d, c, 1);
+    QCOMPARE(valencesOf(d)[0].hydrogens, 3);
+    changeCharge(d, c, -1);
+    for (int i = 0; i < 5; ++i) {
+        drawBond(d, c, kNoItem, directionOf(i * 72.0));
+    }
+    QVERIFY(valencesOf(d)[0].isTooHigh);
+    QVERIFY(!valencesOf(d)[1].isTooHigh);
+    QVERIFY(!moleculeOf(d));
+    // What the shown hydrogens add up to is what is stored.
+    for (const char *smiles : {"CCO", "C[N+](C)(C)C", "O=S(=O)(O)O", "c1cc[nH]c1", "CP(C)C",
+                               "[O-]C(=O)C", "C#N", "OB(O)c1ccccc1", "CI", "[BH4-]"}) {
+        const Drawing sheet = drawn(smiles);
+        const QString shown = smilesOf(sheet);
+        QCOMPARE(shown, QString::fromStdString(Molecule::fromSmiles(smiles)->smiles()));
+    }
+}
+
+void TestDrawingConvert::abbreviationsAreResolved()
+{
+    Drawing d = drawn("CC(C)(C)OC(=O)N");
+    const QString whole = smilesOf(d);
+    Selection boc;
+    for (const DrawnAtom &atom : d.atoms) {
+        if (atom.element != 7) {
+            boc.insert(atom.id);
+        }
+    }
+    const ItemId group = addGroup(d, GroupKind::Abbreviation, "Boc", boc);
+    setContracted(d, group, true);
+    QCOMPARE(smilesOf(d), whole);
+    // The letters come back as letters, whether they stand or not.
+    const auto again = drawingOf(*Molecule::fromMolBlock(molBlockOf(d)));
+    QVERIFY(again);
+    QCOMPARE(again->groups.size(), size_t(1));
+    QCOMPARE(again->groups[0].label, std::string("Boc"));
+    QVERIFY(again->groups[0].isContracted);
+    setContracted(d, group, false);
+    const auto expanded = drawingOf(*Molecule::fromMolBlock(molBlockOf(d)));
+    QVERIFY(!expanded->groups[0].isContracted);
+}
+
+void TestDrawingConvert::emptyAndImpossible()
+{
+    QVERIFY(moleculeOf(Drawing())->isEmpty());
+    QVERIFY(drawingOf(Molecule())->isEmpty());
+    QVERIFY(!reactionOf(Drawing()));
+}
+
+void TestDrawingConvert::schemes_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    for (const char *file : {"2485-bad-layout.rxn", "AmideBond.rxn", "CN_Bond.rxn",
+                             "Esterification_Rxn2.cdxml", "rxn1.cdxml", "v3k.radicals.rxn",
+                             "v3k_with_agents.rxn", "testRXNChiralityAgentV3000.rxn"}) {
+        QTest::newRow(file) << QByteArray(file);
+    }
+}
+
+void TestDrawingConvert::schemes()
+{
+    QFETCH(QByteArray, file);
+    const Reaction reaction = reactionFile(file.constData());
+    QVERIFY(!reaction.isEmpty());
+    const auto sheet = drawingOf(reaction);
+    QVERIFY2(sheet, sheet ? "" : sheet.error().detail.c_str());
+    QCOMPARE(QString::fromStdString(faultOf(*sheet)), QString());
+    const auto again = reactionOf(*sheet);
+    QVERIFY2(again, again ? "" : again.error().message.c_str());
+    for (const ReactionRole role :
+         {ReactionRole::Reactant, ReactionRole::Agent, ReactionRole::Product}) {
+        QCOMPARE(again->with(role).size(), reaction.with(role).size());
+    }
+    QCOMPARE(again->smiles(), reaction.smiles());
+    QCOMPARE(again->textAbove(), reaction.textAbove());
+    QCOMPARE(again->textBelow(), reaction.textBelow());
+}
+
+void TestDrawingConvert::rolesFollowPlace()
+{
+    Drawing d;
+    drawRing(d, {-100, 0}, {6, true});
+    drawRing(d, {-50, 4}, {5, false});
+    drawArrow(d, {0, 0}, {60, 0});
+    drawAtom(d, {30, -30}, 8);
+    drawRing(d, {110, -3}, {7, false});
+    drawText(d, {30, -12}, "Pd/C");
+    drawText(d, {30, 12}, "MeOH, rt");
+    drawText(d, {110, 60}, "a caption");
+    const auto steps = stepsOf(d);
+    QCOMPARE(steps.size(), size_t(1));
+    QCOMPARE(steps[0].reactants.size(), size_t(2));
+    QCOMPARE(steps[0].agents.size(), size_t(1));
+    QCOMPARE(steps[0].products.size(), size_t(1));
+    const auto reaction = reactionOf(d);
+    QVERIFY(reaction);
+    QCOMPARE(reaction->smiles(), std::string("c1ccccc1.C1CCCC1>O>C1CCCCCC1"));
+    QCOMPARE(reaction->textAbove(), std::string("Pd/C"));
+    QCOMPARE(reaction->textBelow(), std::string("MeOH, rt"));
+    QCOMPARE(plusSigns(d).size(), size_t(1));
+    // Moved to the other side, it is a product; a retrosynthesis reads the other way.
+    Drawing moved = d;
+    move(moved, fragmentAround(moved, {moved.atoms.front().id}), {300, 0});
+    QCOMPARE(stepsOf(moved)[0].products.size(), size_t(2));
+    Drawing retro = d;
+    setArrow(retro, retro.arrows.front().id, ArrowKind::Retrosynthesis);
+    QCOMPARE(reactionOf(retro)->with(ReactionRole::Product).size(), size_t(2));
+    // A line or a curly arrow is no reaction.
+    Drawing curly = d;
+    setArrow(curly, curly.arrows.front().id, ArrowKind::CurlyPair);
+    QVERIFY(stepsOf(curly).empty());
+    QVERIFY(plusSigns(curly).empty());
+}
+
+void TestDrawingConvert::severalSteps()
+{
+    Drawing d;
+    for (int i = 0; i < 3; ++i) {
+        drawRing(d, {i * 150.0, 0}, {5 + i, false});
+    }
+    drawArrow(d, {40, 0}, {110, 0});
+    drawArrow(d, {190, 0}, {260, 0});
+    const auto steps = stepsOf(d);
+    QCOMPARE(steps.size(), size_t(2));
+    QCOMPARE(reactionOf(d, steps[0])->smiles(), std::string("C1CCCC1>>C1CCCCC1"));
+    QCOMPARE(reactionOf(d, steps[1])->smiles(), std::string("C1CCCCC1>>C1CCCCCC1"));
+    QCOMPARE(reactionOf(d)->smiles(), std::string("C1CCCC1>>C1CCCCCC1"));
+    // Written on over two lines.
+    Drawing wrapped = d;
+    const Selection last = fragmentAround(wrapped, {wrapped.atoms.back().id});
+    move(wrapped, last, {-300, 150});
+    wrapped.arrows.back().from = {40, 150};
+    wrapped.arrows.back().to = {110, 150};
+    drawRing(wrapped, {150, 150}, {8, false});
+    const auto lines = stepsOf(wrapped);
+    QCOMPARE(lines.size(), size_t(2));
+    QCOMPARE(reactionOf(wrapped, lines[0])->smiles(), std::string("C1CCCC1>>C1CCCCC1"));
+    QCOMPARE(reactionOf(wrapped, lines[1])->smiles(), std::string("C1CCCCCC1>>C1CCCCCCC1"));
+}
+
+void TestDrawingConvert::saltIsOneSubstance()
+{
+    const auto reaction = Reaction::fromSmiles("CC(=O)[O-].[Na+].CBr>>CC(=O)OC |f:0.1|");
+    QVERIFY(reaction);
+    QCOMPARE(reaction->with(ReactionRole::Reactant).size(), size_t(2));
+    const auto sheet = drawingOf(*reaction);
+    QVERIFY(sheet);
+    QCOMPARE(reactionOf(*sheet)->smiles(), reaction->smiles());
+}
+
+void TestDrawingConvert::alignedScheme()
+{
+    Drawing d;
+    drawRing(d, {-150, 13}, {6, true});
+    drawRing(d, {-100, -20}, {5, false});
+    drawArrow(d, {0, 0}, {20, 2});
+    drawText(d, {10, -25}, "EDC hydrochloride, DMAP, CH2Cl2");
+    drawRing(d, {70, -9}, {7, false});
+    const std::string before = reactionOf(d)->smiles();
+    alignScheme(d);
+    QCOMPARE(reactionOf(d)->smiles(), before);
+    const DrawnArrow &arrow = d.arrows.front();
+    QCOMPARE(arrow.from.y, arrow.to.y);
+    const SchemeStep step = stepsOf(d).front();
+    for (const auto *parts : {&step.reactants, &step.products}) {
+        for (const SheetPart &part : *parts) {
+            const Box box = boxOf(d, part);
+            QVERIFY(std::abs(box.top + box.height / 2 - arrow.from.y) < 1e-6);
+            QVERIFY(box.left + box.width < arrow.from.x || box.left > arrow.to.x);
+        }
+    }
+    QVERIFY(boxOf(d.texts.front()).width < arrow.to.x - arrow.from.x);
+    Drawing twice = d;
+    alignScheme(twice);
+    for (size_t i = 0; i < d.atoms.size(); ++i) {
+        QVERIFY(std::abs(twice.atoms[i].at.x - d.atoms[i].at.x) < 1e-6);
+    }
+}
+
+void TestDrawingConvert::displayIsSound()
+{
+    Drawing d = drawn("CC(C)(C)OC(=O)Nc1ccccc1");
+    const auto items = displayOf(d).items.size();
+    QVERIFY(items > 10);
+    for (int kind = 0; kind < 8; ++kind) {
+        drawArrow(d, {0, 100.0 + 20 * kind}, {60, 100.0 + 20 * kind}, ArrowKind(kind), 0.4);
+    }
+    drawText(d, {30, 300}, "K2CO3, DMF");
+    const DisplayList list = displayOf(d);
+    QVERIFY(list.items.size() > items + 8);
+    QVERIFY(list.bounds.top + list.bounds.height >= 290);
+    // An empty sheet paints nothing.
+    QVERIFY(displayOf(Drawing()).items.empty());
+}
+
+QTEST_GUILESS_MAIN(TestDrawingConvert)
+#include "tst_drawing_convert.moc"
