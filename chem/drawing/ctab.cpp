@@ -71,7 +71,7 @@ std::string typeOf(const DrawnAtom &atom)
     case AtomKind::MetalOrHydrogen:
         return "MH";
     case AtomKind::RGroup:
-        return "R#";
+        return atom.number > 0 ? "R#" : "R";
     case AtomKind::AttachmentPoint:
     case AtomKind::Text:
         break;

@@ -159,11 +159,17 @@ void paintDisplayList(QPainter &painter, const chem::DisplayList &list, const QR
     painter.translate(area.left() + left, area.top() + spareHeight / 2);
     painter.scale(scale, scale);
     painter.translate(-list.bounds.left, -list.bounds.top);
+    paintDisplayItems(painter, list, style, scale);
+    painter.restore();
+}
+
+void paintDisplayItems(QPainter &painter, const chem::DisplayList &list, const DrawingStyle &style,
+                       double scale)
+{
     const ItemPainter items(painter, style, scale);
     for (const chem::DisplayItem &item : list.items) {
         std::visit(items, item);
     }
-    painter.restore();
 }
 
 DrawingSource DrawingSource::of(const Structure &structure)

@@ -31,6 +31,11 @@ struct DrawingStyle {
 void paintDisplayList(QPainter &painter, const chem::DisplayList &list, const QRectF &area,
                       const DrawingStyle &style);
 
+/// Paints \a list where its own coordinates put it; \a scale: pixels per point that the painter is
+/// set to, so that thin lines stay seen.
+void paintDisplayItems(QPainter &painter, const chem::DisplayList &list, const DrawingStyle &style,
+                       double scale);
+
 /// What is to be drawn. The first that is not empty counts: RXN, reaction SMILES, MOL block,
 /// SMILES.
 struct DrawingSource {

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/sketcher/select_tool.h"
+
+#include "app/desktop/theme/theme.h"
+#include "chem/depict/geometry.h"
+#include "chem/drawing/place.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace artemisia::app
+{
+
+using namespace chem;
+
+namespace
+{
+
+constexpr double kDragStarts = 3;
+constexpr double kGrip = 9;     ///< pixels about a handle that take it
+constexpr double kKnobOff = 22; ///< pixels from the frame to the knob
+constexpr double kDropReach = 3;///< points between atoms that become one
+
+bool isNear(QPointF a, QPointF b)
+{
+    return std::hypot(a.x() - b.x(), a.y() - b.y()) <= kGrip;
+}
+
+} // namespace
+
+SelectTool::SelectTool(SketchView &view, SketchDocument &document, SelectShape shape)
+    : SketchTool(view, document)
+    , m_shape(shape)
+{
+}
+
+QRectF SelectTool::frame() const
+{
+    const Box box = boundsOf(document().shown(), document().selection());
+    if (box.width < 0 || document().selection().size() < 2) {
+        return {};
+    }
+    const QPointF a = view().toWidget({box.left - 6, box.top - 6});
+    const QPointF b = view().toWidget({box.left + box.width + 6, box.top + box.height + 6});
+    return {a, b};
+}
+
+QPointF SelectTool::knob() const
+{
+    const QRectF box = frame();
+    return {box.center().x(), box.top() - kKnobOff};
+}
+
+void SelectTool::press(const SketchPoint &point)
+{
+    m_start = point;
+    m_hasMoved = false;
+    const QRectF box = frame();
+    const QPointF at = view().toWidget(point.at);
+    if (!box.isNull()) {
+        const Box bounds = boundsOf(document().drawing(), document().selection());
+        m_pivot = {bounds.left + bounds.width / 2, bounds.top + bounds.height / 2};
+        if (isNear(at, knob())) {
+            m_doing = Doing::Turning;
+            return;
+        }
+        if (isNear(at, box.bottomRight()) || isNear(at, box.topRight()) ||
+            isNear(at, box.bottomLeft()) || isNear(at, box.topLeft())) {
+            m_doing = Doing::Scaling;
+            return;
+        }
+    }
+    const ItemId item = point.target.item();
+    const bool isChosen = item != kNoItem && completed(document().drawing(),
+                                                       document().selection())
+                                                     .count(item) > 0;
+    const bool isAdding = point.modifiers & Qt::ShiftModifier;
+    if (item == kNoItem) {
+        m_doing = Doing::Choosing;
+        m_outline = QPolygonF({at});
+        if (!isAdding) {
+            document().setSelection({});
+        }
+        return;
+    }
+    m_doing = Doing::Moving;
+    if (isAdding) {
+        Selection selection = document().selection();
+        if (isChosen) {
+            selection.erase(item);
+            m_doing = Doing::Nothing;
+        } else {
+            selection.insert(item);
+        }
+        document().setSelection(selection);
+    } else if (!isChosen) {
+        document().setSelection({item});
+    }
+}
+
+void SelectTool::drag(const SketchPoint &point)
+{
+    m_hasMoved = m_hasMoved || length(point.at - m_start.at) > kDragStarts;
+    if (!m_hasMoved) {
+        return;
+    }
+    switch (m_doing) {
+    case Doing::Nothing:
+        break;
+    case Doing::Choosing: {
+        const QPointF at = view().toWidget(point.at);
+        if (m_shape == SelectShape::Lasso) {
+            m_outline.append(at);
+        } else {
+            m_outline = QPolygonF(QRectF(view().toWidget(m_start.at), at).normalized());
+        }
+        break;
+    }
+    case Doing::Moving:
+        move(point);
+        break;
+    case Doing::Turning:
+        turn(point);
+        break;
+    case Doing::Scaling:
+        scale(point);
+        break;
+    }
+}
+
+void SelectTool::move(const SketchPoint &point)
+{
+    Point by = point.at - m_start.at;
+    if (point.modifiers & Qt::ShiftModifier) { // along one axis
+        (std::abs(by.x) > std::abs(by.y) ? by.y : by.x) = 0;
+    }
+    const Selection selection = document().selection();
+    document().preview([&](Drawing &drawing) {
+        if (point.modifiers & Qt::ControlModifier) {
+            insert(drawing, copyOf(drawing, selection), by);
+        } else {
+            chem::move(drawing, selection, by);
+        }
+    });
+}
+
+void SelectTool::turn(const SketchPoint &point)
+{
+    const double step = point.modifiers & Qt::AltModifier ? 0 : 15;
+    double angle = degreesOf(point.at - m_pivot) - degreesOf(m_start.at - m_pivot);
+    if (step > 0) {
+        angle = std::round(angle / step) * step;
+    }
+    const Selection selection = document().selection();
+    document().preview(
+        [&](Drawing &drawing) { rotate(drawing, selection, m_pivot, angle); });
+}
+
+void SelectTool::scale(const SketchPoint &point)
+{
+    const double before = length(m_start.at - m_pivot);
+    const double factor = before > 1 ? length(point.at - m_pivot) / before : 1;
+    const Selection selection = document().selection();
+    document().preview([&](Drawing &drawing) {
+        chem::scale(drawing, selection, m_pivot, std::clamp(factor, 0.1, 10.0));
+    });
+}
+
+Selection SelectTool::enclosed() const
+{
+    const Drawing &drawing = document().drawing();
+    const auto isIn = [this](Point p) {
+        return m_outline.containsPoint(view().toWidget(p), Qt::OddEvenFill);
+    };
+    Selection found;
+    for (const DrawnAtom &atom : drawing.atoms) {
+        if (!drawing.isHidden(atom.id) && isIn(atom.at)) {
+            found.insert(atom.id);
+        }
+    }
+    for (const DrawnArrow &arrow : drawing.arrows) {
+        if (isIn((arrow.from + arrow.to) * 0.5)) {
+            found.insert(arrow.id);
+        }
+    }
+    for (const DrawnText &text : drawing.texts) {
+        if (isIn(text.at)) {
+            found.insert(text.id);
+        }
+    }
+    return completed(drawing, found);
+}
+
+void SelectTool::release(const SketchPoint &point)
+{
+    const Doing was = std::exchange(m_doing, Doing::Nothing);
+    if (was == Doing::Choosing && m_hasMoved) {
+        Selection found = enclosed();
+        if (point.modifiers & Qt::ShiftModifier) {
+            found.insert(document().selection().begin(), document().selection().end());
+        }
+        document().setSelection(found);
+    } else if (was == Doing::Moving && m_hasMoved) {
+        const bool isCopy = point.modifiers & Qt::ControlModifier;
+        const Selection moved = document().selection();
+        if (!isCopy) {
+            Drawing dropped = document().shown();
+            if (mergeOverlapping(dropped, moved, kDropReach) > 0) {
+                document().preview([&](Drawing &drawing) { drawing = dropped; });
+            }
+        }
+        document().commitPreview(isCopy ? tr("Copy") : tr("Move"));
+    } else if (was == Doing::Turning) {
+        document().commitPreview(tr("Rotate"));
+    } else if (was == Doing::Scaling) {
+        document().commitPreview(tr("Scale"));
+    }
+    m_outline.clear();
+}
+
+void SelectTool::doubleClick(const SketchPoint &point)
+{
+    m_doing = Doing::Nothing;
+    if (!point.target.isNothing()) {
+        document().setSelection(fragmentAround(document().drawing(), {point.target.item()}));
+    }
+}
+
+void SelectTool::cancel()
+{
+    m_doing = Doing::Nothing;
+    m_outline.clear();
+    SketchTool::cancel();
+}
+
+void SelectTool::paint(QPainter &painter) const
+{
+    const Colours &colours = Theme::instance().colours();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colours.accent, 1, Qt::DashLine));
+    if (m_outline.size() > 1) {
+        painter.drawPolygon(m_outline);
+        return;
+    }
+    const QRectF box = frame();
+    if (box.isNull()) {
+        return;
+    }
+    painter.drawRect(box);
+    painter.setPen(QPen(colours.accent, 1));
+    painter.drawLine(QPointF(box.center().x(), box.top()), knob());
+    painter.setBrush(colours.surface);
+    painter.drawEllipse(knob(), 4, 4);
+    for (const QPointF &corner :
+         {box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()}) {
+        painter.drawRect(QRectF(corner - QPointF(3, 3), QSizeF(6, 6)));
+    }
+}
+
+} // namespace artemisia::app

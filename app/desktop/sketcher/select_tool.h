@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/sketcher/sketch_tool.h"
+
+#include <QPolygonF>
+
+namespace artemisia::app
+{
+
+enum class SelectShape { Marquee, Lasso };
+
+/// Chooses, moves, turns and scales. A click chooses an item (Shift: adds or takes away), a double
+/// click its whole structure; a drag over paper chooses what it encloses; a drag of what is chosen
+/// moves it (Ctrl: a copy), the knob above the frame turns it in 15 degree steps (Alt: freely), a
+/// corner scales it. Atoms that are dropped on others become one with them.
+class SelectTool : public SketchTool
+{
+public:
+    SelectTool(SketchView &view, SketchDocument &document, SelectShape shape);
+    void press(const SketchPoint &point) override;
+    void drag(const SketchPoint &point) override;
+    void release(const SketchPoint &point) override;
+    void doubleClick(const SketchPoint &point) override;
+    void cancel() override;
+    void paint(QPainter &painter) const override;
+
+private:
+    enum class Doing { Nothing, Choosing, Moving, Turning, Scaling };
+    [[nodiscard]] QRectF frame() const; ///< around what is chosen, in pixels; null: nothing is
+    [[nodiscard]] QPointF knob() const;
+    [[nodiscard]] chem::Selection enclosed() const;
+    void move(const SketchPoint &point);
+    void turn(const SketchPoint &point);
+    void scale(const SketchPoint &point);
+
+    SelectShape m_shape;
+    Doing m_doing = Doing::Nothing;
+    SketchPoint m_start;
+    chem::Point m_pivot;
+    QPolygonF m_outline; ///< of the marquee or lasso, in pixels
+    bool m_hasMoved = false;
+};
+
+} // namespace artemisia::app

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/sketcher/sketch_text_editor.h"
+
+#include "app/desktop/theme/theme.h"
+
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace artemisia::app
+{
+
+SketchTextEditor::SketchTextEditor(const QString &text, bool isMultiline, QWidget *parent)
+    : QPlainTextEdit(text, parent)
+    , m_isMultiline(isMultiline)
+{
+    setObjectName(QStringLiteral("sketchTextEditor"));
+    setAccessibleName(isMultiline ? tr("Words on the sheet") : tr("Label of the atom"));
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setTabChangesFocus(true);
+    selectAll();
+    connect(this, &QPlainTextEdit::textChanged, this, &SketchTextEditor::place);
+}
+
+void SketchTextEditor::openAt(QPoint middle)
+{
+    m_middle = middle;
+    place();
+    show();
+    setFocus(Qt::OtherFocusReason);
+}
+
+void SketchTextEditor::place()
+{
+    const QFontMetrics metrics(font());
+    int widest = metrics.horizontalAdvance(QStringLiteral("MMM"));
+    const QStringList lines = toPlainText().split(u'\n');
+    for (const QString &line : lines) {
+        widest = std::max(widest, metrics.horizontalAdvance(line));
+    }
+    const int frame = 2 * (frameWidth() + int(document()->documentMargin()));
+    resize(widest + frame + Space::m, int(lines.size()) * metrics.lineSpacing() + frame + Space::xs);
+    QPoint corner = m_middle - QPoint(width() / 2, height() / 2);
+    if (const QWidget *paper = parentWidget()) {
+        corner.setX(std::clamp(corner.x(), 0, std::max(0, paper->width() - width())));
+        corner.setY(std::clamp(corner.y(), 0, std::max(0, paper->height() - height())));
+    }
+    move(corner);
+}
+
+void SketchTextEditor::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && (!m_isMultiline || event->modifiers() & Qt::ControlModifier)) {
+        end(true);
+    } else if (event->key() == Qt::Key_Escape) {
+        end(false);
+    } else {
+        QPlainTextEdit::keyPressEvent(event);
+    }
+}
+
+void SketchTextEditor::focusOutEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusOutEvent(event);
+    if (event->reason() != Qt::PopupFocusReason) {
+        end(true);
+    }
+}
+
+void SketchTextEditor::end(bool accepted)
+{
+    if (!m_hasEnded) {
+        m_hasEnded = true;
+        Q_EMIT finished(accepted);
+    }
+}
+
+} // namespace artemisia::app

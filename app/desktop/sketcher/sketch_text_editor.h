@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPlainTextEdit>
+
+namespace artemisia::app
+{
+
+/// A small field on the paper in which a label or words on an arrow are typed; grows with them.
+/// Enter ends it (in several lines: Ctrl+Enter or a click elsewhere), Esc gives it up.
+class SketchTextEditor : public QPlainTextEdit
+{
+    Q_OBJECT
+public:
+    SketchTextEditor(const QString &text, bool isMultiline, QWidget *parent);
+    [[nodiscard]] QString text() const { return toPlainText(); }
+    void openAt(QPoint middle);
+
+Q_SIGNALS:
+    void finished(bool accepted); ///< once
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void place();
+    void end(bool accepted);
+
+    QPoint m_middle;
+    bool m_isMultiline;
+    bool m_hasEnded = false;
+};
+
+} // namespace artemisia::app

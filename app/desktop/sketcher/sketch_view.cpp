@@ -1,0 +1,497 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/sketcher/sketch_view.h"
+
+#include "app/desktop/sketcher/sketch_text_editor.h"
+#include "app/desktop/sketcher/sketch_tool.h"
+#include "app/desktop/theme/theme.h"
+#include "chem/depict/geometry.h"
+#include "chem/drawing/display.h"
+#include "chem/drawing/place.h"
+#include "chem/drawing/scheme.h"
+
+#include <QGestureEvent>
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace artemisia::app
+{
+
+namespace
+{
+
+constexpr double kPixelsPerPoint = 2.0; ///< at zoom 1: a bond is 29 pixels
+constexpr double kSmallestZoom = 0.1;
+constexpr double kLargestZoom = 8;
+constexpr double kZoomStep = 1.2;
+constexpr double kAtomReach = 5.5; ///< points from an atom that still mean it
+constexpr double kBondReach = 3.5;
+constexpr double kArrowReach = 4;
+constexpr double kFitMargin = 18; ///< points around a fitted sheet
+
+double distanceToLine(chem::Point p, chem::Point a, chem::Point b)
+{
+    using namespace chem;
+    const Point along = b - a;
+    const double square = dot(along, along);
+    const double part = square > 0 ? std::clamp(dot(p - a, along) / square, 0.0, 1.0) : 0;
+    return length(p - (a + along * part));
+}
+
+double distanceToArrow(chem::Point p, const chem::DrawnArrow &arrow)
+{
+    if (!chem::isCurly(arrow.kind)) {
+        return distanceToLine(p, arrow.from, arrow.to);
+    }
+    using namespace chem;
+    const std::vector<Point> c = chem::curveOf(arrow);
+    double least = 1e9;
+    Point last = c[0];
+    constexpr int kSteps = 16;
+    for (int i = 1; i <= kSteps; ++i) {
+        const double t = double(i) / kSteps;
+        const double s = 1 - t;
+        const Point at = c[0] * (s * s * s) + c[1] * (3 * s * s * t) + c[2] * (3 * s * t * t) +
+                         c[3] * (t * t * t);
+        least = std::min(least, distanceToLine(p, last, at));
+        last = at;
+    }
+    return least;
+}
+
+bool holds(const chem::Box &box, chem::Point p)
+{
+    return p.x >= box.left && p.x <= box.left + box.width && p.y >= box.top &&
+           p.y <= box.top + box.height;
+}
+
+QPointF toQt(chem::Point p)
+{
+    return {p.x, p.y};
+}
+
+} // namespace
+
+SketchView::SketchView(SketchDocument &document, QWidget *parent)
+    : QWidget(parent)
+    , m_document(document)
+{
+    setObjectName(QStringLiteral("sketchView"));
+    setAccessibleName(tr("Drawing sheet"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setMinimumSize(160, 120);
+    grabGesture(Qt::PinchGesture);
+    connect(&m_document, &SketchDocument::shownChanged, this, &SketchView::refresh);
+    connect(&m_document, &SketchDocument::selectionChanged, this, [this] { update(); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
+    refresh();
+}
+
+SketchView::~SketchView() = default;
+
+void SketchView::setTool(std::unique_ptr<SketchTool> tool)
+{
+    if (m_tool && m_isGesture) {
+        m_tool->cancel();
+    }
+    m_isGesture = false;
+    m_tool = std::move(tool);
+    setCursor(m_tool && !m_isReadOnly ? m_tool->cursor() : Qt::ArrowCursor);
+    update();
+}
+
+void SketchView::setReadOnly(bool readOnly)
+{
+    m_isReadOnly = readOnly;
+    setCursor(m_tool && !readOnly ? m_tool->cursor() : Qt::ArrowCursor);
+    setHovered({});
+}
+
+void SketchView::setWarnings(const QList<SketchWarning> &warnings)
+{
+    if (warnings != m_warnings) {
+        m_warnings = warnings;
+        update();
+    }
+}
+
+void SketchView::setColourHeteroAtoms(bool colour)
+{
+    m_colourHeteroAtoms = colour;
+    refresh();
+}
+
+chem::Point SketchView::pointer() const
+{
+    return m_isPointerInside ? m_pointer : m_origin;
+}
+
+SketchTarget SketchView::targetAt(chem::Point at) const
+{
+    const chem::Drawing &drawing = m_document.shown();
+    SketchTarget target;
+    // However far out the sheet is, the pointer's own size is enough.
+    const double reach = std::max(1.0, 0.8 / m_zoom);
+    target.atom = chem::atomNear(drawing, at, kAtomReach * reach);
+    if (target.atom != chem::kNoItem) {
+        return target;
+    }
+    target.bond = chem::bondNear(drawing, at, kBondReach * reach);
+    if (target.bond != chem::kNoItem) {
+        return target;
+    }
+    for (const chem::DrawnText &text : drawing.texts) {
+        if (holds(chem::boxOf(text), at)) {
+            target.text = text.id;
+            return target;
+        }
+    }
+    double least = kArrowReach * reach;
+    for (const chem::DrawnArrow &arrow : drawing.arrows) {
+        const double distance = distanceToArrow(at, arrow);
+        if (distance <= least) {
+            least = distance;
+            target.arrow = arrow.id;
+        }
+    }
+    return target;
+}
+
+QTransform SketchView::transform() const
+{
+    const double scale = kPixelsPerPoint * m_zoom;
+    QTransform transform;
+    transform.translate(width() / 2.0, height() / 2.0);
+    transform.scale(scale, scale);
+    transform.translate(-m_origin.x, -m_origin.y);
+    return transform;
+}
+
+QPointF SketchView::toWidget(chem::Point at) const
+{
+    return transform().map(toQt(at));
+}
+
+chem::Point SketchView::toSheet(QPointF at) const
+{
+    const QPointF point = transform().inverted().map(at);
+    return {point.x(), point.y()};
+}
+
+void SketchView::setZoom(double zoom, QPointF about)
+{
+    using namespace chem;
+    const Point fixed = toSheet(about);
+    m_zoom = std::clamp(zoom, kSmallestZoom, kLargestZoom);
+    m_origin = m_origin + (fixed - toSheet(about));
+    m_isFitted = false;
+    update();
+    Q_EMIT zoomChanged();
+}
+
+void SketchView::zoomIn()
+{
+    setZoom(m_zoom * kZoomStep, rect().center());
+}
+
+void SketchView::zoomOut()
+{
+    setZoom(m_zoom / kZoomStep, rect().center());
+}
+
+void SketchView::fit()
+{
+    const chem::Box &box = m_list.bounds;
+    m_zoom = 1;
+    if (!m_list.items.empty()) {
+        m_origin = {box.left + box.width / 2, box.top + box.height / 2};
+        const double across = width() / ((box.width + 2 * kFitMargin) * kPixelsPerPoint);
+        const double down = height() / ((box.height + 2 * kFitMargin) * kPixelsPerPoint);
+        m_zoom = std::clamp(std::min(across, down), kSmallestZoom, 1.0);
+    }
+    m_isFitted = true;
+    update();
+    Q_EMIT zoomChanged();
+}
+
+QSize SketchView::sizeHint() const
+{
+    return {640, 360};
+}
+
+void SketchView::refresh()
+{
+    chem::SheetOptions options;
+    options.colourHeteroAtoms = m_colourHeteroAtoms;
+    m_list = chem::displayOf(m_document.shown(), options);
+    const bool isGone = !m_hovered.isNothing() && targetAt(m_pointer) != m_hovered;
+    if (isGone && !m_isGesture) {
+        setHovered(targetAt(m_pointer));
+    }
+    update();
+}
+
+SketchPoint SketchView::pointOf(const QMouseEvent &event) const
+{
+    const chem::Point at = toSheet(event.position());
+    return {at, targetAt(at), event.modifiers()};
+}
+
+void SketchView::setHovered(const SketchTarget &target)
+{
+    const bool isWanted = !m_isReadOnly && (!m_tool || m_tool->takes(target));
+    const SketchTarget shown = isWanted ? target : SketchTarget{};
+    if (!(shown == m_hovered)) {
+        m_hovered = shown;
+        update();
+        Q_EMIT hoveredChanged();
+    }
+}
+
+void SketchView::mousePressEvent(QMouseEvent *event)
+{
+    endTextEditing(true);
+    setFocus(Qt::MouseFocusReason);
+    if (event->button() == Qt::MiddleButton) {
+        m_isPanning = true;
+        m_panFrom = event->position();
+        setCursor(Qt::ClosedHandCursor);
+        return;
+    }
+    if (event->button() == Qt::LeftButton && m_tool && !m_isReadOnly) {
+        m_isGesture = true;
+        m_tool->press(pointOf(*event));
+    }
+}
+
+void SketchView::mouseMoveEvent(QMouseEvent *event)
+{
+    using namespace chem;
+    m_isPointerInside = true;
+    if (m_isPanning) {
+        m_origin = m_origin - (toSheet(event->position()) - toSheet(m_panFrom));
+        m_panFrom = event->position();
+        m_isFitted = false;
+        update();
+        return;
+    }
+    m_pointer = toSheet(event->position());
+    if (m_isGesture) {
+        m_tool->drag(pointOf(*event));
+        update();
+        return;
+    }
+    setHovered(targetAt(m_pointer));
+}
+
+void SketchView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_isPanning && event->button() == Qt::MiddleButton) {
+        m_isPanning = false;
+        setCursor(m_tool && !m_isReadOnly ? m_tool->cursor() : Qt::ArrowCursor);
+        return;
+    }
+    if (m_isGesture && event->button() == Qt::LeftButton) {
+        m_isGesture = false;
+        m_tool->release(pointOf(*event));
+        setHovered(targetAt(m_pointer));
+        update();
+    }
+}
+
+void SketchView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && m_tool && !m_isReadOnly) {
+        m_isGesture = true;
+        m_tool->doubleClick(pointOf(*event));
+    }
+}
+
+void SketchView::leaveEvent(QEvent *event)
+{
+    m_isPointerInside = false;
+    if (!m_isGesture) {
+        setHovered({});
+    }
+    QWidget::leaveEvent(event);
+}
+
+void SketchView::wheelEvent(QWheelEvent *event)
+{
+    using namespace chem;
+    const double turns = event->angleDelta().y() / 120.0;
+    if (event->modifiers() & Qt::ControlModifier) {
+        setZoom(m_zoom * std::pow(kZoomStep, turns), event->position());
+    } else {
+        const QPointF pixels = event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 2
+                                                            : QPointF(event->pixelDelta());
+        const double scale = kPixelsPerPoint * m_zoom;
+        m_origin = m_origin - Point{pixels.x() / scale, pixels.y() / scale};
+        m_isFitted = false;
+        update();
+    }
+    event->accept();
+}
+
+bool SketchView::event(QEvent *event)
+{
+    if (event->type() == QEvent::Gesture) {
+        auto *gestures = static_cast<QGestureEvent *>(event);
+        if (auto *pinch = static_cast<QPinchGesture *>(gestures->gesture(Qt::PinchGesture))) {
+            setZoom(m_zoom * pinch->scaleFactor(), mapFromGlobal(pinch->centerPoint()));
+            return true;
+        }
+    }
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const chem::ItemId atom = targetAt(toSheet(help->pos())).atom;
+        QStringList words;
+        for (const SketchWarning &warning : std::as_const(m_warnings)) {
+            if (warning.atom == atom && atom != chem::kNoItem) {
+                words << warning.text;
+            }
+        }
+        QToolTip::showText(help->globalPos(), words.join(u'\n'), this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void SketchView::resizeEvent(QResizeEvent *event)
+{
+    if (m_isFitted) {
+        fit();
+    }
+    QWidget::resizeEvent(event);
+}
+
+void SketchView::paintItem(QPainter &painter, chem::ItemId item) const
+{
+    const chem::Drawing &drawing = m_document.shown();
+    if (const chem::DrawnAtom *atom = drawing.atom(item)) {
+        painter.drawEllipse(toQt(atom->at), 5.5, 5.5);
+    } else if (const chem::DrawnBond *bond = drawing.bond(item)) {
+        painter.drawLine(toQt(drawing.atom(bond->from)->at), toQt(drawing.atom(bond->to)->at));
+    } else if (const chem::DrawnText *text = drawing.text(item)) {
+        const chem::Box box = chem::boxOf(*text);
+        painter.drawRoundedRect(QRectF(box.left - 2, box.top - 2, box.width + 4, box.height + 4), 2,
+                                2);
+    } else if (const chem::DrawnArrow *arrow = drawing.arrow(item)) {
+        const std::vector<chem::Point> curve = chem::curveOf(*arrow);
+        QPainterPath path(toQt(curve[0]));
+        path.cubicTo(toQt(curve[1]), toQt(curve[2]), toQt(curve[3]));
+        painter.strokePath(path, QPen(painter.pen().color(), 6, Qt::SolidLine, Qt::RoundCap));
+    }
+}
+
+void SketchView::paintHovered(QPainter &painter) const
+{
+    if (m_hovered.isNothing()) {
+        return;
+    }
+    QColor colour = Theme::instance().colours().accent;
+    colour.setAlphaF(0.28F);
+    painter.setBrush(colour);
+    painter.setPen(m_hovered.bond != chem::kNoItem
+                       ? QPen(colour, 7, Qt::SolidLine, Qt::RoundCap)
+                       : QPen(colour, 0));
+    paintItem(painter, m_hovered.item());
+}
+
+void SketchView::paintSelection(QPainter &painter) const
+{
+    const chem::Drawing &drawing = m_document.shown();
+    const QColor colour = Theme::instance().colours().accentSoft;
+    painter.setBrush(colour);
+    for (const chem::ItemId item : m_document.selection()) {
+        if (drawing.atom(item) != nullptr && drawing.isHidden(item)) {
+            continue;
+        }
+        const chem::DrawnBond *bond = drawing.bond(item);
+        if (bond && (drawing.isHidden(bond->from) || drawing.isHidden(bond->to))) {
+            continue;
+        }
+        painter.setPen(bond ? QPen(colour, 7, Qt::SolidLine, Qt::RoundCap) : QPen(colour, 0));
+        paintItem(painter, item);
+    }
+}
+
+void SketchView::paintWarnings(QPainter &painter) const
+{
+    const Colours &colours = Theme::instance().colours();
+    painter.setBrush(Qt::NoBrush);
+    QPen pen(colours.warning, 1.2 / m_zoom);
+    painter.setPen(pen);
+    for (const SketchWarning &warning : m_warnings) {
+        const chem::DrawnAtom *atom = m_document.shown().atom(warning.atom);
+        if (atom != nullptr && !m_document.shown().isHidden(warning.atom)) {
+            // A wavy line under it: seen without its colour too.
+            QPainterPath wave(QPointF(atom->at.x - 6, atom->at.y + 7));
+            for (int i = 0; i < 4; ++i) {
+                wave.quadTo(QPointF(atom->at.x - 4.5 + 3 * i, atom->at.y + (i % 2 ? 8.5 : 5.5)),
+                            QPointF(atom->at.x - 3 + 3 * i, atom->at.y + 7));
+            }
+            painter.drawPath(wave);
+        }
+    }
+}
+
+void SketchView::paintEvent(QPaintEvent *)
+{
+    const Colours &colours = Theme::instance().colours();
+    QPainter painter(this);
+    painter.fillRect(rect(), colours.surface);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setTransform(transform());
+    paintSelection(painter);
+    paintHovered(painter);
+    DrawingStyle style = DrawingStyle::fromTheme(m_colourHeteroAtoms);
+    paintDisplayItems(painter, m_list, style, kPixelsPerPoint * m_zoom);
+    paintWarnings(painter);
+    painter.resetTransform();
+    if (m_tool) {
+        m_tool->paint(painter);
+    }
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(colours.accent, 1));
+        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+}
+
+void SketchView::editText(chem::Point at, const QString &text, bool isMultiline,
+                          std::function<void(const QString &)> finished)
+{
+    endTextEditing(true);
+    auto *editor = new SketchTextEditor(text, isMultiline, this);
+    m_editor = editor;
+    m_editingDone = std::move(finished);
+    connect(editor, &SketchTextEditor::finished, this, &SketchView::endTextEditing);
+    editor->openAt(toWidget(at).toPoint());
+}
+
+void SketchView::endTextEditing(bool accept)
+{
+    if (m_editor == nullptr) {
+        return;
+    }
+    auto *editor = static_cast<SketchTextEditor *>(m_editor);
+    m_editor = nullptr;
+    const auto done = std::exchange(m_editingDone, {});
+    const QString text = editor->text();
+    editor->disconnect(this);
+    editor->hide();
+    editor->deleteLater();
+    setFocus(Qt::OtherFocusReason);
+    if (accept && done) {
+        done(text);
+    }
+}
+
+} // namespace artemisia::app

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/sketcher/sketch_document.h"
+#include "chem/depict/display_list.h"
+
+#include <QTransform>
+#include <QWidget>
+
+#include <memory>
+
+namespace artemisia::app
+{
+
+class SketchTool;
+
+/// What lies under the pointer: at most one of them.
+struct SketchTarget {
+    chem::ItemId atom = chem::kNoItem;
+    chem::ItemId bond = chem::kNoItem;
+    chem::ItemId arrow = chem::kNoItem;
+    chem::ItemId text = chem::kNoItem;
+    [[nodiscard]] bool isNothing() const { return item() == chem::kNoItem; }
+    [[nodiscard]] chem::ItemId item() const
+    {
+        return atom != chem::kNoItem    ? atom
+               : bond != chem::kNoItem  ? bond
+               : arrow != chem::kNoItem ? arrow
+                                        : text;
+    }
+    friend bool operator==(const SketchTarget &, const SketchTarget &) = default;
+};
+
+/// A pointer event in the sheet's own terms.
+struct SketchPoint {
+    chem::Point at;
+    SketchTarget target;
+    Qt::KeyboardModifiers modifiers;
+};
+
+/// A mark at a place that concerns somebody: a valence, an open stereo centre.
+struct SketchWarning {
+    chem::ItemId atom = chem::kNoItem;
+    QString text; ///< translated; shown when the pointer is there
+    friend bool operator==(const SketchWarning &, const SketchWarning &) = default;
+};
+
+/// The paper: paints a document's sheet, shows what the pointer would hit, and hands gestures to
+/// the tool. Zooms about the pointer (wheel with Ctrl, pinch), scrolls (wheel, middle button). GUI
+/// thread.
+class SketchView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SketchView(SketchDocument &document, QWidget *parent = nullptr);
+    ~SketchView() override;
+
+    void setTool(std::unique_ptr<SketchTool> tool);
+    [[nodiscard]] SketchTool *tool() const { return m_tool.get(); }
+    void setReadOnly(bool readOnly);
+    [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
+    void setWarnings(const QList<SketchWarning> &warnings);
+    void setColourHeteroAtoms(bool colour);
+
+    [[nodiscard]] const SketchTarget &hovered() const { return m_hovered; }
+    /// Where the pointer was last, on the sheet; the middle of what is seen while it is elsewhere.
+    [[nodiscard]] chem::Point pointer() const;
+    [[nodiscard]] SketchTarget targetAt(chem::Point at) const;
+
+    [[nodiscard]] double zoom() const { return m_zoom; } ///< 1: a point is a pixel and a third
+    void setZoom(double zoom, QPointF about);            ///< \a about stays where it is, in pixels
+    void zoomIn();
+    void zoomOut();
+    void fit(); ///< all of the sheet, at the most at 100 % of the usual size
+    [[nodiscard]] QPointF toWidget(chem::Point at) const;
+    [[nodiscard]] chem::Point toSheet(QPointF at) const;
+
+    /// Words are typed at a place on the sheet: a label or a caption. \a finished gets what was
+    /// typed when Enter or a click elsewhere ends it; Esc ends it without.
+    void editText(chem::Point at, const QString &text, bool isMultiline,
+                  std::function<void(const QString &)> finished);
+    [[nodiscard]] bool isEditingText() const { return m_editor != nullptr; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void hoveredChanged();
+    void zoomChanged();
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    [[nodiscard]] SketchPoint pointOf(const QMouseEvent &event) const;
+    void setHovered(const SketchTarget &target);
+    void paintHovered(QPainter &painter) const;
+    void paintSelection(QPainter &painter) const;
+    void paintWarnings(QPainter &painter) const;
+    void paintItem(QPainter &painter, chem::ItemId item) const;
+    void refresh();
+    void endTextEditing(bool accept);
+    [[nodiscard]] QTransform transform() const;
+
+    SketchDocument &m_document;
+    std::unique_ptr<SketchTool> m_tool;
+    chem::DisplayList m_list;
+    SketchTarget m_hovered;
+    QList<SketchWarning> m_warnings;
+    chem::Point m_origin; ///< of the sheet, shown in the middle of the widget
+    chem::Point m_pointer;
+    QPointF m_panFrom;
+    QWidget *m_editor = nullptr;
+    std::function<void(const QString &)> m_editingDone;
+    double m_zoom = 1;
+    bool m_isPanning = false;
+    bool m_isGesture = false;
+    bool m_isPointerInside = false;
+    bool m_isReadOnly = false;
+    bool m_colourHeteroAtoms = false;
+    bool m_isFitted = true; ///< keeps all in sight until somebody zooms or scrolls
+};
+
+} // namespace artemisia::app

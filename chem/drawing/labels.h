@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chem/base/result.h"
+#include "chem/drawing/drawing.h"
+
+#include <string_view>
+
+namespace artemisia::chem
+{
+
+/// A group of atoms that chemists write as letters.
+struct Abbreviation {
+    std::string_view label;    ///< as it is set: "CO2Et"
+    std::string_view synonyms; ///< typed forms that mean the same, blanks between: "COOEt"
+    std::string_view smiles;   ///< bound to the rest by its first atom, a "*"
+    std::string_view name;     ///< in words, for tooltips and lists
+};
+
+/// All that we know, by label; abbreviation_table.cpp is the list and names its sources.
+[[nodiscard]] const std::vector<Abbreviation> &abbreviations();
+/// By label or synonym, letter by letter; null: not known.
+[[nodiscard]] const Abbreviation *findAbbreviation(std::string_view label);
+
+/// What a typed label turned out to be.
+enum class LabelMeaning {
+    Atom,  ///< an element, with the hydrogens and charge that were typed: N, NH2, O-, 13C
+    Query, ///< A, Q, X, R1, [N,O] ...
+    Group, ///< an abbreviation
+    Words, ///< letters that name nothing we know: kept as they are, without meaning
+};
+
+/// Labels an atom as a chemist types it. An abbreviation's atoms are laid out away from the rest
+/// and stand contracted; its anchor is \a atom. An abbreviation on an atom with more than one bond
+/// is Words. Empty text: a plain carbon. \a atom must be there and visible.
+LabelMeaning setLabel(Drawing &drawing, ItemId atom, const std::string &text);
+
+/// What setLabel would make of it.
+[[nodiscard]] LabelMeaning meaningOf(const std::string &text);
+
+/// The label an atom shows, for editing: "NH2", "Boc", "".
+[[nodiscard]] std::string labelOf(const Drawing &drawing, ItemId atom);
+
+} // namespace artemisia::chem

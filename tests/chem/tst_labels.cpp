@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/depict/geometry.h"
+#include "chem/depict/group_text.h"
+#include "chem/drawing/convert.h"
+#include "chem/drawing/edit.h"
+#include "chem/drawing/labels.h"
+#include "chem/drawing/place.h"
+#include "chem/molecule/descriptors.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace artemisia::chem;
+
+namespace
+{
+
+QString smilesOf(const Drawing &drawing)
+{
+    const auto molecule = moleculeOf(drawing);
+    return QString::fromStdString(molecule ? molecule->smiles() : molecule.error().message);
+}
+
+QString canonical(const char *smiles)
+{
+    return QString::fromStdString(Molecule::fromSmiles(smiles)->smiles());
+}
+
+/// Two carbons; the second is the one that gets a label.
+struct Methyl {
+    Drawing drawing;
+    ItemId first;
+    ItemId second;
+    Methyl()
+    {
+        first = drawAtom(drawing, {0, 0}, 6);
+        second = sprout(drawing, first);
+    }
+};
+
+} // namespace
+
+/// Labels as chemists type them.
+class TestLabels : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void atoms_data();
+    void atoms();
+    void everyAbbreviation_data();
+    void everyAbbreviation();
+    void abbreviationsAreTold();
+    void elementsThatAreGroups();
+    void unknownWordsAreKept();
+    void groupNeedsOneBond();
+    void groupReplacesGroup();
+    void groupLeadsAway();
+    void queries_data();
+    void queries();
+    void setGroupText_data();
+    void setGroupText();
+};
+
+void TestLabels::atoms_data()
+{
+    QTest::addColumn<QByteArray>("label");
+    QTest::addColumn<QByteArray>("smiles");
+    QTest::newRow("N") << QByteArray("N") << QByteArray("CN");
+    QTest::newRow("NH2") << QByteArray("NH2") << QByteArray("CN");
+    QTest::newRow("H2N") << QByteArray("H2N") << QByteArray("CN");
+    QTest::newRow("NH3+") << QByteArray("NH3+") << QByteArray("C[NH3+]");
+    QTest::newRow("OH") << QByteArray("OH") << QByteArray("CO");
+    QTest::newRow("HO") << QByteArray("HO") << QByteArray("CO");
+    QTest::newRow("O-") << QByteArray("O-") << QByteArray("C[O-]");
+    QTest::newRow("O minus sign") << QByteArray("O\u2212") << QByteArray("C[O-]");
+    QTest::newRow("Cl") << QByteArray("Cl") << QByteArray("CCl");
+    QTest::newRow("D") << QByteArray("D") << QByteArray("[2H]C");
+    QTest::newRow("13CH3") << QByteArray("13CH3") << QByteArray("C[13CH3]");
+    QTest::newRow("Co is cobalt") << QByteArray("Co") << QByteArray("C[Co]");
+    QTest::newRow("empty") << QByteArray("") << QByteArray("CC");
+    QTest::newRow("CH2, one short") << QByteArray("CH2") << QByteArray("C[CH2]");
+}
+
+void TestLabels::atoms()
+{
+    QFETCH(QByteArray, label);
+    QFETCH(QByteArray, smiles);
+    Methyl m;
+    QCOMPARE(int(setLabel(m.drawing, m.second, label.toStdString())), int(LabelMeaning::Atom));
+    QCOMPARE(smilesOf(m.drawing), canonical(smiles.constData()));
+    QCOMPARE(QString::fromStdString(faultOf(m.drawing)), QString());
+}
+
+void TestLabels::everyAbbreviation_data()
+{
+    QTest::addColumn<int>("index");
+    for (size_t i = 0; i < abbreviations().size(); ++i) {
+        QTest::newRow(std::string(abbreviations()[i].label).c_str()) << int(i);
+    }
+}
+
+void TestLabels::everyAbbreviation()
+{
+    QFETCH(int, index);
+    const Abbreviation &abbreviation = abbreviations()[size_t(index)];
+    Methyl m;
+    QCOMPARE(int(setLabel(m.drawing, m.second, std::string(abbreviation.label))),
+             int(LabelMeaning::Group));
+    QCOMPARE(QString::fromStdString(faultOf(m.drawing)), QString());
+    // Methyl in place of the star.
+    std::string smiles(abbreviation.smiles);
+    QCOMPARE(smiles.front(), '*');
+    smiles.front() = 'C';
+    QCOMPARE(smilesOf(m.drawing), canonical(smiles.c_str()));
+    // Its letters stand, and say what was typed.
+    QCOMPARE(labelOf(m.drawing, m.second), std::string(abbreviation.label));
+    QCOMPARE(m.drawing.groups.size(), size_t(1));
+    QVERIFY(m.drawing.groups[0].isContracted || m.drawing.groups[0].atoms.size() == 1);
+    // Every synonym means the same.
+    for (const QString &synonym :
+         QString::fromLatin1(abbreviation.synonyms.data(), qsizetype(abbreviation.synonyms.size()))
+             .split(u' ', Qt::SkipEmptyParts)) {
+        QCOMPARE(findAbbreviation(synonym.toStdString()), &abbreviation);
+    }
+    QVERIFY(!abbreviation.name.empty());
+}
+
+void TestLabels::abbreviationsAreTold()
+{
+    QVERIFY(abbreviations().size() >= 60);
+    QSet<QString> seen;
+    for (const Abbreviation &abbreviation : abbreviations()) {
+        const QString label = QString::fromStdString(std::string(abbreviation.label));
+        QVERIFY2(!seen.contains(label), qPrintable(label));
+        seen.insert(label);
+        for (const QString &synonym : QString::fromStdString(std::string(abbreviation.synonyms))
+                                          .split(u' ', Qt::SkipEmptyParts)) {
+            QVERIFY2(!seen.contains(synonym), qPrintable(synonym));
+            seen.insert(synonym);
+        }
+    }
+}
+
+void TestLabels::elementsThatAreGroups()
+{
+    for (const auto &[label, smiles] : {std::pair("Ac", "CC(C)=O"), std::pair("Pr", "CCCC"),
+                                        std::pair("Ts", "CS(=O)(=O)c1ccc(C)cc1")}) {
+        Methyl m;
+        setLabel(m.drawing, m.second, label);
+        QCOMPARE(smilesOf(m.drawing), canonical(smiles));
+    }
+}
+
+void TestLabels::unknownWordsAreKept()
+{
+    Methyl m;
+    QCOMPARE(int(setLabel(m.drawing, m.second, "Resin")), int(LabelMeaning::Words));
+    QCOMPARE(labelOf(m.drawing, m.second), std::string("Resin"));
+    QCOMPARE(smilesOf(m.drawing), canonical("C*"));
+    setLabel(m.drawing, m.second, "N");
+    QCOMPARE(smilesOf(m.drawing), canonical("CN"));
+}
+
+void TestLabels::groupNeedsOneBond()
+{
+    Methyl m;
+    sprout(m.drawing, m.second);
+    QCOMPARE(int(setLabel(m.drawing, m.second, "Boc")), int(LabelMeaning::Words));
+    QCOMPARE(labelOf(m.drawing, m.second), std::string("Boc"));
+    Drawing lone;
+    const ItemId atom = drawAtom(lone, {0, 0}, 6);
+    QCOMPARE(int(setLabel(lone, atom, "OMe")), int(LabelMeaning::Group));
+    QCOMPARE(smilesOf(lone), canonical("CO"));
+}
+
+void TestLabels::groupReplacesGroup()
+{
+    Methyl m;
+    setLabel(m.drawing, m.second, "Boc");
+    setLabel(m.drawing, m.second, "Ts");
+    QCOMPARE(smilesOf(m.drawing), canonical("CS(=O)(=O)c1ccc(C)cc1"));
+    QCOMPARE(m.drawing.groups.size(), size_t(1));
+    setLabel(m.drawing, m.second, "O");
+    QCOMPARE(smilesOf(m.drawing), canonical("CO"));
+    QVERIFY(m.drawing.groups.empty());
+    QCOMPARE(m.drawing.atoms.size(), size_t(2));
+}
+
+void TestLabels::groupLeadsAway()
+{
+    Methyl m;
+    setLabel(m.drawing, m.second, "CO2Et");
+    const Point from = m.drawing.atom(m.first)->at;
+    const Point anchor = m.drawing.atom(m.second)->at;
+    Point sum{0, 0};
+    for (const DrawnAtom &atom : m.drawing.atoms) {
+        if (atom.id != m.first && atom.id != m.second) {
+            sum = sum + (atom.at - anchor);
+        }
+    }
+    QVERIFY(dot(sum, anchor - from) > 0);
+    // Written out, bonds have their length.
+    setContracted(m.drawing, m.drawing.groups[0].id, false);
+    for (const DrawnBond &bond : m.drawing.bonds) {
+        const double span = length(m.drawing.atom(bond.from)->at - m.drawing.atom(bond.to)->at);
+        QVERIFY(std::abs(span - kDrawnBond) < 0.05);
+    }
+}
+
+void TestLabels::queries_data()
+{
+    QTest::addColumn<QByteArray>("label");
+    for (const char *label :
+         {"A", "Q", "X", "M", "R", "R1", "R12", "*", "[N,O]", "![N,O,F]", "QH"}) {
+        QTest::newRow(label) << QByteArray(label);
+    }
+}
+
+void TestLabels::queries()
+{
+    QFETCH(QByteArray, label);
+    Methyl m;
+    QCOMPARE(int(setLabel(m.drawing, m.second, label.toStdString())), int(LabelMeaning::Query));
+    QCOMPARE(QString::fromStdString(labelOf(m.drawing, m.second)),
+             label == "[N,O]" ? QStringLiteral("[N,O]") : QString::fromUtf8(label));
+    QCOMPARE(QString::fromStdString(faultOf(m.drawing)), QString());
+    // Through a MOL block and back it is the same.
+    const auto molecule = moleculeOf(m.drawing);
+    QVERIFY2(molecule, molecule ? "" : molecule.error().message.c_str());
+    const auto again = drawingOf(*molecule);
+    QVERIFY(again);
+    QCOMPARE(QString::fromStdString(labelOf(*again, again->atoms[1].id)), QString::fromUtf8(label));
+}
+
+void TestLabels::setGroupText_data()
+{
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QString>("reversed");
+    const auto row = [](const char *label, const char *reversed) {
+        QTest::newRow(label) << QString::fromUtf8(label) << QString::fromUtf8(reversed);
+    };
+    row("CO2Et", "EtO2C");
+    row("NHBoc", "BocHN");
+    row("OTBS", "TBSO");
+    row("CF3", "F3C");
+    row("NO2", "O2N");
+    row("CHO", "OHC");
+    row("CN", "NC");
+    row("CO2tBu", "tBuO2C");
+    row("N3", "N3");
+    row("Boc", "Boc");
+    row("B(OH)2", "(OH)2B");
+    row("OMe", "MeO");
+    row("SO2NH2", "H2NO2S");
+}
+
+void TestLabels::setGroupText()
+{
+    QFETCH(QString, label);
+    QFETCH(QString, reversed);
+    QCOMPARE(QString::fromStdString(reversedGroup(label.toStdString())), reversed);
+    std::string joined;
+    for (const GroupRun &run : groupRuns(label.toStdString())) {
+        joined += run.text;
+    }
+    QCOMPARE(QString::fromStdString(joined), label);
+    QVERIFY(groupRuns("CO2Et")[1] == (GroupRun{"2", GroupRun::Script::Subscript}));
+    QVERIFY(groupRuns("NMe3+").back() == (GroupRun{"+", GroupRun::Script::Superscript}));
+}
+
+QTEST_GUILESS_MAIN(TestLabels)
+#include "tst_labels.moc"
