@@ -19,9 +19,9 @@ namespace
 {
 
 constexpr double kDragStarts = 3;
-constexpr double kGrip = 9;     ///< pixels about a handle that take it
-constexpr double kKnobOff = 22; ///< pixels from the frame to the knob
-constexpr double kDropReach = 3;///< points between atoms that become one
+constexpr double kGrip = 9;      ///< pixels about a handle that take it
+constexpr double kKnobOff = 22;  ///< pixels from the frame to the knob
+constexpr double kDropReach = 3; ///< points between atoms that become one
 
 bool isNear(QPointF a, QPointF b)
 {
@@ -73,9 +73,8 @@ void SelectTool::press(const SketchPoint &point)
         }
     }
     const ItemId item = point.target.item();
-    const bool isChosen = item != kNoItem && completed(document().drawing(),
-                                                       document().selection())
-                                                     .count(item) > 0;
+    const bool isChosen =
+        item != kNoItem && completed(document().drawing(), document().selection()).count(item) > 0;
     const bool isAdding = point.modifiers & Qt::ShiftModifier;
     if (item == kNoItem) {
         m_doing = Doing::Choosing;
@@ -154,8 +153,7 @@ void SelectTool::turn(const SketchPoint &point)
         angle = std::round(angle / step) * step;
     }
     const Selection selection = document().selection();
-    document().preview(
-        [&](Drawing &drawing) { rotate(drawing, selection, m_pivot, angle); });
+    document().preview([&](Drawing &drawing) { rotate(drawing, selection, m_pivot, angle); });
 }
 
 void SelectTool::scale(const SketchPoint &point)

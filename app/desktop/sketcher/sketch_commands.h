@@ -2,7 +2,10 @@
 #pragma once
 
 #include "app/desktop/sketcher/sketch_document.h"
+#include "app/desktop/sketcher/sketch_keys.h"
 #include "app/desktop/sketcher/sketch_view.h"
+
+#include <QCoreApplication>
 
 namespace artemisia::app
 {

@@ -26,10 +26,7 @@ public:
     /// As of the last finished edit.
     [[nodiscard]] const chem::Drawing &drawing() const { return m_drawing; }
     /// As it would be if the gesture under way ended here; drawing() while there is none.
-    [[nodiscard]] const chem::Drawing &shown() const
-    {
-        return m_preview ? *m_preview : m_drawing;
-    }
+    [[nodiscard]] const chem::Drawing &shown() const { return m_preview ? *m_preview : m_drawing; }
     [[nodiscard]] QUndoStack &undoStack() { return m_stack; }
 
     using Change = std::function<void(chem::Drawing &)>;

@@ -35,24 +35,24 @@ QList<SketchKey> atomKeys()
         return SketchKey{KeyContext::Atom, QString::fromLatin1(name), QString::fromLatin1(command)};
     };
     return {
-        key("c", "label C"),        key("h", "label H"),         key("n", "label N"),
-        key("o", "label O"),        key("f", "label F"),         key("p", "label P"),
-        key("s", "label S"),        key("i", "label I"),         key("w", "label N"),
-        key("q", "label O"),        key("l", "label Cl"),        key("C", "label Cl"),
-        key("b", "label Br"),       key("B", "label B"),         key("L", "label Li"),
-        key("S", "label Si"),       key("d", "label D"),         key("e", "label Et"),
-        key("E", "label CO2Me"),    key("F", "label CF3"),       key("H", "label Cbz"),
-        key("m", "label Me"),       key("M", "label MgBr"),      key("N", "label NO2"),
-        key("O", "label OMe"),      key("P", "label Ph"),        key("Q", "label Fmoc"),
-        key("r", "label R"),        key("R", "label R"),         key("x", "label X"),
-        key("X", "label X"),        key("y", "label Boc"),       key("Z", "label N3"),
-        key("A", "label Ac"),       key("k", "label tBu"),       key("K", "label SO2Me"),
-        key("T", "label OTf"),      key("+", "charge +1"),       key("=", "charge +1"),
-        key("-", "charge -1"),      key(".", "radical"),         key("1", "sprout"),
-        key("2", "sprout double O"),key("3", "ring 6 aromatic"), key("a", "ring 6 aromatic"),
-        key("4", "sprout wedge"),   key("5", "sprout hash"),     key("6", "ring 6"),
-        key("7", "ring 5"),         key("8", "sprout double"),   key("9", "sprout twice"),
-        key("0", "chain"),          key("Enter", "edit"),        key("F2", "edit"),
+        key("c", "label C"),         key("h", "label H"),         key("n", "label N"),
+        key("o", "label O"),         key("f", "label F"),         key("p", "label P"),
+        key("s", "label S"),         key("i", "label I"),         key("w", "label N"),
+        key("q", "label O"),         key("l", "label Cl"),        key("C", "label Cl"),
+        key("b", "label Br"),        key("B", "label B"),         key("L", "label Li"),
+        key("S", "label Si"),        key("d", "label D"),         key("e", "label Et"),
+        key("E", "label CO2Me"),     key("F", "label CF3"),       key("H", "label Cbz"),
+        key("m", "label Me"),        key("M", "label MgBr"),      key("N", "label NO2"),
+        key("O", "label OMe"),       key("P", "label Ph"),        key("Q", "label Fmoc"),
+        key("r", "label R"),         key("R", "label R"),         key("x", "label X"),
+        key("X", "label X"),         key("y", "label Boc"),       key("Z", "label N3"),
+        key("A", "label Ac"),        key("k", "label tBu"),       key("K", "label SO2Me"),
+        key("T", "label OTf"),       key("+", "charge +1"),       key("=", "charge +1"),
+        key("-", "charge -1"),       key(".", "radical"),         key("1", "sprout"),
+        key("2", "sprout double O"), key("3", "ring 6 aromatic"), key("a", "ring 6 aromatic"),
+        key("4", "sprout wedge"),    key("5", "sprout hash"),     key("6", "ring 6"),
+        key("7", "ring 5"),          key("8", "sprout double"),   key("9", "sprout twice"),
+        key("0", "chain"),           key("Enter", "edit"),        key("F2", "edit"),
     };
 }
 
@@ -78,19 +78,19 @@ QList<SketchKey> sheetKeys()
                          QString::fromLatin1(command)};
     };
     return {
-        key("Space", "tool select"), key("x", "tool bond"),     key("X", "tool chain"),
-        key("j", "tool benzene"),    key("t", "tool text"),     key("T", "tool bracket"),
-        key("e", "tool arrow"),      key("w", "tool wedge"),    key("h", "tool hash"),
-        key("3", "tool ring 3"),     key("4", "tool ring 4"),   key("5", "tool ring 5"),
-        key("6", "tool ring 6"),     key("7", "tool ring 7"),   key("8", "tool ring 8"),
-        key("c", "tool atom C"),     key("n", "tool atom N"),   key("o", "tool atom O"),
-        key("s", "tool atom S"),     key("p", "tool atom P"),   key("f", "tool atom F"),
-        key("l", "tool atom Cl"),    key("b", "tool atom Br"),  key("i", "tool atom I"),
-        key("+", "tool charge +1"),  key("=", "tool charge +1"),key("-", "tool charge -1"),
-        key("r", "next arrow"),      key("m", "tool map"),      key("Del", "erase"),
-        key("Backspace", "erase"),   key("?", "cheat sheet"),   key("F1", "cheat sheet"),
-        key("Left", "nudge left"),   key("Right", "nudge right"),
-        key("Up", "nudge up"),       key("Down", "nudge down"), key("Enter", "begin"),
+        key("Space", "tool select"), key("x", "tool bond"),       key("X", "tool chain"),
+        key("j", "tool benzene"),    key("t", "tool text"),       key("T", "tool bracket"),
+        key("e", "tool arrow"),      key("w", "tool wedge"),      key("h", "tool hash"),
+        key("3", "tool ring 3"),     key("4", "tool ring 4"),     key("5", "tool ring 5"),
+        key("6", "tool ring 6"),     key("7", "tool ring 7"),     key("8", "tool ring 8"),
+        key("c", "tool atom C"),     key("n", "tool atom N"),     key("o", "tool atom O"),
+        key("s", "tool atom S"),     key("p", "tool atom P"),     key("f", "tool atom F"),
+        key("l", "tool atom Cl"),    key("b", "tool atom Br"),    key("i", "tool atom I"),
+        key("+", "tool charge +1"),  key("=", "tool charge +1"),  key("-", "tool charge -1"),
+        key("r", "next arrow"),      key("m", "tool map"),        key("Del", "erase"),
+        key("Backspace", "erase"),   key("?", "cheat sheet"),     key("F1", "cheat sheet"),
+        key("Left", "nudge left"),   key("Right", "nudge right"), key("Up", "nudge up"),
+        key("Down", "nudge down"),   key("Enter", "begin"),
     };
 }
 
@@ -102,10 +102,9 @@ QString toText(const SketchKey &key)
 
 std::optional<SketchKey> fromText(const QString &text)
 {
-    static const QHash<QString, KeyContext> contexts{
-        {QStringLiteral("atom"), KeyContext::Atom},
-        {QStringLiteral("bond"), KeyContext::Bond},
-        {QStringLiteral("sheet"), KeyContext::Sheet}};
+    static const QHash<QString, KeyContext> contexts{{QStringLiteral("atom"), KeyContext::Atom},
+                                                     {QStringLiteral("bond"), KeyContext::Bond},
+                                                     {QStringLiteral("sheet"), KeyContext::Sheet}};
     const QString context = text.section(u' ', 0, 0);
     const QString key = text.section(u' ', 1, 1);
     if (!contexts.contains(context) || key.isEmpty()) {
@@ -182,13 +181,17 @@ QString SketchKeys::nameOf(const QKeyEvent &event)
     if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {
         return {};
     }
-    static const QHash<int, QString> named{
-        {Qt::Key_Space, QStringLiteral("Space")},   {Qt::Key_Return, QStringLiteral("Enter")},
-        {Qt::Key_Enter, QStringLiteral("Enter")},   {Qt::Key_Delete, QStringLiteral("Del")},
-        {Qt::Key_Backspace, QStringLiteral("Backspace")}, {Qt::Key_F1, QStringLiteral("F1")},
-        {Qt::Key_F2, QStringLiteral("F2")},         {Qt::Key_Left, QStringLiteral("Left")},
-        {Qt::Key_Right, QStringLiteral("Right")},   {Qt::Key_Up, QStringLiteral("Up")},
-        {Qt::Key_Down, QStringLiteral("Down")}};
+    static const QHash<int, QString> named{{Qt::Key_Space, QStringLiteral("Space")},
+                                           {Qt::Key_Return, QStringLiteral("Enter")},
+                                           {Qt::Key_Enter, QStringLiteral("Enter")},
+                                           {Qt::Key_Delete, QStringLiteral("Del")},
+                                           {Qt::Key_Backspace, QStringLiteral("Backspace")},
+                                           {Qt::Key_F1, QStringLiteral("F1")},
+                                           {Qt::Key_F2, QStringLiteral("F2")},
+                                           {Qt::Key_Left, QStringLiteral("Left")},
+                                           {Qt::Key_Right, QStringLiteral("Right")},
+                                           {Qt::Key_Up, QStringLiteral("Up")},
+                                           {Qt::Key_Down, QStringLiteral("Down")}};
     if (named.contains(event.key())) {
         return named.value(event.key());
     }

@@ -37,9 +37,8 @@ public:
     static void restoreDefaults();
 
     /// The command for a key in the first of \a contexts that has one.
-    [[nodiscard]] static std::optional<SketchKey> find(const QList<SketchKey> &keys,
-                                                       const QString &key,
-                                                       const QList<KeyContext> &contexts);
+    [[nodiscard]] static std::optional<SketchKey>
+    find(const QList<SketchKey> &keys, const QString &key, const QList<KeyContext> &contexts);
     /// How a key event is named in the table; empty: it is none of the sheet's (a shortcut with
     /// Ctrl, a modifier alone).
     [[nodiscard]] static QString nameOf(const QKeyEvent &event);

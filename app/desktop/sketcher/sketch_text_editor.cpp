@@ -41,7 +41,8 @@ void SketchTextEditor::place()
         widest = std::max(widest, metrics.horizontalAdvance(line));
     }
     const int frame = 2 * (frameWidth() + int(document()->documentMargin()));
-    resize(widest + frame + Space::m, int(lines.size()) * metrics.lineSpacing() + frame + Space::xs);
+    resize(widest + frame + Space::m,
+           int(lines.size()) * metrics.lineSpacing() + frame + Space::xs);
     QPoint corner = m_middle - QPoint(width() / 2, height() / 2);
     if (const QWidget *paper = parentWidget()) {
         corner.setX(std::clamp(corner.x(), 0, std::max(0, paper->width() - width())));

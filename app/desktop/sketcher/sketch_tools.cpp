@@ -86,13 +86,11 @@ void BondTool::release(const SketchPoint &)
     if (m_isDragging) {
         document().commitPreview(tr("Draw bond"));
     } else if (m_start.target.atom != kNoItem) {
-        document().edit(tr("Draw bond"), [&](Drawing &drawing) {
-            sprout(drawing, m_start.target.atom, m_pen);
-        });
+        document().edit(tr("Draw bond"),
+                        [&](Drawing &drawing) { sprout(drawing, m_start.target.atom, m_pen); });
     } else if (m_start.target.bond != kNoItem) {
-        document().edit(tr("Change bond"), [&](Drawing &drawing) {
-            clickBond(drawing, m_start.target.bond, m_pen);
-        });
+        document().edit(tr("Change bond"),
+                        [&](Drawing &drawing) { clickBond(drawing, m_start.target.bond, m_pen); });
     } else if (m_start.target.isNothing()) {
         document().edit(tr("Draw bond"), [&](Drawing &drawing) {
             startBond(drawing, m_start.at, m_start.at + directionOf(-30) * kDrawnBond, m_pen);
@@ -117,9 +115,8 @@ void ChainTool::drag(const SketchPoint &point)
     const auto points = chainTowards(from, point.at, point.modifiers & Qt::ShiftModifier);
     m_count = int(points.size()) + (atom != nullptr ? 0 : 1);
     m_end = view().toWidget(points.back());
-    document().preview([&](Drawing &drawing) {
-        drawChain(drawing, m_start.target.atom, from, points);
-    });
+    document().preview(
+        [&](Drawing &drawing) { drawChain(drawing, m_start.target.atom, from, points); });
 }
 
 void ChainTool::release(const SketchPoint &)
@@ -179,8 +176,7 @@ void RingTool::drag(const SketchPoint &point)
         return;
     }
     const DrawnAtom *atom = document().drawing().atom(m_start.target.atom);
-    const Point towards =
-        atom != nullptr ? snapped(atom->at, point.at, snapOf(point)) : point.at;
+    const Point towards = atom != nullptr ? snapped(atom->at, point.at, snapOf(point)) : point.at;
     document().preview([&](Drawing &drawing) { lay(drawing, towards); });
 }
 
@@ -225,8 +221,8 @@ void TemplateTool::drag(const SketchPoint &point)
         const Point first = put.atoms.front().at;
         const Point middle{box.left + box.width / 2, box.top + box.height / 2};
         const Point from = drawing.atom(target)->at;
-        const Point end = isTurned ? snapped(from, point.at, snapOf(point))
-                                   : sproutEnd(drawing, target);
+        const Point end =
+            isTurned ? snapped(from, point.at, snapOf(point)) : sproutEnd(drawing, target);
         rotate(put, everything(put), first, degreesOf(end - from) - degreesOf(middle - first));
         const Selection added = insert(drawing, put, end - first);
         if (!added.empty()) {
@@ -280,9 +276,8 @@ void AtomTool::release(const SketchPoint &)
     if (m_isDragging) {
         document().commitPreview(tr("Draw atom"));
     } else if (m_start.target.atom != kNoItem) {
-        document().edit(tr("Change atom"), [&](Drawing &drawing) {
-            setKind(drawing, m_start.target.atom, m_like);
-        });
+        document().edit(tr("Change atom"),
+                        [&](Drawing &drawing) { setKind(drawing, m_start.target.atom, m_like); });
     } else if (m_start.target.isNothing()) {
         document().edit(tr("Draw atom"), [&](Drawing &drawing) {
             setKind(drawing, drawAtom(drawing, m_start.at, 6), m_like);
@@ -305,9 +300,8 @@ bool ChargeTool::takes(const SketchTarget &target) const
 void ChargeTool::press(const SketchPoint &point)
 {
     if (point.target.atom != kNoItem) {
-        document().edit(tr("Change charge"), [&](Drawing &drawing) {
-            changeCharge(drawing, point.target.atom, m_by);
-        });
+        document().edit(tr("Change charge"),
+                        [&](Drawing &drawing) { changeCharge(drawing, point.target.atom, m_by); });
     }
 }
 
@@ -390,9 +384,8 @@ void ArrowTool::release(const SketchPoint &)
     if (document().hasPreview()) {
         document().commitPreview(tr("Draw arrow"));
     } else if (m_start.target.arrow != kNoItem) {
-        document().edit(tr("Change arrow"), [&](Drawing &drawing) {
-            setArrow(drawing, m_start.target.arrow, m_kind);
-        });
+        document().edit(tr("Change arrow"),
+                        [&](Drawing &drawing) { setArrow(drawing, m_start.target.arrow, m_kind); });
     } else if (!isCurly(m_kind)) {
         document().edit(tr("Draw arrow"), [&](Drawing &drawing) {
             drawArrow(drawing, m_start.at, m_start.at + Point{kUsualArrow, 0}, m_kind);

@@ -4,6 +4,7 @@
 #include "app/desktop/sketcher/sketch_text_editor.h"
 #include "app/desktop/sketcher/sketch_tool.h"
 #include "app/desktop/theme/theme.h"
+#include "app/desktop/widgets/structure_painter.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/display.h"
 #include "chem/drawing/place.h"
@@ -127,6 +128,43 @@ void SketchView::setColourHeteroAtoms(bool colour)
     refresh();
 }
 
+void SketchView::setCursorAtom(chem::ItemId atom)
+{
+    const chem::DrawnAtom *drawn = m_document.shown().atom(atom);
+    if (drawn != nullptr) {
+        m_hovered = {};
+        m_hovered.atom = atom;
+        m_isCursor = true;
+        update();
+        Q_EMIT hoveredChanged();
+    }
+}
+
+bool SketchView::moveCursor(chem::Point direction)
+{
+    using namespace chem;
+    const Drawing &drawing = m_document.shown();
+    const DrawnAtom *from = drawing.atom(m_hovered.atom);
+    if (from == nullptr) {
+        return false;
+    }
+    ItemId best = kNoItem;
+    double least = 1e9;
+    for (const DrawnAtom &atom : drawing.atoms) {
+        const Point way = atom.at - from->at;
+        const double ahead = dot(way, unit(direction));
+        const double aside = std::abs(cross(way, unit(direction)));
+        // What lies more beside than ahead is another key's.
+        if (atom.id != from->id && ahead > 1 && aside <= 2 * ahead && !drawing.isHidden(atom.id) &&
+            ahead + 2 * aside < least) {
+            least = ahead + 2 * aside;
+            best = atom.id;
+        }
+    }
+    setCursorAtom(best);
+    return best != kNoItem;
+}
+
 chem::Point SketchView::pointer() const
 {
     return m_isPointerInside ? m_pointer : m_origin;
@@ -230,9 +268,10 @@ void SketchView::refresh()
     chem::SheetOptions options;
     options.colourHeteroAtoms = m_colourHeteroAtoms;
     m_list = chem::displayOf(m_document.shown(), options);
-    const bool isGone = !m_hovered.isNothing() && targetAt(m_pointer) != m_hovered;
-    if (isGone && !m_isGesture) {
-        setHovered(targetAt(m_pointer));
+    // What was lit may be gone, or have moved away from under the pointer.
+    if (!m_isGesture && (!m_isCursor || m_document.shown().atom(m_hovered.atom) == nullptr)) {
+        m_isCursor = false;
+        setHovered(m_isPointerInside ? targetAt(m_pointer) : SketchTarget{});
     }
     update();
 }
@@ -282,6 +321,7 @@ void SketchView::mouseMoveEvent(QMouseEvent *event)
         return;
     }
     m_pointer = toSheet(event->position());
+    m_isCursor = false;
     if (m_isGesture) {
         m_tool->drag(pointOf(*event));
         update();
@@ -316,7 +356,7 @@ void SketchView::mouseDoubleClickEvent(QMouseEvent *event)
 void SketchView::leaveEvent(QEvent *event)
 {
     m_isPointerInside = false;
-    if (!m_isGesture) {
+    if (!m_isGesture && !m_isCursor) {
         setHovered({});
     }
     QWidget::leaveEvent(event);
@@ -398,9 +438,8 @@ void SketchView::paintHovered(QPainter &painter) const
     QColor colour = Theme::instance().colours().accent;
     colour.setAlphaF(0.28F);
     painter.setBrush(colour);
-    painter.setPen(m_hovered.bond != chem::kNoItem
-                       ? QPen(colour, 7, Qt::SolidLine, Qt::RoundCap)
-                       : QPen(colour, 0));
+    painter.setPen(m_hovered.bond != chem::kNoItem ? QPen(colour, 7, Qt::SolidLine, Qt::RoundCap)
+                                                   : QPen(colour, 0));
     paintItem(painter, m_hovered.item());
 }
 

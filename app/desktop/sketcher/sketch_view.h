@@ -63,6 +63,10 @@ public:
     void setColourHeteroAtoms(bool colour);
 
     [[nodiscard]] const SketchTarget &hovered() const { return m_hovered; }
+    /// The atom at which keys go on drawing, lit like one under the pointer until that moves.
+    void setCursorAtom(chem::ItemId atom);
+    /// From there to the nearest atom in a direction; false: there is none, or no cursor.
+    bool moveCursor(chem::Point direction);
     /// Where the pointer was last, on the sheet; the middle of what is seen while it is elsewhere.
     [[nodiscard]] chem::Point pointer() const;
     [[nodiscard]] SketchTarget targetAt(chem::Point at) const;
@@ -120,6 +124,7 @@ private:
     QWidget *m_editor = nullptr;
     std::function<void(const QString &)> m_editingDone;
     double m_zoom = 1;
+    bool m_isCursor = false; ///< m_hovered was set by a key, not by the pointer
     bool m_isPanning = false;
     bool m_isGesture = false;
     bool m_isPointerInside = false;

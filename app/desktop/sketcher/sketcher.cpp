@@ -1,0 +1,530 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/sketcher/sketcher.h"
+
+#include "app/desktop/sketcher/cheat_sheet.h"
+#include "app/desktop/sketcher/sketch_clipboard.h"
+#include "app/desktop/sketcher/sketch_commands.h"
+#include "app/desktop/sketcher/sketch_view.h"
+#include "app/desktop/sketcher/tool_catalogue.h"
+#include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/flow_layout.h"
+#include "app/desktop/widgets/words.h"
+#include "chem/depict/geometry.h"
+#include "chem/drawing/convert.h"
+#include "chem/drawing/facts.h"
+#include "chem/drawing/place.h"
+#include "chem/drawing/read.h"
+#include "chem/drawing/scheme.h"
+#include "core/base/result.h"
+
+#include <QButtonGroup>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace artemisia::app
+{
+
+namespace
+{
+constexpr int kFactsDelay = 120; // ms after the last change
+constexpr double kRoom = 24;     // points between what is there and what is put beside it
+} // namespace
+
+Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
+    : QWidget(parent)
+    , m_workers(workers)
+    , m_view(new SketchView(m_document, this))
+    , m_tools(new QButtonGroup(this))
+    , m_keys(SketchKeys::inUse())
+    , m_use(use)
+{
+    setObjectName(QStringLiteral("sketcher"));
+    setAcceptDrops(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(buildActions());
+    auto *tools = new QWidget(this);
+    auto *flow = new FlowLayout(0, tools);
+    buildTools(use, flow);
+    layout->addWidget(tools);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(buildFacts());
+    m_cheatSheet = new CheatSheet(m_view);
+    connect(m_cheatSheet, &CheatSheet::keysChanged, this, [this] { m_keys = SketchKeys::inUse(); });
+    m_view->installEventFilter(this);
+    m_factsTimer.setSingleShot(true);
+    m_factsTimer.setInterval(kFactsDelay);
+    connect(&m_factsTimer, &QTimer::timeout, this, &Sketcher::refreshFacts);
+    connect(&m_document, &SketchDocument::drawingChanged, this, [this] {
+        m_factsTimer.start();
+        Q_EMIT edited();
+    });
+    connect(&m_document, &SketchDocument::selectionChanged, &m_factsTimer,
+            qOverload<>(&QTimer::start));
+    connect(&Theme::instance(), &Theme::changed, this, &Sketcher::refreshIcons);
+    chooseTool(QStringLiteral("bond"));
+    setFocusProxy(m_view);
+}
+
+Sketcher::~Sketcher()
+{
+    if (m_factsJob) {
+        m_factsJob->cancel();
+    }
+}
+
+void Sketcher::setDrawing(const chem::Drawing &drawing)
+{
+    m_document.load(drawing);
+    m_view->fit();
+}
+
+void Sketcher::setReadOnly(bool readOnly)
+{
+    m_view->setReadOnly(readOnly);
+    const auto buttons = findChildren<QToolButton *>();
+    for (QToolButton *button : buttons) {
+        button->setEnabled(!readOnly || button->objectName() == u"copyButton");
+    }
+    m_nameBox->setEnabled(!readOnly);
+}
+
+void Sketcher::buildTools(Use use, QLayout *layout)
+{
+    for (const ToolEntry &entry : toolCatalogue()) {
+        const bool isArrow = entry.group == 4 && entry.id != u"text" && entry.id != u"bracket";
+        const bool isQuery = entry.id == u"any";
+        if ((isArrow && (use == Use::Structure || use == Use::Query)) ||
+            (isQuery && use != Use::Query && use != Use::Anything)) {
+            continue;
+        }
+        auto *button = new QToolButton(this);
+        button->setObjectName(QStringLiteral("toolButton_") + entry.id);
+        button->setAccessibleName(entry.title);
+        button->setCheckable(true);
+        button->setAutoRaise(true);
+        button->setIconSize({20, 20});
+        button->setProperty("tool", entry.id);
+        button->setFocusPolicy(Qt::TabFocus);
+        setLook(button, Look::Quiet);
+        QString key;
+        for (const SketchKey &candidate : std::as_const(m_keys)) {
+            if (candidate.command == QStringLiteral("tool ") + entry.id) {
+                key = candidate.key;
+                break;
+            }
+        }
+        button->setToolTip(key.isEmpty() ? entry.title : tr("%1 (%2)").arg(entry.title, key));
+        m_tools->addButton(button);
+        connect(button, &QToolButton::clicked, this, [this, id = entry.id] { chooseTool(id); });
+        layout->addWidget(button);
+    }
+    refreshIcons();
+}
+
+void Sketcher::refreshIcons()
+{
+    const auto buttons = m_tools->buttons();
+    for (QAbstractButton *button : buttons) {
+        for (const ToolEntry &entry : toolCatalogue()) {
+            if (entry.id == button->property("tool").toString()) {
+                button->setIcon(toolIcon(entry, devicePixelRatioF()));
+            }
+        }
+    }
+}
+
+void Sketcher::addAction(QHBoxLayout *row, const QString &name, const QString &icon,
+                         const QString &title, const QKeySequence &key,
+                         const std::function<void()> &run)
+{
+    auto *action = new QAction(Theme::instance().icon(icon), title, this);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, run);
+    QWidget::addAction(action);
+    auto *button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setDefaultAction(action);
+    button->setAccessibleName(title);
+    button->setToolTip(
+        key.isEmpty() ? title : tr("%1 (%2)").arg(title, key.toString(QKeySequence::NativeText)));
+    button->setFocusPolicy(Qt::TabFocus);
+    setLook(button, Look::Quiet);
+    row->addWidget(button);
+}
+
+QWidget *Sketcher::buildActions()
+{
+    auto *bar = new QWidget(this);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    const auto add = [&](const char *name, const char *icon, const QString &title,
+                         const QKeySequence &key, const std::function<void()> &run) {
+        addAction(row, QString::fromLatin1(name), QString::fromLatin1(icon), title, key, run);
+    };
+    add("undoButton", "edit-undo", tr("Undo"), QKeySequence::Undo,
+        [this] { m_document.undoStack().undo(); });
+    add("redoButton", "edit-redo", tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
+        [this] { m_document.undoStack().redo(); });
+    add("cutButton", "edit-cut", tr("Cut"), QKeySequence::Cut, [this] { cut(); });
+    add("copyButton", "edit-copy", tr("Copy"), QKeySequence::Copy, [this] { copy(); });
+    add("pasteButton", "edit-paste", tr("Paste"), QKeySequence::Paste, [this] { paste(); });
+    add("cleanUpButton", "edit-clear-all", tr("Clean up"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), [this] { cleanUp(); });
+    add("alignButton", "align-vertical-center", tr("Align the scheme"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { align(); });
+    add("flipHorizontalButton", "object-flip-horizontal", tr("Flip left to right"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H), [this] { flip(chem::Mirror::LeftRight); });
+    add("flipVerticalButton", "object-flip-vertical", tr("Flip upside down"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), [this] { flip(chem::Mirror::UpDown); });
+    add("fitButton", "zoom-fit-best", tr("See all"), QKeySequence(Qt::CTRL | Qt::Key_0),
+        [this] { m_view->fit(); });
+    add("keysButton", "help-keyboard-shortcuts", tr("Keys"), {}, [this] { showCheatSheet(); });
+    auto *selectAllAction = new QAction(tr("Select all"), this);
+    selectAllAction->setShortcut(QKeySequence::SelectAll);
+    selectAllAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(selectAllAction, &QAction::triggered, this, &Sketcher::selectAll);
+    QWidget::addAction(selectAllAction);
+    m_nameBox = new QLineEdit(bar);
+    m_nameBox->setObjectName(QStringLiteral("nameBoxLineEdit"));
+    m_nameBox->setAccessibleName(tr("Structure by name, SMILES or InChI"));
+    m_nameBox->setPlaceholderText(tr("Name, SMILES or InChI"));
+    m_nameBox->setClearButtonEnabled(true);
+    connect(m_nameBox, &QLineEdit::returnPressed, this, [this] {
+        insertText(m_nameBox->text());
+        m_nameBox->clear();
+        m_view->setFocus(Qt::OtherFocusReason);
+    });
+    row->addWidget(m_nameBox, 1);
+    return bar;
+}
+
+QWidget *Sketcher::buildFacts()
+{
+    auto *strip = new QWidget(this);
+    auto *layout = new QVBoxLayout(strip);
+    layout->setContentsMargins(Space::s, Space::xs, Space::s, Space::xs);
+    layout->setSpacing(0);
+    m_factsLabel = new QLabel(strip);
+    m_factsLabel->setObjectName(QStringLiteral("sketchFactsLabel"));
+    m_factsLabel->setAccessibleName(tr("What the drawing amounts to"));
+    m_factsLabel->setTextFormat(Qt::RichText);
+    m_factsLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setTextStyle(m_factsLabel, Theme::TextStyle::Caption);
+    m_messageLabel = new QLabel(strip);
+    m_messageLabel->setObjectName(QStringLiteral("sketchMessageLabel"));
+    m_messageLabel->setWordWrap(true);
+    m_messageLabel->setTextFormat(Qt::PlainText);
+    setTextStyle(m_messageLabel, Theme::TextStyle::Caption);
+    setTextRole(m_messageLabel, TextRole::Warning);
+    m_messageLabel->hide();
+    layout->addWidget(m_factsLabel);
+    layout->addWidget(m_messageLabel);
+    return strip;
+}
+
+void Sketcher::chooseTool(const QString &id)
+{
+    auto tool = makeTool(id, *m_view, m_document);
+    if (!tool) {
+        return;
+    }
+    m_toolId = id;
+    m_view->setTool(std::move(tool));
+    const auto buttons = m_tools->buttons();
+    for (QAbstractButton *button : buttons) {
+        button->setChecked(button->property("tool").toString() == id);
+    }
+}
+
+bool Sketcher::runCommand(const QString &command, KeyContext context)
+{
+    if (command.startsWith(QLatin1String("tool "))) {
+        chooseTool(command.mid(5));
+        return true;
+    }
+    if (command == u"cheat sheet") {
+        showCheatSheet();
+        return true;
+    }
+    if (command == u"next arrow") {
+        addArrow();
+        return true;
+    }
+    return SketchCommands::run(command, context, *m_view, m_document);
+}
+
+bool Sketcher::handleKey(const QKeyEvent &event)
+{
+    if (event.key() == Qt::Key_Escape) {
+        if (m_document.hasPreview()) {
+            m_view->tool()->cancel();
+        } else if (!m_document.selection().empty()) {
+            m_document.setSelection({});
+        } else {
+            return false;
+        }
+        return true;
+    }
+    const QString name = SketchKeys::nameOf(event);
+    if (name.isEmpty() || m_view->isReadOnly()) {
+        return false;
+    }
+    if (name == u"/") {
+        m_nameBox->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    }
+    for (const KeyContext context : {KeyContext::Atom, KeyContext::Bond, KeyContext::Sheet}) {
+        const auto key = SketchKeys::find(m_keys, name, {context});
+        if (key && runCommand(key->command, context)) {
+            say({});
+            return true;
+        }
+    }
+    return false;
+}
+
+bool Sketcher::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
+        return handleKey(*static_cast<QKeyEvent *>(event));
+    }
+    // A plain letter is the sheet's, not a shortcut of the window's.
+    if (watched == m_view && event->type() == QEvent::ShortcutOverride) {
+        const QString name = SketchKeys::nameOf(*static_cast<QKeyEvent *>(event));
+        if (!name.isEmpty()) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void Sketcher::say(const QString &text)
+{
+    m_messageLabel->setText(text);
+    m_messageLabel->setVisible(!text.isEmpty());
+}
+
+void Sketcher::copy() const
+{
+    const chem::Selection &selection = m_document.selection();
+    QGuiApplication::clipboard()->setMimeData(mimeOf(
+        selection.empty() ? m_document.drawing() : chem::copyOf(m_document.drawing(), selection)));
+}
+
+void Sketcher::cut()
+{
+    const chem::Selection selection = m_document.selection();
+    if (!selection.empty()) {
+        copy();
+        m_document.edit(tr("Cut"), [&](chem::Drawing &drawing) { erase(drawing, selection); });
+    }
+}
+
+void Sketcher::paste()
+{
+    const QString text = app::textOf(*QGuiApplication::clipboard()->mimeData());
+    if (text.isEmpty()) {
+        say(tr("There is no structure on the clipboard."));
+        return;
+    }
+    read(text, tr("Paste"));
+}
+
+void Sketcher::selectAll()
+{
+    m_document.setSelection(chem::everything(m_document.drawing()));
+}
+
+void Sketcher::insertText(const QString &text)
+{
+    if (!text.trimmed().isEmpty()) {
+        read(text.trimmed(), tr("Insert"));
+    }
+}
+
+void Sketcher::read(const QString &text, const QString &undoName)
+{
+    say({});
+    m_workers.start(
+        {},
+        [bytes = text.toStdString()](const WorkContext &) -> Result<chem::Drawing> {
+            auto drawing = chem::drawingFromText(bytes);
+            if (!drawing) {
+                return tl::unexpected(fromChem(drawing.error()));
+            }
+            return std::move(*drawing);
+        },
+        this,
+        [this, undoName](const Result<chem::Drawing> &drawing) {
+            if (drawing) {
+                put(*drawing, undoName);
+            } else {
+                say(drawing.error().message);
+            }
+        });
+}
+
+// To the right of what is there, on its middle line; alone, in the middle of the sheet.
+void Sketcher::put(const chem::Drawing &drawing, const QString &undoName)
+{
+    using namespace chem;
+    const Box own = boundsOf(drawing, everything(drawing));
+    const Box there = boundsOf(m_document.drawing(), everything(m_document.drawing()));
+    Point to = m_view->pointer();
+    if (there.width >= 0) {
+        to = {there.left + there.width + kRoom + own.width / 2, there.top + there.height / 2};
+    }
+    const Point middle{own.left + own.width / 2, own.top + own.height / 2};
+    Selection added;
+    m_document.edit(undoName, [&](Drawing &sheet) { added = insert(sheet, drawing, to - middle); });
+    if (added.empty()) {
+        say(tr("There is no room for it on this sheet. Nothing was changed."));
+        return;
+    }
+    m_document.setSelection(added);
+    m_view->fit();
+}
+
+void Sketcher::cleanUp()
+{
+    m_workers.start(
+        {},
+        [drawing = m_document.drawing(), selection = m_document.selection()](
+            const WorkContext &) -> Result<std::pair<chem::Drawing, chem::Drawing>> {
+            auto cleaned = chem::cleanedUp(drawing, selection);
+            if (!cleaned) {
+                return tl::unexpected(fromChem(cleaned.error()));
+            }
+            return std::pair(drawing, std::move(*cleaned));
+        },
+        this,
+        [this](const Result<std::pair<chem::Drawing, chem::Drawing>> &answer) {
+            if (!answer) {
+                say(answer.error().message);
+            } else if (answer->first == m_document.drawing()) { // not drawn on meanwhile
+                m_document.edit(tr("Clean up"),
+                                [&](chem::Drawing &drawing) { drawing = answer->second; });
+            }
+        });
+}
+
+void Sketcher::align()
+{
+    m_document.edit(tr("Align"), [](chem::Drawing &drawing) { chem::alignScheme(drawing); });
+    m_view->fit();
+}
+
+void Sketcher::flip(chem::Mirror mirror)
+{
+    const chem::Selection chosen = m_document.selection().empty()
+                                       ? chem::everything(m_document.drawing())
+                                       : m_document.selection();
+    m_document.edit(tr("Flip"),
+                    [&](chem::Drawing &drawing) { chem::flip(drawing, chosen, mirror); });
+}
+
+void Sketcher::addArrow()
+{
+    if (m_use == Use::Structure || m_use == Use::Query) {
+        return;
+    }
+    const chem::Box box =
+        chem::boundsOf(m_document.drawing(), chem::everything(m_document.drawing()));
+    const chem::Point from =
+        box.width < 0 ? m_view->pointer()
+                      : chem::Point{box.left + box.width + kRoom, box.top + box.height / 2};
+    m_document.edit(tr("Draw arrow"), [&](chem::Drawing &drawing) {
+        chem::drawArrow(drawing, from, {from.x + 60, from.y});
+    });
+    m_view->fit();
+}
+
+void Sketcher::showCheatSheet()
+{
+    m_cheatSheet->open();
+}
+
+void Sketcher::refreshFacts()
+{
+    if (m_factsJob) {
+        m_factsJob->cancel();
+    }
+    m_factsJob = m_workers.start(
+        {},
+        [drawing = m_document.drawing(), selection = m_document.selection()](
+            const WorkContext &context) -> Result<chem::DrawingFacts> {
+            if (context.cancel.isCancelled()) {
+                return fail(ErrorCode::Cancelled, {});
+            }
+            return chem::factsOf(drawing, selection);
+        },
+        this,
+        [this](const Result<chem::DrawingFacts> &facts) {
+            if (facts) {
+                showFacts(*facts);
+            }
+        });
+}
+
+void Sketcher::showFacts(const chem::DrawingFacts &facts)
+{
+    QStringList parts;
+    if (!facts.formula.empty()) {
+        parts << formulaHtml(QString::fromStdString(facts.formula))
+              << tr("%1 g/mol").arg(facts.averageMass, 0, 'f', 2)
+              << tr("exact %1").arg(facts.exactMass, 0, 'f', 4);
+    }
+    if (!facts.inchiKey.empty()) {
+        parts << QString::fromStdString(facts.inchiKey);
+    }
+    m_factsLabel->setText(parts.join(QStringLiteral(" &nbsp;·&nbsp; ")));
+    QList<SketchWarning> marks;
+    for (const chem::Warning &warning : facts.warnings) {
+        marks.append({warning.atom, textOf(warning)});
+    }
+    m_view->setWarnings(marks);
+}
+
+QString Sketcher::textOf(const chem::Warning &warning)
+{
+    switch (warning.concern) {
+    case chem::Concern::Valence:
+        return tr("More bonds than this atom can have.");
+    case chem::Concern::OpenStereo:
+        return tr("The configuration here is not drawn.");
+    case chem::Concern::UnknownLetters:
+        return tr("These letters name no atom or group that is known.");
+    case chem::Concern::Charge:
+        break;
+    }
+    return tr("The charges of this substance add up to %1.")
+        .arg(QLocale().toString(warning.charge));
+}
+
+void Sketcher::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!m_view->isReadOnly() && !app::textOf(*event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+    }
+}
+
+void Sketcher::dropEvent(QDropEvent *event)
+{
+    read(app::textOf(*event->mimeData()), tr("Drop"));
+    event->acceptProposedAction();
+}
+
+} // namespace artemisia::app

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/sketcher/sketch_document.h"
+#include "app/desktop/sketcher/sketch_keys.h"
+#include "chem/drawing/facts.h"
+#include "core/jobs/job_runner.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QButtonGroup;
+class QHBoxLayout;
+class QLayout;
+class QLabel;
+class QLineEdit;
+class QMimeData;
+class QToolButton;
+
+namespace artemisia::app
+{
+
+class SketchView;
+class CheatSheet;
+
+/// The structure and reaction editor: tools, sheet, name box, and what the drawing amounts to. One
+/// sheet with its own undo history. Never modal: what went wrong is said in the line under the
+/// sheet. Reads and works chemistry out in \a workers. GUI thread.
+class Sketcher : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Use {
+        Structure, ///< one compound: no arrows
+        Scheme,    ///< reactions
+        Query,     ///< a search: query atoms and bonds
+        Anything,  ///< a window of its own
+    };
+    Sketcher(Use use, jobs::Runner &workers, QWidget *parent = nullptr);
+    ~Sketcher() override;
+
+    [[nodiscard]] SketchDocument &document() { return m_document; }
+    [[nodiscard]] SketchView &view() const { return *m_view; }
+    void setDrawing(const chem::Drawing &drawing); ///< with an empty history
+    void setReadOnly(bool readOnly);
+    /// Chooses a tool by its id (see tool_catalogue.h).
+    void chooseTool(const QString &id);
+    [[nodiscard]] const QString &toolId() const { return m_toolId; }
+    /// Runs a command of the keys, on what is under the pointer or chosen.
+    bool runCommand(const QString &command, KeyContext context);
+
+    void copy() const;
+    void cut();
+    void paste();
+    void selectAll();
+    void cleanUp();
+    void align(); ///< the scheme in line
+    void flip(chem::Mirror mirror);
+    void addArrow(); ///< to the right of everything
+    void showCheatSheet();
+    /// A name, SMILES, InChI ... as typed in the name box; put where there is room.
+    void insertText(const QString &text);
+
+Q_SIGNALS:
+    /// The drawing was changed by a finished edit, an undo or a redo.
+    void edited();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildTools(Use use, QLayout *layout);
+    [[nodiscard]] QWidget *buildActions();
+    [[nodiscard]] QWidget *buildFacts();
+    void addAction(QHBoxLayout *row, const QString &name, const QString &icon, const QString &title,
+                   const QKeySequence &key, const std::function<void()> &run);
+    bool handleKey(const QKeyEvent &event);
+    void say(const QString &text);
+    void refreshFacts();
+    void showFacts(const chem::DrawingFacts &facts);
+    [[nodiscard]] static QString textOf(const chem::Warning &warning);
+    void read(const QString &text, const QString &undoName);
+    void put(const chem::Drawing &drawing, const QString &undoName);
+    void refreshIcons();
+
+    jobs::Runner &m_workers;
+    SketchDocument m_document;
+    SketchView *m_view;
+    QButtonGroup *m_tools;
+    QLineEdit *m_nameBox = nullptr;
+    QLabel *m_factsLabel = nullptr;
+    QLabel *m_messageLabel = nullptr;
+    CheatSheet *m_cheatSheet = nullptr;
+    QTimer m_factsTimer;
+    std::shared_ptr<jobs::Job> m_factsJob;
+    QString m_toolId;
+    QList<SketchKey> m_keys;
+    Use m_use;
+};
+
+} // namespace artemisia::app

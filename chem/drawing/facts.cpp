@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/drawing/facts.h"
+
+#include "chem/base/guard.h"
+#include "chem/drawing/convert.h"
+#include "chem/drawing/ctab.h"
+#include "chem/drawing/scheme.h"
+#include "chem/molecule/descriptors.h"
+#include "chem/molecule/inchi.h"
+
+#include <GraphMol/Chirality.h>
+#include <GraphMol/FileParsers/FileParsers.h>
+#include <GraphMol/RWMol.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+void addOpenCentres(std::vector<Warning> &warnings, const Drawing &drawing)
+{
+    const auto done = guarded(ErrorCode::Chemistry, "", [&]() -> Result<void> {
+        // Hydrogens stay, so that atoms keep their numbers.
+        const std::unique_ptr<RDKit::RWMol> mol(
+            RDKit::MolBlockToMol(molBlockOf(drawing), true, false));
+        if (!mol) {
+            return {};
+        }
+        for (const auto &info : RDKit::Chirality::findPotentialStereo(*mol)) {
+            const bool isAtom = info.type == RDKit::Chirality::StereoType::Atom_Tetrahedral;
+            if (isAtom && info.specified == RDKit::Chirality::StereoSpecified::Unspecified &&
+                info.centeredOn < drawing.atoms.size()) {
+                warnings.push_back({Concern::OpenStereo, drawing.atoms[info.centeredOn].id, 0});
+            }
+        }
+        return {};
+    });
+    (void)done; // an impossible molecule has a warning of its own
+}
+
+void addCharges(std::vector<Warning> &warnings, const Drawing &drawing)
+{
+    for (const SheetPart &part : partsOf(drawing)) {
+        int sum = 0;
+        ItemId charged = kNoItem;
+        for (const ItemId id : part) {
+            const int charge = drawing.atom(id)->charge;
+            sum += charge;
+            charged = charge != 0 && charged == kNoItem ? id : charged;
+        }
+        if (sum != 0) {
+            warnings.push_back({Concern::Charge, charged, sum});
+        }
+    }
+}
+
+std::vector<Warning> warningsOf(const Drawing &drawing)
+{
+    std::vector<Warning> warnings;
+    const std::vector<AtomValence> valences = valencesOf(drawing);
+    for (std::size_t i = 0; i < valences.size(); ++i) {
+        if (valences[i].isTooHigh) {
+            warnings.push_back({Concern::Valence, drawing.atoms[i].id, 0});
+        }
+        if (drawing.atoms[i].kind == AtomKind::Text) {
+            warnings.push_back({Concern::UnknownLetters, drawing.atoms[i].id, 0});
+        }
+    }
+    addOpenCentres(warnings, drawing);
+    addCharges(warnings, drawing);
+    std::stable_sort(warnings.begin(), warnings.end(),
+                     [](const Warning &a, const Warning &b) { return a.atom < b.atom; });
+    return warnings;
+}
+
+} // namespace
+
+DrawingFacts factsOf(const Drawing &drawing, const Selection &selection)
+{
+    DrawingFacts facts;
+    facts.warnings = warningsOf(drawing);
+    const Selection wanted = completed(drawing, selection);
+    const Drawing chosen = wanted.empty() ? drawing : copyOf(drawing, wanted);
+    const std::vector<SheetPart> parts = partsOf(chosen);
+    for (const SheetPart &part : parts) {
+        const Result<Molecule> molecule =
+            moleculeOf(copyOf(chosen, Selection(part.begin(), part.end())));
+        if (!molecule) {
+            return {.formula = {},
+                    .averageMass = 0,
+                    .exactMass = 0,
+                    .inchiKey = {},
+                    .warnings = std::move(facts.warnings)};
+        }
+        facts.formula += (facts.formula.empty() ? "" : " + ") + formula(*molecule);
+        facts.averageMass += averageMass(*molecule);
+        facts.exactMass += monoisotopicMass(*molecule);
+        if (parts.size() == 1) {
+            const Result<Inchi> made = inchi(*molecule);
+            facts.inchiKey = made ? made->key : std::string();
+        }
+    }
+    return facts;
+}
+
+} // namespace artemisia::chem

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chem/base/result.h"
+#include "chem/drawing/edit.h"
+
+namespace artemisia::chem
+{
+
+enum class Concern {
+    Valence,        ///< more bonds than the element ever has with that charge
+    OpenStereo,     ///< a centre whose configuration is not drawn
+    UnknownLetters, ///< a label that names nothing known
+    Charge,         ///< a substance whose charges do not balance
+};
+
+struct Warning {
+    Concern concern = Concern::Valence;
+    ItemId atom = kNoItem; ///< the place
+    int charge = 0;        ///< of Charge: what is left over
+    friend bool operator==(const Warning &, const Warning &) = default;
+};
+
+/// What stands under a drawing.
+struct DrawingFacts {
+    std::string formula;    ///< Hill, with charge; of several substances joined by " + "
+    double averageMass = 0; ///< g/mol, of all together; 0: unknown
+    double exactMass = 0;
+    std::string inchiKey;          ///< of a drawing of one substance that has one
+    std::vector<Warning> warnings; ///< by atom
+};
+
+/// Of what is chosen, or, if nothing is, of all. Warnings are always those of all. Milliseconds,
+/// for workers; never fails: what cannot be worked out is left empty.
+[[nodiscard]] DrawingFacts factsOf(const Drawing &drawing, const Selection &selection = {});
+
+/// Puts structures in order: lengths and angles laid out anew, the rest kept: orientation, place,
+/// what is not chosen. An empty selection: each structure of the sheet. Tens of milliseconds.
+[[nodiscard]] Result<Drawing> cleanedUp(const Drawing &drawing, const Selection &selection = {});
+
+} // namespace artemisia::chem

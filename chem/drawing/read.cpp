@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/drawing/read.h"
+
+#include "chem/drawing/convert.h"
+#include "chem/drawing/scheme.h"
+#include "chem/formats/reader.h"
+
+#include <sstream>
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+bool holds(std::string_view text, std::string_view part)
+{
+    return text.find(part) != std::string_view::npos;
+}
+
+bool isReaction(std::string_view text)
+{
+    const std::string_view line = text.substr(0, text.find_first_of(" \t\r\n"));
+    const bool isBlock = text.substr(0, 4) == "$RXN";
+    const bool isScheme = holds(text, "<CDXML") && holds(text, "<step");
+    const bool isSmiles = holds(line, ">") && !holds(line, "<");
+    return isBlock || isScheme || isSmiles;
+}
+
+Result<Drawing> firstOf(std::string_view text, MoleculeFormat format)
+{
+    std::istringstream stream{std::string(text)};
+    const auto reader = makeReader(format, stream);
+    const auto record = reader->next();
+    if (!record) {
+        return fail(ErrorCode::Syntax, "There is no structure in it.");
+    }
+    return record->molecule.and_then([](const Molecule &molecule) { return drawingOf(molecule); });
+}
+
+} // namespace
+
+Result<Drawing> drawingFromText(std::string_view text)
+{
+    if (text.size() > Limits().textBytes) {
+        return fail(ErrorCode::TooLarge, "This is too large to be drawn.");
+    }
+    if (isReaction(text)) {
+        return Reaction::fromText(text).and_then(
+            [](const Reaction &reaction) { return drawingOf(reaction); });
+    }
+    if (holds(text, "$$$$")) {
+        return firstOf(text, MoleculeFormat::Sdf);
+    }
+    return Molecule::fromText(text).and_then(
+        [](const Molecule &molecule) { return drawingOf(molecule); });
+}
+
+} // namespace artemisia::chem

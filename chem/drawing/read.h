@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chem/base/result.h"
+#include "chem/drawing/drawing.h"
+
+#include <string_view>
+
+namespace artemisia::chem
+{
+
+/// A sheet from what was pasted, dropped or typed: reaction SMILES, RXN, SMILES and CXSMILES, MOL,
+/// the first record of an SDF, InChI, CDXML. Tens of milliseconds: for workers. Bounded as all
+/// readers are.
+[[nodiscard]] Result<Drawing> drawingFromText(std::string_view text);
+
+} // namespace artemisia::chem
