@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/session/settings.h"
 #include "app/desktop/shell/main_window.h"
-#include "app/desktop/sketcher/draw_window.h"
 #include "app/language/translation.h"
 #include "core/base/log.h"
 
@@ -34,24 +33,12 @@ int main(int argc, char *argv[])
         QStringLiteral("sample"),
         QApplication::translate("main", "Open the sample notebook; it is made first if need be."));
     parser.addOption(sample);
-    const QCommandLineOption draw(
-        QStringLiteral("draw"),
-        QApplication::translate("main", "Open only the drawing sheet; the argument is a file for it."));
-    parser.addOption(draw);
     parser.process(application);
 
     if (const auto started = Log::start(Log::defaultFolder(), true); !started) {
         qWarning("%s", qUtf8Printable(started.error().message));
     }
     app::MainWindow::applyKeptLook();
-    if (parser.isSet(draw)) {
-        app::DrawWindow window;
-        window.show();
-        if (!parser.positionalArguments().isEmpty()) {
-            window.openFile(parser.positionalArguments().constFirst());
-        }
-        return QApplication::exec();
-    }
     int status = 0;
     {
         app::MainWindow window;

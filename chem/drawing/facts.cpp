@@ -90,13 +90,11 @@ DrawingFacts factsOf(const Drawing &drawing, const Selection &selection)
         const Result<Molecule> molecule =
             moleculeOf(copyOf(chosen, Selection(part.begin(), part.end())));
         if (!molecule) {
-            return {.formula = {},
-                    .averageMass = 0,
-                    .exactMass = 0,
-                    .inchiKey = {},
-                    .warnings = std::move(facts.warnings)};
+            DrawingFacts none;
+            none.warnings = std::move(facts.warnings);
+            return none;
         }
-        facts.formula += (facts.formula.empty() ? "" : " + ") + formula(*molecule);
+        facts.formulae.push_back(formula(*molecule));
         facts.averageMass += averageMass(*molecule);
         facts.exactMass += monoisotopicMass(*molecule);
         if (parts.size() == 1) {

@@ -23,8 +23,8 @@ struct Warning {
 
 /// What stands under a drawing.
 struct DrawingFacts {
-    std::string formula;    ///< Hill, with charge; of several substances joined by " + "
-    double averageMass = 0; ///< g/mol, of all together; 0: unknown
+    std::vector<std::string> formulae; ///< Hill, with charge; one a substance
+    double averageMass = 0;            ///< g/mol, of all together; 0: unknown
     double exactMass = 0;
     std::string inchiKey;          ///< of a drawing of one substance that has one
     std::vector<Warning> warnings; ///< by atom

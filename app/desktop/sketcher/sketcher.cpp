@@ -482,8 +482,12 @@ void Sketcher::refreshFacts()
 void Sketcher::showFacts(const chem::DrawingFacts &facts)
 {
     QStringList parts;
-    if (!facts.formula.empty()) {
-        parts << formulaHtml(QString::fromStdString(facts.formula))
+    if (!facts.formulae.empty()) {
+        QStringList formulae;
+        for (const std::string &formula : facts.formulae) {
+            formulae << formulaHtml(QString::fromStdString(formula));
+        }
+        parts << formulae.join(QStringLiteral(" + "))
               << tr("%1 g/mol").arg(facts.averageMass, 0, 'f', 2)
               << tr("exact %1").arg(facts.exactMass, 0, 'f', 4);
     }

@@ -65,12 +65,12 @@ Drawing arrowPicture(ArrowKind kind)
 
 ToolEntry bond(const char *id, const QString &title, const BondPen &pen)
 {
-    return {QString::fromLatin1(id), title, 1, maker<BondTool>(pen), bondPicture(pen), {}};
+    return {QString::fromLatin1(id), title, 1, maker<BondTool>(pen), bondPicture(pen), {}, {}};
 }
 
 ToolEntry ring(const char *id, const QString &title, const RingPen &pen)
 {
-    return {QString::fromLatin1(id), title, 2, maker<RingTool>(pen), ringPicture(pen), {}};
+    return {QString::fromLatin1(id), title, 2, maker<RingTool>(pen), ringPicture(pen), {}, {}};
 }
 
 ToolEntry arrow(const char *id, const QString &title, ArrowKind kind)
@@ -94,20 +94,16 @@ ToolEntry atom(const char *symbol)
 QList<ToolEntry> makeCatalogue()
 {
     QList<ToolEntry> tools;
-    tools << ToolEntry{QStringLiteral("select"),
-                       tr("Select and move"),
-                       0,
-                       maker<SelectTool>(SelectShape::Marquee),
-                       {},
-                       QStringLiteral("⬚")}
-          << ToolEntry{QStringLiteral("lasso"),
-                       tr("Select with a lasso"),
-                       0,
-                       maker<SelectTool>(SelectShape::Lasso),
-                       {},
-                       QStringLiteral("➰")}
-          << ToolEntry{QStringLiteral("erase"), tr("Erase"), 0,
-                       maker<EraseTool>(),      {},          QStringLiteral("⌫")};
+    const auto iconTool = [&tools](const char *id, const QString &title, const char *icon,
+                                   auto make) {
+        tools << ToolEntry{QString::fromLatin1(id),  title, 0, make, {}, {},
+                           QString::fromLatin1(icon)};
+    };
+    iconTool("select", tr("Select and move"), "select-rectangular",
+             maker<SelectTool>(SelectShape::Marquee));
+    iconTool("lasso", tr("Select with a lasso"), "draw-freehand",
+             maker<SelectTool>(SelectShape::Lasso));
+    iconTool("erase", tr("Erase"), "draw-eraser", maker<EraseTool>());
     const auto order = [](BondOrder value) {
         return BondPen{value, BondStereo::None, BondLook::Plain};
     };
@@ -190,6 +186,9 @@ std::unique_ptr<SketchTool> makeTool(const QString &id, SketchView &view, Sketch
 
 QIcon toolIcon(const ToolEntry &entry, qreal pixelRatio)
 {
+    if (!entry.iconName.isEmpty()) {
+        return Theme::instance().icon(entry.iconName);
+    }
     constexpr int kSize = 20;
     QPixmap pixmap(QSize(kSize, kSize) * pixelRatio);
     pixmap.setDevicePixelRatio(pixelRatio);

@@ -16,7 +16,8 @@ struct ToolEntry {
     int group = 0; ///< buttons of one group stand together
     std::function<std::unique_ptr<SketchTool>(SketchView &, SketchDocument &)> make;
     chem::Drawing picture; ///< what its button shows; empty: letters do
-    QString letters;
+    QString letters = {};
+    QString iconName = {}; ///< a Breeze icon instead of either
 };
 
 /// All of them, in the order of the buttons.
