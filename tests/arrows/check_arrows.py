@@ -8,7 +8,7 @@ import os
 import re
 import sys
 
-# What each room may include besides itself. Inside core: base < record < store < format, compounds < exchange, sync; jobs knows base.
+# What each room may include besides itself. Inside core: base < record < store < format, compounds < exchange, sync; jobs and reagents know base.
 BASE = ["core/base"]
 RECORD = BASE + ["core/record"]
 STORE = RECORD + ["core/store"]
@@ -21,6 +21,7 @@ MAY_INCLUDE = {
     "core/format": ["chem"] + STORE,
     "core/compounds": ["chem"] + STORE,
     "core/exchange": ["chem"] + STORE + ["core/format", "core/compounds"],
+    "core/reagents": ["chem"] + BASE,
     "core/sync": ["chem"] + STORE + ["core/format", "core/jobs"],
     "app/language": [],
     "app/cli": ["chem", "core", "app/language"],
