@@ -102,6 +102,10 @@ QList<NameIndex::Hit> NameIndex::namedLoosely(QStringView name) const
 static bool isAtWordStart(QStringView text, QStringView wanted)
 {
     for (qsizetype i = 1; i < text.size(); ++i) {
+        const char16_t first = text[i].toLower().unicode();
+        if (first < 0x80 && first != wanted[0]) {
+            continue; // what most positions are
+        }
         const bool isStart = text[i].isLetterOrNumber() && !text[i - 1].isLetterOrNumber();
         if (isStart && QStringView(nameKey(text.sliced(i))).startsWith(wanted)) {
             return true;
