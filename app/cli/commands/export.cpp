@@ -107,7 +107,7 @@ Result<> exportNotebook(Invocation &invocation, const ExportOptions &options)
     invocation.console.line(Tr::tr("Wrote %1 records to %2.").arg(report.records).arg(path));
     if (report.leftOut > 0) {
         invocation.console.line(
-            Tr::tr("%1 compounds without a structure were left out.").arg(report.leftOut));
+            Tr::tr("Left out for want of a structure: %1.").arg(report.leftOut));
     }
     return {};
 }
