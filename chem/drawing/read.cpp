@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/drawing/read.h"
 
+#include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/scheme.h"
 #include "chem/formats/reader.h"
@@ -22,9 +23,8 @@ bool isReaction(std::string_view text)
 {
     const std::string_view line = text.substr(0, text.find_first_of(" \t\r\n"));
     const bool isBlock = text.substr(0, 4) == "$RXN";
-    const bool isScheme = holds(text, "<CDXML") && holds(text, "<step");
     const bool isSmiles = holds(line, ">") && !holds(line, "<");
-    return isBlock || isScheme || isSmiles;
+    return isBlock || isSmiles;
 }
 
 Result<Drawing> firstOf(std::string_view text, MoleculeFormat format)
@@ -44,6 +44,9 @@ Result<Drawing> drawingFromText(std::string_view text)
 {
     if (text.size() > Limits().textBytes) {
         return fail(ErrorCode::TooLarge, "This is too large to be drawn.");
+    }
+    if (holds(text, "<CDXML")) {
+        return drawingFromCdxml(text);
     }
     if (isReaction(text)) {
         return Reaction::fromText(text).and_then(

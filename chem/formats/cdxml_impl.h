@@ -16,6 +16,7 @@ namespace artemisia::chem
 {
 
 struct CdxmlFragment;
+struct XmlElement;
 
 /// An <n>: an atom, a label that stands for a group (then with the group as inner fragment), a
 /// query ...
@@ -38,6 +39,7 @@ struct CdxmlNode {
     bool isPlainText = false; ///< ChemDraw itself could not make sense of the label
     std::vector<int> bondOrdering;
     std::vector<std::unique_ptr<CdxmlFragment>> inner;
+    const XmlElement *source = nullptr; ///< where the whole document is kept
 };
 
 /// A <b>.
@@ -49,7 +51,14 @@ struct CdxmlBond {
     int endExternal = 0;
     std::string order; ///< "1", "2", "1.5", "dative" ...; empty: single
     std::string display;
+    const XmlElement *source = nullptr;
 };
+
+/// Takes what an attribute says. False if the value cannot be what the attribute promises.
+[[nodiscard]] bool setCdxmlAttribute(CdxmlNode &node, std::string_view name,
+                                     std::string_view value);
+[[nodiscard]] bool setCdxmlAttribute(CdxmlBond &bond, std::string_view name,
+                                     std::string_view value);
 
 /// A <fragment>: one structure.
 struct CdxmlFragment {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/base/text_bounds.h"
+#include "chem/base/xml_impl.h"
 #include "chem/formats/cdxml_impl.h"
-
-#include <expat.h>
 
 #include <charconv>
 #include <cstring>
@@ -13,7 +12,6 @@ namespace artemisia::chem
 namespace
 {
 
-constexpr std::size_t maxDepth = 100;
 constexpr std::size_t maxLabel = 200;
 constexpr std::size_t maxText = 16 * 1024;
 constexpr std::size_t maxItems = 20000; ///< texts, groups, steps of one document
@@ -69,8 +67,9 @@ bool readPosition(std::string_view text, CdxmlNode &node)
     return true;
 }
 
-/// False if the value cannot be what the attribute promises.
-bool setAttribute(CdxmlNode &node, std::string_view name, std::string_view value)
+} // namespace
+
+bool setCdxmlAttribute(CdxmlNode &node, std::string_view name, std::string_view value)
 {
     const auto text = [&](std::string &to) {
         to = value.substr(0, maxLabel);
@@ -92,7 +91,7 @@ bool setAttribute(CdxmlNode &node, std::string_view name, std::string_view value
         return readInt(value, node.isotope) && node.isotope >= 0 && node.isotope < 500;
     }
     if (name == "NumHydrogens") {
-        return readInt(value, node.hydrogens) && node.hydrogens >= 0 && node.hydrogens <= 14;
+        return readInt(value, node.hydrogens) && node.hydrogens >= 0 && node.hydrogens <= 15;
     }
     if (name == "ExternalConnectionNum") {
         return readInt(value, node.externalNumber);
@@ -117,7 +116,7 @@ bool setAttribute(CdxmlNode &node, std::string_view name, std::string_view value
                                           : true;
 }
 
-bool setAttribute(CdxmlBond &bond, std::string_view name, std::string_view value)
+bool setCdxmlAttribute(CdxmlBond &bond, std::string_view name, std::string_view value)
 {
     if (name == "id") {
         return readInt(value, bond.id);
@@ -142,15 +141,16 @@ bool setAttribute(CdxmlBond &bond, std::string_view name, std::string_view value
     return true;
 }
 
-} // namespace
-
-struct CdxmlParser::State {
-    CdxmlParser *owner = nullptr;
+struct CdxmlParser::State : XmlSink {
+    explicit State(CdxmlParser *of, const Limits &within)
+        : owner(of)
+        , limits(within)
+        , parser(*this)
+    {
+    }
+    CdxmlParser *owner;
     Limits limits;
-    XML_Parser parser = nullptr;
-    std::string refusal;
-    ErrorCode refusalCode = ErrorCode::Syntax;
-    std::size_t depth = 0;
+    XmlParser parser;
     std::size_t atoms = 0; ///< in the open top-level fragment, inner ones included
     bool isCdxml = false;
 
@@ -164,18 +164,9 @@ struct CdxmlParser::State {
     bool isInText = false;
     std::vector<std::string> names; ///< of the open elements
 
-    void refuse(ErrorCode code, const char *why)
-    {
-        if (refusal.empty()) {
-            refusal = why;
-            refusalCode = code;
-        }
-        XML_StopParser(parser, XML_FALSE);
-    }
-
-    void start(std::string_view name, const char **attributes);
-    void end(std::string_view name);
-    void characters(std::string_view text);
+    void start(std::string_view name, const char **attributes) override;
+    void end(std::string_view name) override;
+    void characters(std::string_view text) override;
     void startFragment(const char **attributes);
     void startNode(const char **attributes);
     void startBond(const char **attributes);
@@ -213,8 +204,8 @@ void CdxmlParser::State::startFragment(const char **attributes)
     if (openFragments.empty()) {
         top = CdxmlFragment();
         atoms = 0;
-        top.line = XML_GetCurrentLineNumber(parser);
-        top.offset = std::uint64_t(XML_GetCurrentByteIndex(parser));
+        top.line = parser.line();
+        top.offset = parser.offset();
         openFragments.push_back(&top);
     } else if (isInside("n") && !openNodes.empty() && openNodes.back() != nullptr) {
         openNodes.back()->inner.push_back(std::make_unique<CdxmlFragment>());
@@ -235,7 +226,7 @@ void CdxmlParser::State::startNode(const char **attributes)
     }
     CdxmlNode node;
     for (const char **a = attributes; *a != nullptr; a += 2) {
-        if (!setAttribute(node, a[0], a[1])) {
+        if (!setCdxmlAttribute(node, a[0], a[1])) {
             top.fault = std::string(a[0]) + "=\"" + std::string(a[1]).substr(0, maxLabel) + "\"";
         }
     }
@@ -251,7 +242,7 @@ void CdxmlParser::State::startBond(const char **attributes)
     }
     CdxmlBond bond;
     for (const char **a = attributes; *a != nullptr; a += 2) {
-        if (!setAttribute(bond, a[0], a[1])) {
+        if (!setCdxmlAttribute(bond, a[0], a[1])) {
             top.fault = std::string(a[0]) + "=\"" + std::string(a[1]).substr(0, maxLabel) + "\"";
         }
     }
@@ -280,12 +271,8 @@ void CdxmlParser::State::startStep(const char **attributes)
 
 void CdxmlParser::State::start(std::string_view name, const char **attributes)
 {
-    if (++depth > maxDepth) {
-        refuse(ErrorCode::TooLarge, "The CDXML document is nested too deeply.");
-        return;
-    }
-    if (depth == 1 && name != "CDXML") {
-        refuse(ErrorCode::Syntax, "This is XML, but not a ChemDraw document.");
+    if (names.empty() && name != "CDXML") {
+        parser.refuse(ErrorCode::Syntax, "This is XML, but not a ChemDraw document.");
         return;
     }
     isCdxml = true;
@@ -308,7 +295,6 @@ void CdxmlParser::State::start(std::string_view name, const char **attributes)
 
 void CdxmlParser::State::end(std::string_view name)
 {
-    --depth;
     if (!names.empty()) {
         names.pop_back();
     }
@@ -351,58 +337,20 @@ void CdxmlParser::State::characters(std::string_view text)
 }
 
 CdxmlParser::CdxmlParser(const Limits &limits)
-    : m_state(std::make_unique<State>())
+    : m_state(std::make_unique<State>(this, limits))
 {
-    m_state->owner = this;
-    m_state->limits = limits;
-    m_state->parser = XML_ParserCreate(nullptr);
-    XML_SetUserData(m_state->parser, m_state.get());
-    XML_SetElementHandler(
-        m_state->parser,
-        [](void *state, const char *name, const char **attributes) {
-            static_cast<State *>(state)->start(name, attributes);
-        },
-        [](void *state, const char *name) { static_cast<State *>(state)->end(name); });
-    XML_SetCharacterDataHandler(m_state->parser, [](void *state, const char *text, int length) {
-        static_cast<State *>(state)->characters({text, std::size_t(length)});
-    });
-    // Entities are how a small document becomes a large one; ChemDraw writes none.
-    XML_SetEntityDeclHandler(m_state->parser, [](void *state, const char *, int, const char *, int,
-                                                 const char *, const char *, const char *,
-                                                 const char *) {
-        static_cast<State *>(state)->refuse(
-            ErrorCode::Syntax, "The document declares entities, which is not accepted.");
-    });
 }
 
-CdxmlParser::~CdxmlParser()
-{
-    XML_ParserFree(m_state->parser);
-}
+CdxmlParser::~CdxmlParser() = default;
 
 Result<void> CdxmlParser::feed(std::string_view bytes, bool isLast)
 {
-    try {
-        const auto status =
-            XML_Parse(m_state->parser, bytes.data(), int(bytes.size()), isLast ? 1 : 0);
-        if (!m_state->refusal.empty()) {
-            return fail(m_state->refusalCode, m_state->refusal);
-        }
-        if (status == XML_STATUS_ERROR) {
-            const char *why = XML_ErrorString(XML_GetErrorCode(m_state->parser));
-            return fail(ErrorCode::Syntax,
-                        "The CDXML document is damaged in line " + std::to_string(line()) + ".",
-                        why != nullptr ? why : "");
-        }
-        return {};
-    } catch (const std::exception &e) {
-        return fail(ErrorCode::TooLarge, "The CDXML document is too large.", e.what());
-    }
+    return m_state->parser.feed(bytes, isLast);
 }
 
 std::uint64_t CdxmlParser::line() const
 {
-    return XML_GetCurrentLineNumber(m_state->parser);
+    return m_state->parser.line();
 }
 
 } // namespace artemisia::chem
