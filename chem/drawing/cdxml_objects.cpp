@@ -253,7 +253,8 @@ private:
             }
         }
         const double span = length(arrow.to - arrow.from);
-        arrow.bend = span > 1e-6 ? std::clamp(-height / span, -10.0, 10.0) : 0;
+        // Of our own the note says it, to the last digit.
+        arrow.bend = span > 1e-6 && !m_sheet.isOurs ? std::clamp(-height / span, -10.0, 10.0) : 0;
         if (isAtStart) {
             std::swap(arrow.from, arrow.to);
             arrow.bend = -arrow.bend;

@@ -4,6 +4,7 @@
 #include "chem/depict/geometry.h"
 #include "chem/drawing/cdxml_parts.h"
 #include "chem/drawing/convert.h"
+#include "chem/drawing/ctab.h"
 #include "chem/drawing/display.h"
 #include "chem/drawing/edit.h"
 #include "chem/drawing/labels.h"
@@ -126,6 +127,27 @@ private:
     std::vector<std::string> m_open;
     bool m_isInTag = false;
 };
+
+/// What stands for an atom that is no element.
+std::string lettersOf(const DrawnAtom &atom)
+{
+    switch (atom.kind) {
+    case AtomKind::RGroup:
+        return "R" + (atom.number > 0 ? std::to_string(atom.number) : std::string());
+    case AtomKind::Text:
+        return atom.text;
+    case AtomKind::List:
+    case AtomKind::NotList: {
+        std::string list = atom.kind == AtomKind::NotList ? "NOT [" : "[";
+        for (std::size_t i = 0; i < atom.elements.size(); ++i) {
+            list += (i > 0 ? "," : "") + symbolOf(atom.elements[i]);
+        }
+        return list + "]";
+    }
+    default:
+        return std::string(nameOf(cdxmlQueryNames(), atom.kind));
+    }
+}
 
 /// Fragments, those joined that a label holds together.
 using Fragments = std::vector<std::vector<ItemId>>;
@@ -382,7 +404,7 @@ private:
             break;
         default:
             m_out.attribute("NodeType", "GenericNickname");
-            m_out.attribute("GenericNickname", chem::labelOf(m_drawing, atom.id));
+            m_out.attribute("GenericNickname", lettersOf(atom));
         }
     }
 
@@ -458,7 +480,7 @@ private:
             m_out.attribute("EnhancedStereoGroupNum", atom.stereoGroupNumber);
         }
         if (atom.kind != AtomKind::Element && atom.kind != AtomKind::AttachmentPoint) {
-            putWords(atom.at, chem::labelOf(m_drawing, atom.id));
+            putWords(atom.at, lettersOf(atom));
         }
         putTag(kCdxmlTag, notesOf(atom));
         m_out.end();
