@@ -118,6 +118,7 @@ struct CdxmlSheet {
     std::map<int, std::vector<ItemId>> atoms; ///< by id of a node; of a label: all of its atoms
     std::map<ItemId, ItemId> kept;            ///< of our own documents: the ids as written
     std::vector<CdxmlLabel> labels;
+    std::set<ItemId> plainDisplays; ///< bonds drawn bold or hashed without a narrow end
 };
 
 /// Adds the structure of a <fragment>.

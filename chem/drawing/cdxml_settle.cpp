@@ -49,10 +49,10 @@ bool canBeCentre(const Drawing &drawing, ItemId atom)
 
 // Plain bold and hashed bonds have no narrow end; where only one end can be a centre they mean a
 // wedge from there, as ChemDraw itself reads them. Between two such atoms they say nothing.
-void settleBold(Drawing &drawing)
+void settleBold(Drawing &drawing, const std::set<ItemId> &plain)
 {
     for (DrawnBond &bond : drawing.bonds) {
-        if (bond.look == BondLook::Plain || bond.stereo != BondStereo::None ||
+        if (plain.count(bond.id) == 0 || bond.stereo != BondStereo::None ||
             bond.order != BondOrder::Single) {
             continue;
         }
@@ -63,6 +63,19 @@ void settleBold(Drawing &drawing)
             }
             bond.stereo = bond.look == BondLook::Bold ? BondStereo::Wedge : BondStereo::Hash;
             bond.look = BondLook::Plain;
+        }
+    }
+}
+
+// Chemists write "Ar" for an aryl group; ChemDraw takes it for argon and warns.
+void settleAryl(Drawing &drawing)
+{
+    for (DrawnAtom &atom : drawing.atoms) {
+        if (atom.kind == AtomKind::Element && atom.element == 18 && atom.charge == 0 &&
+            !drawing.bondsOf(atom.id).empty()) {
+            atom.kind = AtomKind::Text;
+            atom.element = 6;
+            atom.text = "Ar";
         }
     }
 }
@@ -184,7 +197,8 @@ Result<void> settleCdxmlStructures(CdxmlSheet &sheet)
     if (const std::string fault = faultOf(drawing); !fault.empty()) {
         return fail(ErrorCode::Unsupported, "The document holds what a sheet cannot hold.", fault);
     }
-    settleBold(drawing);
+    settleBold(drawing, sheet.plainDisplays);
+    settleAryl(drawing);
     settleHydrogens(drawing);
     for (CdxmlLabel &label : sheet.labels) {
         label.at = label.at * sheet.scale;

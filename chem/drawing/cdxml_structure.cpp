@@ -298,7 +298,7 @@ private:
     Result<void> join()
     {
         auto &bonds = m_expansion.bonds();
-        std::vector<std::pair<DrawnBond, int>> joined;
+        std::vector<std::pair<DrawnBond, const CdxmlBond *>> joined;
         for (std::size_t i = bonds.size(); i-- > 0;) {
             const CdxmlBond &drawn = *bonds[i].bond;
             if (bonds[i].isUsedUp || isOpenEnd(drawn.begin) || isOpenEnd(drawn.end)) {
@@ -308,13 +308,19 @@ private:
             if (!bond) {
                 return tl::unexpected(bond.error());
             }
-            joined.emplace_back(*bond, drawn.id);
+            joined.emplace_back(*bond, &drawn);
         }
-        for (auto bond = joined.rbegin(); bond != joined.rend(); ++bond) {
-            if (!m_bound.insert(std::minmax(bond->first.from, bond->first.to)).second) {
+        // In the order of the reader of molecules: where wedges contradict each other, the order of
+        // bonds decides.
+        for (const auto &[bond, drawn] : joined) {
+            if (!m_bound.insert(std::minmax(bond.from, bond.to)).second) {
                 return fail(ErrorCode::Syntax, "The drawing holds an impossible bond.");
             }
-            m_sheet.kept[m_sheet.drawing.add(bond->first)] = ItemId(bond->second);
+            const ItemId added = m_sheet.drawing.add(bond);
+            m_sheet.kept[added] = ItemId(drawn->id);
+            if (drawn->display == "Bold" || drawn->display == "Hash") {
+                m_sheet.plainDisplays.insert(added);
+            }
         }
         return {};
     }
