@@ -90,8 +90,7 @@ void settleHydrogens(Drawing &drawing)
     const std::vector<AtomValence> implied = valencesOf(bare);
     for (std::size_t i = 0; i < drawing.atoms.size(); ++i) {
         DrawnAtom &atom = drawing.atoms[i];
-        const bool isImplied =
-            atom.hydrogens == implied[i].hydrogens && !implied[i].isTooHigh;
+        const bool isImplied = atom.hydrogens == implied[i].hydrogens && !implied[i].isTooHigh;
         if (atom.kind != AtomKind::Element || isImplied) {
             atom.hydrogens = -1;
         }
