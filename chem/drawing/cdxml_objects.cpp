@@ -14,6 +14,8 @@ namespace artemisia::chem
 namespace
 {
 
+constexpr int kMostBrackets = 1000;
+
 bool isIn(std::string_view word, std::initializer_list<std::string_view> words)
 {
     return std::find(words.begin(), words.end(), word) != words.end();
@@ -264,6 +266,9 @@ private:
 
     void addBrackets(const XmlElement &element)
     {
+        if (++m_brackets > kMostBrackets) {
+            return;
+        }
         const std::string_view usage = element.value("BracketUsage");
         DrawnGroup group;
         group.kind =
@@ -273,7 +278,8 @@ private:
             group.label = count.empty() ? "n" : std::string(count);
         }
         std::set<ItemId> atoms;
-        for (const int id : cdxmlIntegers(element.value("BracketedObjectIDs"))) {
+        const std::vector<int> objects = cdxmlIntegers(element.value("BracketedObjectIDs"));
+        for (const int id : std::set<int>(objects.begin(), objects.end())) {
             if (const auto known = m_sheet.atoms.find(id); known != m_sheet.atoms.end()) {
                 atoms.insert(known->second.begin(), known->second.end());
             }
@@ -305,7 +311,8 @@ private:
         }
         group.kind = *known;
         group.label = *label;
-        for (const int id : notes.integers("atoms")) {
+        const std::vector<int> atoms = notes.integers("atoms");
+        for (const int id : std::set<int>(atoms.begin(), atoms.end())) {
             if (const auto atom = m_sheet.atoms.find(id); atom != m_sheet.atoms.end()) {
                 group.atoms.insert(group.atoms.end(), atom->second.begin(), atom->second.end());
             }
@@ -335,6 +342,7 @@ private:
     std::vector<const XmlElement *> m_found;
     std::set<int> m_stepArrows;
     int m_nextMap = 1;
+    int m_brackets = 0;
 };
 
 } // namespace

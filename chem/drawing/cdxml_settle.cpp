@@ -16,6 +16,8 @@ namespace artemisia::chem
 namespace
 {
 
+constexpr int kMostLayouts = 200; ///< of labels, in one document
+
 // Lengths within labels are whatever they once were: only bonds that are seen count.
 double scaleOf(const CdxmlSheet &sheet)
 {
@@ -164,23 +166,67 @@ void layOutLabel(Drawing &drawing, const DrawnGroup &group, Point at)
     }
 }
 
-void settleLabel(Drawing &drawing, const CdxmlLabel &label)
+void settleLabel(Drawing &drawing, const CdxmlLabel &label, int &layouts)
 {
-    if (const DrawnGroup *group = drawing.group(label.group)) {
-        if (!isDrawn(drawing, label)) {
-            layOutLabel(drawing, *group, label.at);
-            return;
-        }
-        const Point shift = label.at - drawing.atom(drawing.anchorOf(*group))->at;
-        for (const ItemId atom : label.atoms) {
-            drawing.atom(atom)->at = drawing.atom(atom)->at + shift;
-        }
+    const DrawnGroup &group = *drawing.group(label.group);
+    if (!isDrawn(drawing, label) && layouts < kMostLayouts) {
+        ++layouts;
+        layOutLabel(drawing, group, label.at);
         return;
     }
-    // Its atoms are shown from now on.
-    Result<Drawing> cleaned = cleanedUp(drawing, Selection(label.atoms.begin(), label.atoms.end()));
-    if (cleaned) {
+    const Point shift = label.at - drawing.atom(drawing.anchorOf(group))->at;
+    for (const ItemId atom : label.atoms) {
+        drawing.atom(atom)->at = drawing.atom(atom)->at + shift;
+    }
+}
+
+void settleLabels(Drawing &drawing, std::vector<CdxmlLabel> &labels, double scale)
+{
+    Selection shown;
+    int layouts = 0;
+    for (CdxmlLabel &label : labels) {
+        label.at = label.at * scale;
+        if (label.group != kNoItem) {
+            settleLabel(drawing, label, layouts);
+        } else {
+            shown.insert(label.atoms.begin(), label.atoms.end());
+        }
+    }
+    if (shown.empty()) {
+        return;
+    }
+    if (Result<Drawing> cleaned = cleanedUp(drawing, shown)) {
         drawing = std::move(*cleaned);
+    }
+}
+
+// Structures without places, as some programs write them, are laid out under the others.
+void settlePlaceless(Drawing &drawing)
+{
+    Selection placeless;
+    std::vector<std::vector<ItemId>> fragments;
+    for (const std::vector<ItemId> &fragment : fragmentsOf(drawing)) {
+        const Point first = drawing.atom(fragment.front())->at;
+        const bool isHeap = std::all_of(fragment.begin(), fragment.end(), [&](ItemId atom) {
+            return length(drawing.atom(atom)->at - first) < 1e-6;
+        });
+        if (isHeap && fragment.size() > 1) {
+            fragments.push_back(fragment);
+            placeless.insert(fragment.begin(), fragment.end());
+        }
+    }
+    Result<Drawing> cleaned =
+        placeless.empty() ? fail(ErrorCode::Unsupported, "") : cleanedUp(drawing, placeless);
+    if (!cleaned) {
+        return;
+    }
+    drawing = std::move(*cleaned);
+    double right = 0;
+    for (const std::vector<ItemId> &fragment : fragments) {
+        const Selection atoms(fragment.begin(), fragment.end());
+        Box box = boundsOf(drawing, atoms);
+        move(drawing, atoms, {right - box.left, 0});
+        right += box.width + 3 * kDrawnBond;
     }
 }
 
@@ -199,10 +245,8 @@ Result<void> settleCdxmlStructures(CdxmlSheet &sheet)
     settleBold(drawing, sheet.plainDisplays);
     settleAryl(drawing);
     settleHydrogens(drawing);
-    for (CdxmlLabel &label : sheet.labels) {
-        label.at = label.at * sheet.scale;
-        settleLabel(drawing, label);
-    }
+    settlePlaceless(drawing);
+    settleLabels(drawing, sheet.labels, sheet.scale);
     return {};
 }
 

@@ -162,35 +162,41 @@ void CdxmlWriter::putGroupTag(const DrawnGroup &group)
     putTag(kCdxmlGroupTag, notes);
 }
 
+// Letters may hide parts that are not bound to each other.
 CdxmlFragments CdxmlWriter::joinedFragments()
 {
-    CdxmlFragments joined;
-    std::map<ItemId, std::size_t> labels; // contracted groups, by the fragment they are in
-    for (std::vector<ItemId> &fragment : fragmentsOf(m_drawing)) {
-        std::size_t home = joined.size();
-        for (const ItemId atom : fragment) {
-            const auto label = m_labelOf.find(atom);
-            if (label != m_labelOf.end()) {
-                home = std::min(home, labels.emplace(label->second->id, home).first->second);
+    const std::vector<std::vector<ItemId>> fragments = fragmentsOf(m_drawing);
+    std::vector<std::size_t> home(fragments.size());
+    std::map<ItemId, std::size_t> labels; // by group, a fragment that it has a part in
+    for (std::size_t i = 0; i < fragments.size(); ++i) {
+        home[i] = i;
+        for (const ItemId atom : fragments[i]) {
+            const DrawnGroup *label = labelOf(atom);
+            if (label == nullptr) {
+                continue;
             }
-        }
-        if (home == joined.size()) {
-            joined.emplace_back();
-        }
-        joined[home].insert(joined[home].end(), fragment.begin(), fragment.end());
-        for (const ItemId atom : fragment) {
-            if (const auto label = m_labelOf.find(atom); label != m_labelOf.end()) {
-                labels[label->second->id] = home;
+            const std::size_t other = home[labels.emplace(label->id, i).first->second];
+            const std::size_t mine = home[i];
+            if (mine != other) {
+                std::replace(home.begin(), home.begin() + std::ptrdiff_t(i) + 1,
+                             std::max(mine, other), std::min(mine, other));
             }
         }
     }
-    for (std::size_t i = 0; i < joined.size(); ++i) {
-        std::sort(joined[i].begin(), joined[i].end());
-        for (const ItemId atom : joined[i]) {
-            m_fragmentOf[atom] = i;
-        }
+    std::map<std::size_t, std::vector<ItemId>> joined;
+    for (std::size_t i = 0; i < fragments.size(); ++i) {
+        std::vector<ItemId> &whole = joined[home[i]];
+        whole.insert(whole.end(), fragments[i].begin(), fragments[i].end());
     }
-    return joined;
+    CdxmlFragments found;
+    for (auto &[first, atoms] : joined) {
+        std::sort(atoms.begin(), atoms.end());
+        for (const ItemId atom : atoms) {
+            m_fragmentOf[atom] = found.size();
+        }
+        found.push_back(std::move(atoms));
+    }
+    return found;
 }
 
 // What is one substance of several fragments stands in one <group>.

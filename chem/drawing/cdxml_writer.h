@@ -58,7 +58,7 @@ private:
     void finishTag()
     {
         if (m_isInTag) {
-            m_text += m_open.back() == "s" ? ">" : m_open.back() == "t" ? ">" : ">\n";
+            m_text += m_open.back() == "s" || m_open.back() == "t" ? ">" : ">\n";
             m_isInTag = false;
         }
     }
@@ -67,9 +67,10 @@ private:
     bool m_isInTag = false;
 };
 
-/// Fragments, those joined that a label holds together.
+/// The structures of a sheet by their atoms, those joined that a label holds together.
 using CdxmlFragments = std::vector<std::vector<ItemId>>;
 
+/// Writes one sheet; the ids of what CDXML needs beside its items follow the sheet's own.
 class CdxmlWriter
 {
 public:
@@ -79,39 +80,23 @@ public:
 
 private:
     void writePage();
-
     void putTag(std::string_view name, const CdxmlNotes &notes);
-
     void putGroupTag(const DrawnGroup &group);
-
     [[nodiscard]] CdxmlFragments joinedFragments();
-
     void putFragments(bool hasSteps);
-
     void putPart(const std::set<std::size_t> &within);
-
     void putFragment(std::size_t index);
-
     [[nodiscard]] const DrawnGroup *labelOf(ItemId atom) const;
     [[nodiscard]] bool isInLabel(const DrawnBond &bond) const;
     [[nodiscard]] ItemId nodeOf(ItemId atom) const;
-
     void putWords(Point at, std::string_view words);
-
     void putKind(const DrawnAtom &atom);
-
     void putQuery(const AtomQuery &query);
-
     [[nodiscard]] static CdxmlNotes notesOf(const DrawnAtom &atom);
-
     void put(const DrawnAtom &atom);
-
     [[nodiscard]] std::vector<const DrawnBond *> bondsInto(const DrawnGroup &group) const;
-
     void putLabel(const DrawnGroup &group);
-
     void putInside(const DrawnGroup &group, const std::vector<const DrawnBond *> &crossing);
-
     void put(const DrawnBond &bond);
     void put(const DrawnText &text);
     void put(const DrawnArrow &arrow);
