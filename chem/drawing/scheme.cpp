@@ -208,6 +208,12 @@ private:
             m_steps[*under].agents.push_back(part);
             return;
         }
+        const double reach = boxOf(m_drawing, part).height / 2 + kOverArrow;
+        if (std::none_of(m_arrows.begin(), m_arrows.end(), [&](const Arrow &arrow) {
+                return std::abs(arrow.placeOf(at).off) < reach;
+            })) {
+            return; // elsewhere on the sheet
+        }
         // The nearest arrow that points at it, and the nearest that leads away.
         std::optional<std::size_t> from;
         std::optional<std::size_t> to;

@@ -94,7 +94,9 @@ private Q_SLOTS:
     void chemDrawFiles();
     void schemeFiles_data();
     void schemeFiles();
+    void elsewhereOnThePage();
     void scaledToOurBonds();
+    void withoutPlaces();
     void labelsOfOthers();
     void arrowsOfOthers();
     void bracketsOfOthers();
@@ -229,6 +231,16 @@ void TestDrawingCdxml::everyKind_data()
         setContracted(d, group, true);
         addGroup(d, GroupKind::Repeat, "3", {c});
         addGroup(d, GroupKind::Repeat, "n", {d.atoms.front().id});
+    });
+    row("letters that hide parts of three structures", [](Drawing &d) {
+        std::vector<ItemId> c;
+        for (int i = 0; i < 6; ++i) {
+            c.push_back(drawAtom(d, {20.0 * i, 0}, 6));
+        }
+        drawBond(d, c[2], c[3], {});
+        d.groups.push_back({ItemId(d.nextId++), GroupKind::Abbreviation, "L", {c[0], c[2]}, true});
+        d.groups.push_back({ItemId(d.nextId++), GroupKind::Abbreviation, "M", {c[1], c[3]}, true});
+        drawBond(d, c[4], c[1], {});
     });
     row("several bonds to letters", [](Drawing &d) {
         const ItemId c = sprout(d, benzene(d));
@@ -396,6 +408,18 @@ void TestDrawingCdxml::schemeFiles()
     }
 }
 
+// Slides hold structures far from the arrow: none of them takes part.
+void TestDrawingCdxml::elsewhereOnThePage()
+{
+    Drawing d;
+    drawRing(d, {-60, 0}, {6, true});
+    drawArrow(d, {0, 0}, {60, 0});
+    drawRing(d, {120, 0}, {5, false});
+    drawRing(d, {-60, 250}, {7, false});
+    drawRing(d, {120, -250}, {8, false});
+    QCOMPARE(reactionOf(d)->smiles(), std::string("c1ccccc1>>C1CCCC1"));
+}
+
 void TestDrawingCdxml::scaledToOurBonds()
 {
     const auto drawing = foreign("<fragment id=\"2\"><n id=\"3\" p=\"100 100\"/><n id=\"4\" "
@@ -409,6 +433,20 @@ void TestDrawingCdxml::scaledToOurBonds()
     QCOMPARE(drawing->texts.at(0).text, std::string("hot water"));
     QCOMPARE(drawing->texts.at(0).at.x, 15.0);
     QCOMPARE(drawing->texts.at(0).at.y, 10.0);
+}
+
+void TestDrawingCdxml::withoutPlaces()
+{
+    const std::string ethanol = "<n id=\"3\"/><n id=\"4\"/><n id=\"5\" Element=\"8\"/><b B=\"3\" "
+                                "E=\"4\"/><b B=\"4\" E=\"5\"/>";
+    const auto drawing =
+        foreign("<fragment>" + ethanol + "</fragment><fragment>" + ethanol + "</fragment>");
+    QVERIFY2(drawing, drawing ? "" : drawing.error().message.c_str());
+    QCOMPARE(keysOf(*drawing), QStringList(2, QStringLiteral("LFQSCWFLJHTTHZ-UHFFFAOYSA-N")));
+    QCOMPARE(partsOf(*drawing).size(), size_t(2));
+    for (const DrawnBond &bond : drawing->bonds) {
+        QVERIFY(length(drawing->atom(bond.from)->at - drawing->atom(bond.to)->at) > 10);
+    }
 }
 
 void TestDrawingCdxml::labelsOfOthers()
