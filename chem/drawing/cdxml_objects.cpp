@@ -14,6 +14,7 @@ namespace artemisia::chem
 namespace
 {
 
+constexpr std::size_t kMostObjects = 20000;
 constexpr int kMostBrackets = 1000;
 
 bool isIn(std::string_view word, std::initializer_list<std::string_view> words)
@@ -30,8 +31,11 @@ public:
         find(document);
     }
 
-    void run()
+    Result<void> run()
     {
+        if (m_found.size() > kMostObjects) {
+            return fail(ErrorCode::TooLarge, "The document holds too much for one sheet.");
+        }
         for (const XmlElement *element : m_found) {
             if (element->name == "t") {
                 addText(*element);
@@ -49,6 +53,7 @@ public:
                 addMap(*element);
             }
         }
+        return {};
     }
 
 private:
@@ -61,7 +66,10 @@ private:
                     m_stepArrows.insert(id);
                 }
             }
-            m_found.push_back(child.get());
+            if (isIn(child->name,
+                     {"t", "arrow", "curve", "graphic", "bracketedgroup", "objecttag", "step"})) {
+                m_found.push_back(child.get());
+            }
             if (!isIn(child->name, {"n", "b", "t", "objecttag"})) {
                 find(*child);
             }
@@ -285,14 +293,28 @@ private:
             }
         }
         // Brackets about several structures are a picture's, and would make them one substance.
-        const Selection fragment = fragmentAround(m_sheet.drawing, atoms);
-        const bool isOne =
-            !atoms.empty() &&
-            fragmentAround(m_sheet.drawing, {*atoms.begin()}).size() == fragment.size();
-        if (isOne) {
+        std::set<std::size_t> structures;
+        for (const ItemId atom : atoms) {
+            structures.insert(structureOf(atom));
+        }
+        if (structures.size() == 1) {
             group.atoms.assign(atoms.begin(), atoms.end());
             keep(element, std::move(group));
         }
+    }
+
+    [[nodiscard]] std::size_t structureOf(ItemId atom)
+    {
+        if (m_structures.empty()) {
+            std::size_t number = 0;
+            for (const std::vector<ItemId> &fragment : fragmentsOf(m_sheet.drawing)) {
+                for (const ItemId id : fragment) {
+                    m_structures[id] = number;
+                }
+                ++number;
+            }
+        }
+        return m_structures.at(atom);
     }
 
     // The groups of our own sheets that are none in CDXML.
@@ -343,13 +365,14 @@ private:
     std::set<int> m_stepArrows;
     int m_nextMap = 1;
     int m_brackets = 0;
+    std::map<ItemId, std::size_t> m_structures;
 };
 
 } // namespace
 
-void addCdxmlObjects(CdxmlSheet &sheet, const XmlElement &document)
+Result<void> addCdxmlObjects(CdxmlSheet &sheet, const XmlElement &document)
 {
-    Objects(sheet, document).run();
+    return Objects(sheet, document).run();
 }
 
 } // namespace artemisia::chem

@@ -127,6 +127,6 @@ struct CdxmlSheet {
 /// bold bonds that mean wedges, places for what is in labels.
 [[nodiscard]] Result<void> settleCdxmlStructures(CdxmlSheet &sheet);
 /// Arrows, words, brackets and groups.
-void addCdxmlObjects(CdxmlSheet &sheet, const XmlElement &document);
+[[nodiscard]] Result<void> addCdxmlObjects(CdxmlSheet &sheet, const XmlElement &document);
 
 } // namespace artemisia::chem

@@ -106,7 +106,9 @@ Result<Drawing> read(std::string_view text)
             return tl::unexpected(settled.error());
         }
     }
-    addCdxmlObjects(sheet, **document);
+    if (auto added = addCdxmlObjects(sheet, **document); !added) {
+        return tl::unexpected(added.error());
+    }
     if (sheet.isOurs) {
         Drawing renamed = Renaming(sheet.kept).of(sheet.drawing, nextIdOf(**document));
         if (faultOf(renamed).empty()) {

@@ -568,6 +568,8 @@ void TestDrawingCdxml::hostile_data()
     QTest::newRow("100,000 nodes in a label")
         << structure("<n id=\"2\" NodeType=\"Fragment\"><fragment>" + many + "</fragment></n>");
     QTest::newRow("300,000 elements") << page(QByteArray("<x/>").repeated(300000));
+    QTest::newRow("60,000 arrows")
+        << page(QByteArray("<arrow Head3D=\"9 0 0\" Tail3D=\"0 0 0\"/>").repeated(60000));
     QTest::newRow("20 megabytes") << page(QByteArray(20 * 1024 * 1024, ' '));
     QTest::newRow("not a number") << structure("<n id=\"3\" p=\"nan nan\"/>");
     QTest::newRow("infinite") << structure("<n id=\"3\" p=\"inf 1e999\"/>");
