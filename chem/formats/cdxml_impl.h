@@ -36,6 +36,7 @@ struct CdxmlNode {
     std::string stereoGroupType;
     int stereoGroup = 0;
     int externalNumber = 0;
+    bool isNamed = false;     ///< the label is that of an attribute, whatever its text says
     bool isPlainText = false; ///< ChemDraw itself could not make sense of the label
     std::vector<int> bondOrdering;
     std::vector<std::unique_ptr<CdxmlFragment>> inner;

@@ -104,6 +104,10 @@ bool setCdxmlAttribute(CdxmlNode &node, std::string_view name, std::string_view 
         node.isPlainText = value.find("nterpret") != std::string_view::npos;
         return true;
     }
+    if (name == "GenericNickname") {
+        node.isNamed = !value.empty();
+        return text(node.label);
+    }
     if (name == "BondOrdering") {
         node.bondOrdering = integers(value);
         return true;
@@ -111,7 +115,6 @@ bool setCdxmlAttribute(CdxmlNode &node, std::string_view name, std::string_view 
     return name == "Radical"              ? text(node.radical)
            : name == "NodeType"           ? text(node.type)
            : name == "ElementList"        ? text(node.elementList)
-           : name == "GenericNickname"    ? text(node.label)
            : name == "EnhancedStereoType" ? text(node.stereoGroupType)
                                           : true;
 }
@@ -326,7 +329,7 @@ void CdxmlParser::State::characters(std::string_view text)
         return;
     }
     if (isInStructure()) {
-        if (!openNodes.empty() && openNodes.back() != nullptr) {
+        if (!openNodes.empty() && openNodes.back() != nullptr && !openNodes.back()->isNamed) {
             std::string &label = openNodes.back()->label;
             label += text.substr(0, maxLabel - std::min(maxLabel, label.size()));
         }

@@ -347,6 +347,17 @@ private Q_SLOTS:
         }
     }
 
+    // The letters stand in an attribute and as the text of the label.
+    void lettersOfQueriesAreTakenOnce()
+    {
+        const auto records = readAll(
+            MoleculeFormat::Cdxml,
+            "<CDXML><fragment><n id=\"1\"/><n id=\"2\" NodeType=\"GenericNickname\" "
+            "GenericNickname=\"R7\"><t><s>R7</s></t></n><b B=\"1\" E=\"2\"/></fragment></CDXML>");
+        QCOMPARE(int(records.size()), 1);
+        QCOMPARE(smilesOf(records[0]), std::string("[7*]C"));
+    }
+
     void damagedDrawingsAreReportedWithTheirPlace()
     {
         auto records = readAll(MoleculeFormat::Cdxml, dataFile("chem/bad-cdxml.cdxml"));
