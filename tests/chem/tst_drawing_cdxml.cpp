@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chem/depict/geometry.h"
 #include "chem/drawing/cdxml.h"
-#include "chem/drawing/convert.h"
 #include "chem/drawing/edit.h"
 #include "chem/drawing/labels.h"
 #include "chem/drawing/place.h"
 #include "chem/drawing/read.h"
-#include "chem/drawing/scheme.h"
-#include "chem/formats/reader.h"
-#include "chem/molecule/inchi.h"
 #include "tests/chem/random_hand.h"
 
-#include <QDirIterator>
-#include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 
 #include <functional>
-#include <limits>
-#include <sstream>
 
 using namespace artemisia::chem;
 using artemisia::test::RandomHand;
@@ -26,45 +17,10 @@ using artemisia::test::RandomHand;
 namespace
 {
 
-std::string keyOf(const Result<Molecule> &molecule)
-{
-    const auto made = molecule ? inchi(*molecule) : tl::unexpected(molecule.error());
-    return made ? made->key : std::string();
-}
-
-/// The keys of the structures on a sheet, in order of the keys.
-QStringList keysOf(const Drawing &drawing)
-{
-    QStringList keys;
-    for (const auto &fragment : fragmentsOf(drawing)) {
-        const Drawing part = copyOf(drawing, Selection(fragment.begin(), fragment.end()));
-        keys << QString::fromStdString(keyOf(moleculeOf(part)));
-    }
-    keys.sort();
-    return keys;
-}
-
-QByteArray fileText(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QByteArray dataFile(const char *name)
-{
-    return fileText(QStringLiteral(ARTEMISIA_TEST_DATA "/") + QString::fromLatin1(name));
-}
-
 Drawing readBack(const Drawing &drawing)
 {
     const auto again = drawingFromCdxml(cdxmlOf(drawing));
     return again ? *again : Drawing();
-}
-
-/// The drawing of a part of a document: ChemDraw's, that is not of our own making.
-Result<Drawing> foreign(const std::string &page)
-{
-    return drawingFromCdxml("<CDXML><page id=\"1\">" + page + "</page></CDXML>");
 }
 
 using Making = std::function<void(Drawing &)>;
@@ -79,7 +35,7 @@ ItemId benzene(Drawing &d)
 
 Q_DECLARE_METATYPE(Making)
 
-/// Sheets as CDXML files, our own and those of others.
+/// Sheets as CDXML files of our own.
 class TestDrawingCdxml : public QObject
 {
     Q_OBJECT
@@ -89,18 +45,6 @@ private Q_SLOTS:
     void randomDrawings_data();
     void randomDrawings();
     void sameBytes();
-    void otherReaders();
-    void chemDrawFiles_data();
-    void chemDrawFiles();
-    void schemeFiles_data();
-    void schemeFiles();
-    void elsewhereOnThePage();
-    void scaledToOurBonds();
-    void withoutPlaces();
-    void labelsOfOthers();
-    void arrowsOfOthers();
-    void bracketsOfOthers();
-    void textsOfOthers();
     void pastedWhole();
     void hostile_data();
     void hostile();
@@ -325,211 +269,6 @@ void TestDrawingCdxml::sameBytes()
         const QString id = match.next().captured(1);
         QVERIFY2(++ids[id] == 1 || id == QLatin1String("3"), qPrintable(id)); // 3: the font's
     }
-}
-
-// What we write is CDXML to the readers of structures and reactions too.
-void TestDrawingCdxml::otherReaders()
-{
-    const auto made = Reaction::fromSmiles("C[C@H](O)F.[NH4+].[Cl-]>O>C[C@@H](N)F |f:1.2|");
-    QVERIFY(made);
-    auto sheet = drawingOf(*made);
-    QVERIFY(sheet);
-    setLabel(*sheet, sprout(*sheet, sheet->atoms.front().id), "OMe");
-    const auto reaction = Reaction::fromText(cdxmlOf(*sheet));
-    QVERIFY2(reaction, reaction ? "" : reaction.error().message.c_str());
-    QCOMPARE(reaction->with(ReactionRole::Agent).size(), size_t(1));
-    QCOMPARE(reaction->with(ReactionRole::Product).size(), size_t(1));
-    QCOMPARE(keyOf(reaction->with(ReactionRole::Reactant).front()),
-             keyOf(reactionOf(*sheet)->with(ReactionRole::Reactant).front()));
-    QVERIFY(!keyOf(reactionOf(*sheet)->with(ReactionRole::Reactant).front()).empty());
-}
-
-void TestDrawingCdxml::chemDrawFiles_data()
-{
-    QTest::addColumn<QString>("path");
-    QDirIterator files(QStringLiteral(ARTEMISIA_TEST_DATA), {QStringLiteral("*.cdxml")},
-                       QDir::Files, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QString path = files.next();
-        QTest::newRow(qPrintable(QFileInfo(path).fileName())) << path;
-    }
-}
-
-void TestDrawingCdxml::chemDrawFiles()
-{
-    QFETCH(QString, path);
-    const std::string text = fileText(path).toStdString();
-    QStringList expected;
-    bool isReadable = true;
-    std::istringstream stream(text);
-    const auto reader = makeReader(MoleculeFormat::Cdxml, stream);
-    while (const auto record = reader->next()) {
-        isReadable = isReadable && record->molecule;
-        const std::string key = keyOf(record->molecule);
-        expected << QString::fromStdString(key);
-    }
-    expected.sort();
-    const auto drawing = drawingFromCdxml(text);
-    if (!isReadable) {
-        QVERIFY(!drawing); // damaged: bad-cdxml, bad-bondorder
-        QVERIFY(!drawing.error().message.empty());
-        return;
-    }
-    QVERIFY2(drawing, drawing ? "" : drawing.error().message.c_str());
-    QCOMPARE(QString::fromStdString(faultOf(*drawing)), QString());
-    QCOMPARE(keysOf(*drawing), expected);
-    QVERIFY(readBack(*drawing) == *drawing);
-}
-
-void TestDrawingCdxml::schemeFiles_data()
-{
-    QTest::addColumn<QByteArray>("file");
-    for (const char *file : {"reaction/rxn1.cdxml", "reaction/Esterification_Rxn2.cdxml"}) {
-        QTest::newRow(file) << QByteArray(file);
-    }
-}
-
-void TestDrawingCdxml::schemeFiles()
-{
-    QFETCH(QByteArray, file);
-    const std::string text = dataFile(file.constData()).toStdString();
-    const auto expected = Reaction::fromText(text);
-    QVERIFY(expected);
-    const auto sheet = drawingFromCdxml(text);
-    QVERIFY2(sheet, sheet ? "" : sheet.error().message.c_str());
-    const auto read = reactionOf(*sheet);
-    QVERIFY2(read, read ? "" : read.error().message.c_str());
-    for (const ReactionRole role :
-         {ReactionRole::Reactant, ReactionRole::Agent, ReactionRole::Product}) {
-        QCOMPARE(read->with(role).size(), expected->with(role).size());
-        for (size_t i = 0; i < read->with(role).size(); ++i) {
-            QCOMPARE(keyOf(read->with(role)[i]), keyOf(expected->with(role)[i]));
-        }
-    }
-}
-
-// Slides hold structures far from the arrow: none of them takes part.
-void TestDrawingCdxml::elsewhereOnThePage()
-{
-    Drawing d;
-    drawRing(d, {-60, 0}, {6, true});
-    drawArrow(d, {0, 0}, {60, 0});
-    drawRing(d, {120, 0}, {5, false});
-    drawRing(d, {-60, 250}, {7, false});
-    drawRing(d, {120, -250}, {8, false});
-    QCOMPARE(reactionOf(d)->smiles(), std::string("c1ccccc1>>C1CCCC1"));
-}
-
-void TestDrawingCdxml::scaledToOurBonds()
-{
-    const auto drawing = foreign("<fragment id=\"2\"><n id=\"3\" p=\"100 100\"/><n id=\"4\" "
-                                 "p=\"128.8 100\" Element=\"8\" NumHydrogens=\"1\"/><b id=\"5\" "
-                                 "B=\"3\" E=\"4\"/></fragment><t id=\"6\" p=\"0 0\" "
-                                 "BoundingBox=\"20 10 40 30\"><s> hot </s><s>water\n</s></t>");
-    QVERIFY(drawing);
-    QCOMPARE(drawing->atoms[0].at.x, 50.0);
-    QCOMPARE(drawing->atoms[1].at.x, 64.4);
-    QCOMPARE(drawing->atoms[1].hydrogens, -1); // the valence gives it
-    QCOMPARE(drawing->texts.at(0).text, std::string("hot water"));
-    QCOMPARE(drawing->texts.at(0).at.x, 15.0);
-    QCOMPARE(drawing->texts.at(0).at.y, 10.0);
-}
-
-void TestDrawingCdxml::withoutPlaces()
-{
-    const std::string ethanol = "<n id=\"3\"/><n id=\"4\"/><n id=\"5\" Element=\"8\"/><b B=\"3\" "
-                                "E=\"4\"/><b B=\"4\" E=\"5\"/>";
-    const auto drawing =
-        foreign("<fragment>" + ethanol + "</fragment><fragment>" + ethanol + "</fragment>");
-    QVERIFY2(drawing, drawing ? "" : drawing.error().message.c_str());
-    QCOMPARE(keysOf(*drawing), QStringList(2, QStringLiteral("LFQSCWFLJHTTHZ-UHFFFAOYSA-N")));
-    QCOMPARE(partsOf(*drawing).size(), size_t(2));
-    for (const DrawnBond &bond : drawing->bonds) {
-        QVERIFY(length(drawing->atom(bond.from)->at - drawing->atom(bond.to)->at) > 10);
-    }
-}
-
-void TestDrawingCdxml::labelsOfOthers()
-{
-    // Acetic acid, COOH as a label whose contents lie on one point.
-    const std::string label =
-        "<n id=\"4\" p=\"114.4 100\" NodeType=\"Fragment\"><fragment id=\"10\"><n id=\"11\" p=\"0 "
-        "0\"/><n id=\"12\" p=\"0 0\" Element=\"8\" NumHydrogens=\"0\"/><n id=\"13\" p=\"0 0\" "
-        "Element=\"8\" NumHydrogens=\"1\"/><n id=\"14\" NodeType=\"ExternalConnectionPoint\"/><b "
-        "id=\"15\" B=\"11\" E=\"12\" Order=\"2\"/><b id=\"16\" B=\"11\" E=\"13\"/><b id=\"17\" "
-        "B=\"14\" E=\"11\"/></fragment><t p=\"0 0\"><s>COOH</s></t></n>";
-    const auto drawing = foreign("<fragment id=\"2\"><n id=\"3\" p=\"100 100\"/>" + label +
-                                 "<b id=\"5\" B=\"3\" E=\"4\"/></fragment>");
-    QVERIFY2(drawing, drawing ? "" : drawing.error().message.c_str());
-    QCOMPARE(keyOf(moleculeOf(*drawing)), std::string("QTBSBXVTEAMEQO-UHFFFAOYSA-N"));
-    QCOMPARE(drawing->groups.size(), size_t(1));
-    QVERIFY(drawing->groups[0].isContracted);
-    const ItemId anchor = drawing->anchorOf(drawing->groups[0]);
-    QCOMPARE(drawing->atom(anchor)->at.x, 114.4);
-    for (const DrawnBond &bond : drawing->bonds) {
-        const double gap = length(drawing->atom(bond.from)->at - drawing->atom(bond.to)->at);
-        QVERIFY(gap > 12 && gap < 16);
-    }
-    // Letters that ChemDraw itself can make nothing of stay letters.
-    const auto words = foreign("<fragment id=\"2\"><n id=\"3\" p=\"0 0\" Warning=\"ChemDraw can't "
-                               "interpret this label.\"><t><s>Resin</s></t></n></fragment>");
-    QVERIFY(words);
-    QCOMPARE(words->atoms.at(0).text, std::string("Resin"));
-}
-
-void TestDrawingCdxml::arrowsOfOthers()
-{
-    const auto drawing = foreign(
-        "<graphic id=\"2\" SupersededBy=\"3\" BoundingBox=\"9 9 1 9\" GraphicType=\"Line\" "
-        "ArrowType=\"FullHead\"/><arrow id=\"3\" ArrowheadHead=\"Full\" ArrowheadType=\"Solid\" "
-        "Head3D=\"60 20 0\" Tail3D=\"10 20 0\"/><arrow id=\"4\" ArrowheadTail=\"Full\" "
-        "Head3D=\"60 20 0\" Tail3D=\"10 20 0\"/><graphic id=\"5\" BoundingBox=\"50 0 0 0\" "
-        "GraphicType=\"Line\" ArrowType=\"RetroSynthetic\"/><curve id=\"6\" CurveType=\"32\" "
-        "CurvePoints=\"0 0 0 0 0 -20 100 -20 100 0 100 0\"/><curve id=\"7\" CurveType=\"2\" "
-        "CurvePoints=\"0 0 0 0 0 -20 100 -20 100 0 100 0\"/><arrow id=\"8\" "
-        "ArrowheadHead=\"Full\" NoGo=\"Cross\" Head3D=\"60 20 0\" Tail3D=\"10 20 0\"/>");
-    QVERIFY(drawing);
-    QCOMPARE(drawing->arrows.size(), size_t(5));
-    const ArrowKind kinds[] = {ArrowKind::Reaction, ArrowKind::Reaction, ArrowKind::Retrosynthesis,
-                               ArrowKind::CurlySingle, ArrowKind::Failed};
-    for (size_t i = 0; i < 5; ++i) {
-        QCOMPARE(int(drawing->arrows[i].kind), int(kinds[i]));
-    }
-    QCOMPARE(drawing->arrows[0].to.x, 60.0);
-    QCOMPARE(drawing->arrows[1].to.x, 10.0); // its head is at its tail
-    QCOMPARE(drawing->arrows[2].from.x, 0.0);
-    QCOMPARE(drawing->arrows[3].bend, 0.15); // over the line is left of it
-}
-
-void TestDrawingCdxml::bracketsOfOthers()
-{
-    const std::string ethane = "<n id=\"3\" p=\"0 0\"/><n id=\"4\" p=\"14.4 0\"/><b id=\"5\" "
-                               "B=\"3\" E=\"4\"/>";
-    const auto drawing = foreign(
-        "<fragment id=\"2\">" + ethane +
-        "</fragment><fragment id=\"6\"><n id=\"7\" p=\"50 0\"/>"
-        "</fragment><bracketedgroup id=\"8\" BracketedObjectIDs=\"4 5\" BracketUsage=\"SRU\" "
-        "SRULabel=\"m\"/><bracketedgroup id=\"9\" BracketedObjectIDs=\"3\" "
-        "BracketUsage=\"MultipleGroup\" RepeatCount=\"2\"/><bracketedgroup id=\"10\" "
-        "BracketedObjectIDs=\"3 4 5 7\"/>");
-    QVERIFY(drawing);
-    QCOMPARE(drawing->groups.size(), size_t(2)); // those about two structures are a picture's
-    QCOMPARE(drawing->groups[0].label, std::string("m"));
-    QCOMPARE(drawing->groups[0].atoms, std::vector<ItemId>{drawing->atoms[1].id});
-    QCOMPARE(drawing->groups[1].label, std::string("2"));
-    QCOMPARE(int(drawing->groups[1].kind), int(GroupKind::Repeat));
-}
-
-void TestDrawingCdxml::textsOfOthers()
-{
-    const auto drawing = foreign(
-        "<t id=\"2\" p=\"5 5\" BoundingBox=\"0 0 10 10\"><s>+</s></t><t id=\"3\" p=\"5 5\">"
-        "<s>K</s><s>2</s><s>CO</s><s>3 \nDMF\n</s></t><t id=\"4\" p=\"1 1\"><s> </s></t>"
-        "<fragment id=\"5\"><n id=\"6\" p=\"0 0\"><objecttag Name=\"number\"><t p=\"1 1\"><s>7"
-        "</s></t></objecttag></n></fragment>");
-    QVERIFY(drawing);
-    QCOMPARE(drawing->texts.size(), size_t(1)); // plus signs appear by themselves
-    QCOMPARE(drawing->texts[0].text, std::string("K2CO3\nDMF"));
 }
 
 void TestDrawingCdxml::pastedWhole()
