@@ -156,7 +156,7 @@ Point sproutEnd(const Drawing &drawing, ItemId id, BondOrder order)
     if (angles.empty()) {
         return firstFree(drawing, atom, {-30, 30, 210, 150, 270, 90});
     }
-    if (angles.size() == 1) {
+    if (last != nullptr && angles.size() == 1) {
         return firstFree(drawing, atom,
                          isLinear(*last, order) ? std::vector<double>{angles[0] + 180}
                                                 : chainAngles(drawing, atom, *last, angles[0]));
@@ -193,6 +193,7 @@ std::vector<Point> ringAtPoint(Point corner, Point towards, int size)
     const double radius = kDrawnBond / (2 * std::sin(std::numbers::pi / size));
     const Point middle = corner + unit(towards - corner) * radius;
     std::vector<Point> corners;
+    corners.reserve(static_cast<std::size_t>(size));
     for (int i = 0; i < size; ++i) {
         corners.push_back(rotated(corner, middle, 360.0 * i / size));
     }
@@ -205,6 +206,7 @@ std::vector<Point> ringAround(Point middle, int size)
     const double radius = kDrawnBond / (2 * std::sin(std::numbers::pi / size));
     const double first = size == 4 || size == 8 ? -90 - 180.0 / size : -90;
     std::vector<Point> corners;
+    corners.reserve(static_cast<std::size_t>(size));
     for (int i = 0; i < size; ++i) {
         corners.push_back(middle + directionOf(first + 360.0 * i / size) * radius);
     }

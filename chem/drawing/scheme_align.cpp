@@ -179,7 +179,7 @@ Result<Drawing> drawingOf(const Reaction &reaction)
     Drawing sheet;
     SchemeStep step;
     for (const Participant &participant : reaction.participants()) {
-        const Result<Drawing> part = drawingOf(participant.molecule);
+        Result<Drawing> part = drawingOf(participant.molecule);
         if (!part) {
             return part;
         }

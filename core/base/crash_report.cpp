@@ -44,16 +44,27 @@ const char *digits(unsigned long long value, std::array<char, 24> &buffer)
     return &buffer[at];
 }
 
+/// Puts \a more behind what \a text holds, as far as there is room.
+template <std::size_t N>
+void append(std::array<char, N> &text, const char *more)
+{
+    std::size_t at = std::strlen(text.data());
+    while (*more != '\0' && at + 1 < N) {
+        text[at++] = *more++;
+    }
+    text[at] = '\0';
+}
+
 void onSignal(int signal)
 {
     std::array<char, 24> number{};
     std::array<char, 4200> path{};
-    std::strcpy(path.data(), g_folder.data());
-    std::strcat(path.data(), "/crash-");
-    std::strcat(path.data(), digits(static_cast<unsigned long long>(::getpid()), number));
-    std::strcat(path.data(), "-");
-    std::strcat(path.data(), digits(static_cast<unsigned long long>(::time(nullptr)), number));
-    std::strcat(path.data(), ".txt");
+    append(path, g_folder.data());
+    append(path, "/crash-");
+    append(path, digits(static_cast<unsigned long long>(::getpid()), number));
+    append(path, "-");
+    append(path, digits(static_cast<unsigned long long>(::time(nullptr)), number));
+    append(path, ".txt");
     const int fd = ::open(path.data(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd >= 0) {
         put(fd, "Artemisia " ARTEMISIA_VERSION " ended by signal ");

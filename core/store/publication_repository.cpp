@@ -62,6 +62,7 @@ Result<Name> nameOf(Database &database, const RecordRef &record)
         "SELECT code, name FROM compound WHERE id = ?",
         "SELECT code, supplier FROM batch WHERE id = ?",
         "SELECT slug, name FROM assay WHERE id = ?",
+        // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): one statement over three lines
         "SELECT compound.code, assay.name FROM result JOIN compound ON compound.id = "
         "result.compound JOIN assay ON assay.id = result.assay "
         "WHERE result.id = ?",

@@ -287,7 +287,7 @@ Result<> Store::transaction(const QString &name, const std::function<Result<>()>
         ARTEMISIA_TRY(setUnfinished(database, name));
     }
     ++m_private->depth;
-    const auto done = [&]() -> Result<> {
+    auto done = [&]() -> Result<> {
         ARTEMISIA_TRY_ASSIGN(Transaction transaction, Transaction::begin(database));
         ARTEMISIA_TRY(work());
         if (isNamed) {

@@ -153,7 +153,7 @@ Result<> Store::restore(const QString &file, const QString &folder, const WorkCo
     if (!QDir().mkpath(temporary)) {
         return tl::unexpected(fileError(temporary, QStringLiteral("mkpath")));
     }
-    const auto done = restoreInto(file, temporary, target, context);
+    auto done = restoreInto(file, temporary, target, context);
     if (!done) {
         QDir(temporary).removeRecursively();
     }

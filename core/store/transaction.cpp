@@ -61,7 +61,7 @@ Result<> Transaction::commit()
         rollBack();
         return alreadyUndone(std::exchange(m_database, nullptr)->m_file);
     }
-    const auto done =
+    auto done =
         m_database->run(m_depth == 1 ? QByteArray("COMMIT") : savepoint("RELEASE", m_depth - 1));
     if (!done) {
         rollBack();
