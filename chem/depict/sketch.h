@@ -92,6 +92,9 @@ struct Sketch {
 /// sees RDKit.
 [[nodiscard]] Result<Sketch> sketchOf(const Molecule &molecule, const DepictOptions &options);
 
+/// The role of an element's ink where hetero atoms are coloured.
+[[nodiscard]] InkRole inkOf(int atomicNumber);
+
 /// Once atoms, bonds and rings are there: in which ring each bond's second line goes.
 void placeSecondLines(Sketch &sketch);
 /// Once the bonds are there: which atoms stand as letters. \a isCarbon: by atom, whether it is an

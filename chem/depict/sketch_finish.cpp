@@ -34,6 +34,27 @@ std::vector<int> bondsOfRing(const Sketch &sketch, const std::vector<int> &ring)
 
 } // namespace
 
+InkRole inkOf(int atomicNumber)
+{
+    switch (atomicNumber) {
+    case 7:
+        return InkRole::Nitrogen;
+    case 8:
+        return InkRole::Oxygen;
+    case 15:
+        return InkRole::Phosphorus;
+    case 16:
+        return InkRole::Sulfur;
+    case 9:
+    case 17:
+    case 35:
+    case 53:
+        return InkRole::Halogen;
+    default:
+        return InkRole::Structure;
+    }
+}
+
 void placeSecondLines(Sketch &sketch)
 {
     std::vector<int> doublesInRing(sketch.rings.size(), 0);

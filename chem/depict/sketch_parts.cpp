@@ -22,27 +22,6 @@ namespace props = RDKit::common_properties;
 
 constexpr std::size_t kLongestLabel = 16;
 
-InkRole inkOf(int atomicNumber)
-{
-    switch (atomicNumber) {
-    case 7:
-        return InkRole::Nitrogen;
-    case 8:
-        return InkRole::Oxygen;
-    case 15:
-        return InkRole::Phosphorus;
-    case 16:
-        return InkRole::Sulfur;
-    case 9:
-    case 17:
-    case 35:
-    case 53:
-        return InkRole::Halogen;
-    default:
-        return InkRole::Structure;
-    }
-}
-
 std::string printable(const std::string &text)
 {
     std::string out;

@@ -20,27 +20,6 @@ namespace
 constexpr std::size_t kLargestRing = 10; ///< beyond it a second line has no inside to lie on
 constexpr double kPlusArm = 4;
 
-InkRole inkOf(int element)
-{
-    switch (element) {
-    case 7:
-        return InkRole::Nitrogen;
-    case 8:
-        return InkRole::Oxygen;
-    case 15:
-        return InkRole::Phosphorus;
-    case 16:
-        return InkRole::Sulfur;
-    case 9:
-    case 17:
-    case 35:
-    case 53:
-        return InkRole::Halogen;
-    default:
-        return InkRole::Structure;
-    }
-}
-
 std::string listText(const DrawnAtom &atom)
 {
     std::string text = atom.kind == AtomKind::NotList ? "![" : "[";
