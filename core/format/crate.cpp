@@ -113,10 +113,10 @@ Crate::ExperimentFiles Crate::filesIn(const CrateFacts &published, const Experim
 {
     const QString id = idOf(folderOf(experiment));
     if (published.of(id + "experiment.json"_L1) != record) {
-        return {record, {}, {}, {}};
+        return {record, {}, {}, {}, {}};
     }
     return {record, published.of(id + "README.md"_L1), published.of(id + "scheme.rxn"_L1),
-            published.of(id + "scheme.svg"_L1)};
+            published.of(id + "scheme.svg"_L1), published.of(id + "scheme.cdxml"_L1)};
 }
 
 QList<Crate::File> Crate::attachmentsOf(const QString &recordPath,
@@ -172,9 +172,14 @@ void Crate::addExperiment(const Experiment &experiment, const ExperimentFiles &o
     m_parts.push_back(reference(id));
     QList<File> files = {fileOf(folder + "experiment.json"_L1, u"application/json"_s, own.record),
                          fileOf(folder + "README.md"_L1, u"text/markdown"_s, own.page)};
-    if (hasScheme(experiment)) {
+    if (experiment.scheme.isDrawn()) {
         files.append(fileOf(folder + "scheme.svg"_L1, u"image/svg+xml"_s, own.svg));
+    }
+    if (!experiment.scheme.rxn.isEmpty()) {
         files.append(fileOf(folder + "scheme.rxn"_L1, u"chemical/x-mdl-rxnfile"_s, own.rxn));
+    }
+    if (!experiment.scheme.cdxml.isEmpty()) {
+        files.append(fileOf(folder + "scheme.cdxml"_L1, u"chemical/x-cdxml"_s, own.sheet));
     }
     files += attachmentsOf(pathOf(experiment), experiment.attachments);
 

@@ -21,8 +21,9 @@ public:
     struct ExperimentFiles {
         FileFacts record; ///< experiment.json
         FileFacts page;   ///< README.md
-        FileFacts rxn;    ///< scheme.rxn and scheme.svg, if there is a scheme
+        FileFacts rxn;    ///< scheme.rxn, scheme.svg and scheme.cdxml, if they are there
         FileFacts svg;
+        FileFacts sheet;
     };
     /// Those of \a experiment as a published crate states them; unknown where that crate was made
     /// of another state of the record than \a record.

@@ -2,6 +2,8 @@
 #include "core/format/experiment_page.h"
 
 #include "chem/depict/depict.h"
+#include "chem/drawing/cdxml.h"
+#include "chem/drawing/display.h"
 #include "core/format/layout.h"
 #include "core/format/markdown.h"
 #include "core/format/notebook_files.h"
@@ -35,6 +37,32 @@ std::optional<chem::Reaction> drawnReaction(const Experiment &experiment)
     }
     return chem::Reaction(reaction->participants(), experiment.scheme.textAbove.toStdString(),
                           experiment.scheme.textBelow.toStdString());
+}
+
+QByteArray fileText(const QString &lines)
+{
+    QString text = lineFeeds(lines);
+    if (!text.isEmpty() && !text.endsWith(u'\n')) {
+        text += u'\n';
+    }
+    return text.toUtf8();
+}
+
+/// The sheet where there is one, else the RXN block.
+std::optional<chem::DisplayList> schemeDrawing(const Experiment &experiment)
+{
+    if (!experiment.scheme.cdxml.isEmpty()) {
+        const auto sheet = chem::drawingFromCdxml(experiment.scheme.cdxml.toStdString());
+        if (sheet && !sheet->isEmpty()) {
+            return chem::displayOf(*sheet);
+        }
+    }
+    if (const std::optional<chem::Reaction> reaction = drawnReaction(experiment)) {
+        if (const auto list = chem::depict(*reaction)) {
+            return *list;
+        }
+    }
+    return {};
 }
 
 QString quantityText(const Quantity &quantity)
@@ -189,15 +217,18 @@ void appendScheme(QString &page, const Experiment &experiment)
         return;
     }
     page += "\n## Scheme\n"_L1;
-    if (hasScheme(experiment)) {
+    if (experiment.scheme.isDrawn()) {
         page += "\n![Scheme of "_L1 + md::escaped(experiment.code) + "](scheme.svg)\n"_L1;
     }
     const QString smiles = md::code(experiment.scheme.smiles);
     if (!smiles.isEmpty()) {
         page += "\nReaction SMILES: "_L1 + smiles + u'\n';
     }
-    if (hasScheme(experiment)) {
+    if (!experiment.scheme.rxn.isEmpty()) {
         page += "\nThe drawing as an RXN file: [scheme.rxn](scheme.rxn)\n"_L1;
+    }
+    if (!experiment.scheme.cdxml.isEmpty()) {
+        page += "\nThe sheet as a CDXML file: [scheme.cdxml](scheme.cdxml)\n"_L1;
     }
 }
 
@@ -287,26 +318,19 @@ void appendFacts(QString &page, const Experiment &experiment, const PublicIndex 
 
 QByteArray schemeRxn(const Experiment &experiment)
 {
-    QString rxn = lineFeeds(experiment.scheme.rxn);
-    if (!rxn.isEmpty() && !rxn.endsWith(u'\n')) {
-        rxn += u'\n';
-    }
-    return rxn.toUtf8();
+    return fileText(experiment.scheme.rxn);
 }
 
-bool hasScheme(const Experiment &experiment)
+QByteArray schemeSheet(const Experiment &experiment)
 {
-    return !experiment.scheme.rxn.isEmpty();
+    return fileText(experiment.scheme.cdxml);
 }
 
 QByteArray schemeSvg(const Experiment &experiment)
 {
     const QString title = "Scheme of "_L1 + experiment.code;
-    if (const std::optional<chem::Reaction> reaction = drawnReaction(experiment)) {
-        const chem::Result<chem::DisplayList> list = chem::depict(*reaction);
-        if (list) {
-            return QByteArray::fromStdString(chem::toSvg(*list, title.toStdString()));
-        }
+    if (const std::optional<chem::DisplayList> list = schemeDrawing(experiment)) {
+        return QByteArray::fromStdString(chem::toSvg(*list, title.toStdString()));
     }
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"320\" height=\"40\" viewBox=\"0 0 "
            "320 40\">\n"

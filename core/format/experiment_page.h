@@ -6,13 +6,13 @@
 namespace artemisia::format
 {
 
-/// Whether an experiment has scheme.rxn and scheme.svg beside its page.
-[[nodiscard]] bool hasScheme(const Experiment &experiment);
-/// scheme.rxn: the stored block with LF.
+/// scheme.rxn: the stored block with LF; empty: there is no such file.
 [[nodiscard]] QByteArray schemeRxn(const Experiment &experiment);
-/// scheme.svg, drawn from the coordinates of the stored block. A block that cannot be read, or has
-/// no coordinates of its own (a layout would differ between versions of RDKit), gives a small
-/// picture that says so.
+/// scheme.cdxml: the stored sheet with LF; empty: there is no such file.
+[[nodiscard]] QByteArray schemeSheet(const Experiment &experiment);
+/// scheme.svg of a scheme that isDrawn(): the stored sheet, else drawn from the coordinates of the
+/// stored block. A block that cannot be read, or has no coordinates of its own (a layout would
+/// differ between versions of RDKit), gives a small picture that says so.
 [[nodiscard]] QByteArray schemeSvg(const Experiment &experiment);
 
 /// experiments/<code>/README.md: the experiment as a page.

@@ -138,8 +138,8 @@ PathKind kindInFolder(const QStringList &parts)
                : name == "results.csv"_L1 ? PathKind::Results
                                           : anyKind(name);
     }
-    const bool isMade =
-        name == "README.md"_L1 || name == "scheme.svg"_L1 || name == "scheme.rxn"_L1;
+    const bool isMade = name == "README.md"_L1 || name == "scheme.svg"_L1 ||
+                        name == "scheme.rxn"_L1 || name == "scheme.cdxml"_L1;
     return isMade                         ? PathKind::Generated
            : name == "experiment.json"_L1 ? PathKind::Experiment
                                           : anyKind(name);

@@ -227,7 +227,7 @@ Result<> Making::experiment(const Experiment &experiment, Crate &crate)
             ARTEMISIA_TRY(put(folderOf(experiment) + "README.md"_L1, page));
         }
     }
-    if (hasScheme(experiment)) {
+    if (experiment.scheme.isDrawn()) {
         ARTEMISIA_TRY(scheme(experiment, files));
     }
     crate.addExperiment(experiment, files);
@@ -241,19 +241,22 @@ Result<> Making::experiment(const Experiment &experiment, Crate &crate)
 Result<> Making::scheme(const Experiment &experiment, Crate::ExperimentFiles &files)
 {
     const bool isDue = m_scope.has(experiment.head.id);
-    if (!isDue && files.rxn.isKnown() && files.svg.isKnown()) {
+    const bool isRxnKnown = files.rxn.isKnown() || experiment.scheme.rxn.isEmpty();
+    const bool isSheetKnown = files.sheet.isKnown() || experiment.scheme.cdxml.isEmpty();
+    if (!isDue && isRxnKnown && isSheetKnown && files.svg.isKnown()) {
         return {};
     }
-    const QByteArray rxn = schemeRxn(experiment);
-    const QByteArray svg = schemeSvg(experiment);
+    const auto add = [&](QLatin1String name, const QByteArray &text, FileFacts &facts) -> Result<> {
+        if (text.isEmpty()) {
+            return {};
+        }
+        facts = factsOf(text);
+        return isDue ? put(folderOf(experiment) + name, text) : Result<>();
+    };
     ++m_schemesDrawn;
-    files.rxn = factsOf(rxn);
-    files.svg = factsOf(svg);
-    if (!isDue) {
-        return {};
-    }
-    ARTEMISIA_TRY(put(folderOf(experiment) + "scheme.rxn"_L1, rxn));
-    return put(folderOf(experiment) + "scheme.svg"_L1, svg);
+    ARTEMISIA_TRY(add("scheme.rxn"_L1, schemeRxn(experiment), files.rxn));
+    ARTEMISIA_TRY(add("scheme.cdxml"_L1, schemeSheet(experiment), files.sheet));
+    return add("scheme.svg"_L1, schemeSvg(experiment), files.svg);
 }
 
 Result<> Making::experiments(Crate &crate)
@@ -350,6 +353,7 @@ void Planning::removePrevious(const RecordRef &record)
         m_removed.insert(folder + "README.md"_L1);
         m_removed.insert(folder + "scheme.svg"_L1);
         m_removed.insert(folder + "scheme.rxn"_L1);
+        m_removed.insert(folder + "scheme.cdxml"_L1);
     } else if (pathKindOf(path) == PathKind::Assay) {
         m_removed.insert(folder + "results.csv"_L1);
     }

@@ -58,11 +58,16 @@ struct Observation {
 
 /// The scheme as its author drew it.
 struct Scheme {
-    QString rxn;       ///< RXN block with coordinates
+    QString rxn;       ///< RXN block with coordinates, of what the sheet says is a reaction
     QString smiles;    ///< reaction SMILES
-    QString textAbove; ///< on the arrow
+    QString textAbove; ///< on the arrow; of a sheet: as it stands there
     QString textBelow;
-    [[nodiscard]] bool isEmpty() const { return rxn.isEmpty() && smiles.isEmpty(); }
+    QString cdxml; ///< the sheet with everything on it; empty: it was not drawn in the editor
+    [[nodiscard]] bool isEmpty() const
+    {
+        return cdxml.isEmpty() && rxn.isEmpty() && smiles.isEmpty();
+    }
+    [[nodiscard]] bool isDrawn() const { return !cdxml.isEmpty() || !rxn.isEmpty(); }
     friend bool operator==(const Scheme &, const Scheme &) = default;
 };
 

@@ -14,6 +14,7 @@ Json toJson(const Scheme &scheme)
     writer.text("textAbove", scheme.textAbove);
     writer.text("textBelow", scheme.textBelow);
     writer.lines("rxn", scheme.rxn);
+    writer.lines("cdxml", scheme.cdxml);
     return std::move(writer).finish();
 }
 
@@ -24,6 +25,7 @@ Scheme readScheme(ObjectReader &reader)
     scheme.textAbove = reader.text("textAbove");
     scheme.textBelow = reader.text("textBelow");
     scheme.rxn = reader.text("rxn");
+    scheme.cdxml = reader.text("cdxml");
     return scheme;
 }
 

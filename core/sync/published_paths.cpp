@@ -159,7 +159,7 @@ QStringList PublishedPaths::filesOf(const QString &path)
     const QString folder = path.left(path.lastIndexOf(u'/') + 1);
     if (format::pathKindOf(path) == format::PathKind::Experiment) {
         files << folder + QStringLiteral("README.md") << folder + QStringLiteral("scheme.svg")
-              << folder + QStringLiteral("scheme.rxn");
+              << folder + QStringLiteral("scheme.rxn") << folder + QStringLiteral("scheme.cdxml");
     } else if (format::pathKindOf(path) == format::PathKind::Assay) {
         files << folder + QStringLiteral("results.csv");
     }

@@ -3,6 +3,8 @@
 
 #include "app/desktop/theme/theme.h"
 #include "chem/depict/depict.h"
+#include "chem/drawing/cdxml.h"
+#include "chem/drawing/display.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -128,6 +130,32 @@ QImage render(const chem::DisplayList &list, const QSize &size, qreal ratio,
     return image;
 }
 
+chem::Result<chem::DisplayList> depictReaction(const DrawingSource &source)
+{
+    auto reaction = source.rxn.isEmpty()
+                        ? chem::Reaction::fromSmiles(source.reactionSmiles.toStdString())
+                        : chem::Reaction::fromRxn(source.rxn.toStdString());
+    if (!reaction) {
+        return tl::unexpected(reaction.error());
+    }
+    if (!source.textAbove.isEmpty() || !source.textBelow.isEmpty()) {
+        reaction = chem::Reaction(reaction->participants(), source.textAbove.toStdString(),
+                                  source.textBelow.toStdString());
+    }
+    return chem::depict(*reaction);
+}
+
+chem::Result<chem::DisplayList> depictMolecule(const DrawingSource &source)
+{
+    const auto molecule = source.molblock.isEmpty()
+                              ? chem::Molecule::fromSmiles(source.smiles.toStdString())
+                              : chem::Molecule::fromMolBlock(source.molblock.toStdString());
+    if (!molecule) {
+        return tl::unexpected(molecule.error());
+    }
+    return chem::depict(*molecule);
+}
+
 } // namespace
 
 DrawingStyle DrawingStyle::fromTheme(bool colourHeteroAtoms)
@@ -183,6 +211,7 @@ DrawingSource DrawingSource::of(const Structure &structure)
 DrawingSource DrawingSource::of(const Scheme &scheme)
 {
     DrawingSource source;
+    source.cdxml = scheme.cdxml;
     source.rxn = scheme.rxn;
     source.reactionSmiles = scheme.smiles;
     source.textAbove = scheme.textAbove;
@@ -192,41 +221,28 @@ DrawingSource DrawingSource::of(const Scheme &scheme)
 
 bool DrawingSource::isEmpty() const
 {
-    return rxn.isEmpty() && reactionSmiles.isEmpty() && molblock.isEmpty() && smiles.isEmpty();
+    return cdxml.isEmpty() && rxn.isEmpty() && reactionSmiles.isEmpty() && molblock.isEmpty() &&
+           smiles.isEmpty();
 }
 
 Result<chem::DisplayList> depict(const DrawingSource &source)
 {
-    const auto ours = [](const chem::Error &error) { return tl::unexpected(fromChem(error)); };
-    if (!source.rxn.isEmpty() || !source.reactionSmiles.isEmpty()) {
-        auto reaction = source.rxn.isEmpty()
-                            ? chem::Reaction::fromSmiles(source.reactionSmiles.toStdString())
-                            : chem::Reaction::fromRxn(source.rxn.toStdString());
-        if (!reaction) {
-            return ours(reaction.error());
+    const bool isReaction = !source.rxn.isEmpty() || !source.reactionSmiles.isEmpty();
+    if (!source.cdxml.isEmpty()) {
+        const auto sheet = chem::drawingFromCdxml(source.cdxml.toStdString());
+        if (sheet) {
+            return chem::displayOf(*sheet);
         }
-        if (!source.textAbove.isEmpty() || !source.textBelow.isEmpty()) {
-            reaction = chem::Reaction(reaction->participants(), source.textAbove.toStdString(),
-                                      source.textBelow.toStdString());
+        if (!isReaction) {
+            return tl::unexpected(fromChem(sheet.error()));
         }
-        auto list = chem::depict(*reaction);
-        if (!list) {
-            return ours(list.error());
-        }
-        return std::move(*list);
     }
     if (source.isEmpty()) {
         return chem::DisplayList();
     }
-    auto molecule = source.molblock.isEmpty()
-                        ? chem::Molecule::fromSmiles(source.smiles.toStdString())
-                        : chem::Molecule::fromMolBlock(source.molblock.toStdString());
-    if (!molecule) {
-        return ours(molecule.error());
-    }
-    auto list = chem::depict(*molecule);
+    auto list = isReaction ? depictReaction(source) : depictMolecule(source);
     if (!list) {
-        return ours(list.error());
+        return tl::unexpected(fromChem(list.error()));
     }
     return std::move(*list);
 }

@@ -36,9 +36,10 @@ void paintDisplayList(QPainter &painter, const chem::DisplayList &list, const QR
 void paintDisplayItems(QPainter &painter, const chem::DisplayList &list, const DrawingStyle &style,
                        double scale);
 
-/// What is to be drawn. The first that is not empty counts: RXN, reaction SMILES, MOL block,
-/// SMILES.
+/// What is to be drawn. The first that is not empty counts: sheet, RXN, reaction SMILES, MOL block,
+/// SMILES. A sheet that cannot be read gives way to what stands beside it.
 struct DrawingSource {
+    QString cdxml;
     QString rxn;
     QString reactionSmiles;
     QString textAbove;

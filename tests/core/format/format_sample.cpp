@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/drawing/cdxml.h"
+#include "chem/drawing/scheme.h"
 #include "chem/reaction/reaction.h"
 #include "tests/core/format/format_fixture.h"
 
@@ -174,6 +176,8 @@ void addOtherExperiments(TestNotebook &notebook, const ExperimentId &first)
         second.scheme.rxn = QString::fromStdString(reaction->withCoordinates()->rxnBlock().value());
         second.scheme.smiles = QString::fromStdString(reaction->smiles());
         second.scheme.textAbove = u"H2SO4"_s;
+        const auto sheet = chem::drawingOf(*reaction->withCoordinates());
+        second.scheme.cdxml = QString::fromStdString(chem::cdxmlOf(sheet.value()));
     }
     notebook.add(second);
     Experiment draft;

@@ -264,15 +264,15 @@ void IncrementalTest::onlyWhatChangedIsTouched()
         return touched;
     };
     QCOMPARE(touchedBy([] {}), QStringList());
-    QCOMPARE(touchedBy([&] {
-                 Experiment experiment =
-                     *must(notebook.store().experiments().findByCode(u"AE2-1"_s));
-                 experiment.conclusion = u"No."_s;
-                 notebook.add(experiment);
-             }),
-             (QStringList{u"experiments/AE1-1/README.md"_s, u"experiments/AE2-1/README.md"_s,
-                          u"experiments/AE2-1/experiment.json"_s, u"experiments/AE2-1/scheme.rxn"_s,
-                          u"experiments/AE2-1/scheme.svg"_s}));
+    QCOMPARE(
+        touchedBy([&] {
+            Experiment experiment = *must(notebook.store().experiments().findByCode(u"AE2-1"_s));
+            experiment.conclusion = u"No."_s;
+            notebook.add(experiment);
+        }),
+        (QStringList{u"experiments/AE1-1/README.md"_s, u"experiments/AE2-1/README.md"_s,
+                     u"experiments/AE2-1/experiment.json"_s, u"experiments/AE2-1/scheme.cdxml"_s,
+                     u"experiments/AE2-1/scheme.rxn"_s, u"experiments/AE2-1/scheme.svg"_s}));
     QCOMPARE(touchedBy([&] {
                  Compound compound = *must(notebook.store().compounds().findByCode(u"AE-1"_s));
                  compound.notes = u"white"_s;

@@ -82,6 +82,7 @@ void NotebookFilesTest::everyFileIsThere()
         u"experiments/AE1-1/scheme.svg"_s,
         u"experiments/AE2-1/README.md"_s,
         u"experiments/AE2-1/experiment.json"_s,
+        u"experiments/AE2-1/scheme.cdxml"_s,
         u"experiments/AE2-1/scheme.rxn"_s,
         u"experiments/AE2-1/scheme.svg"_s,
         u"notebook.json"_s,
@@ -157,6 +158,8 @@ void NotebookFilesTest::thePageReadsWell()
     QVERIFY2(svg.startsWith(u"<svg "_s) && svg.contains(u"Scheme of AE2-1"_s) && svg.size() > 2000,
              qPrintable(svg));
     QVERIFY(text(u"experiments/AE2-1/scheme.rxn"_s).startsWith(u"$RXN\n"_s));
+    QVERIFY(text(u"experiments/AE2-1/scheme.cdxml"_s).contains(u"<CDXML"_s));
+    QVERIFY(second.contains(u"[scheme.cdxml](scheme.cdxml)"_s));
     QCOMPARE(text(u"experiments/AE1-1/scheme.rxn"_s), u"$RXN\nnot readable\n"_s);
 }
 

@@ -269,8 +269,14 @@ Experiment RandomRecords::experiment()
     result.isDemonstration = maybe();
     result.objective = text();
     if (maybe()) {
-        result.scheme = {QStringLiteral("$RXN\n\n\n\n  1  1\n"), QStringLiteral("CCO>>CC=O"),
-                         text(), text()};
+        result.scheme = {QStringLiteral("$RXN\n\n\n\n  1  1\n"),
+                         QStringLiteral("CCO>>CC=O"),
+                         text(),
+                         text(),
+                         {}};
+        if (maybe()) {
+            result.scheme.cdxml = QStringLiteral("<CDXML>\n <page/>\n</CDXML>\n");
+        }
     }
     result.materials = listOf([this] { return material(); });
     result.procedure = text();
