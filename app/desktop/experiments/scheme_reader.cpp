@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/experiments/scheme_reader.h"
 
+#include "app/desktop/widgets/structure_painter.h"
 #include "chem/depict/depict.h"
+#include "chem/drawing/cdxml.h"
+#include "chem/drawing/scheme.h"
 #include "core/compounds/registrar.h"
 
 #include <QCoreApplication>
@@ -15,7 +18,7 @@ namespace artemisia::app
 namespace
 {
 
-constexpr qint64 kLargestFile = 8 * 1024 * 1024;
+constexpr qint64 kLargestFile = kLongestSchemeText;
 
 QString tr(const char *text)
 {
@@ -29,6 +32,10 @@ tl::unexpected<Error> ours(const chem::Error &error)
 
 Result<chem::Reaction> reactionOf(const Scheme &scheme)
 {
+    if (scheme.rxn.isEmpty() && scheme.smiles.isEmpty()) {
+        return fail(ErrorCode::Invalid, tr("What is drawn is no reaction yet: an arrow with a "
+                                           "structure at each end makes it one."));
+    }
     auto reaction = scheme.rxn.isEmpty() ? chem::Reaction::fromSmiles(scheme.smiles.toStdString())
                                          : chem::Reaction::fromRxn(scheme.rxn.toStdString());
     if (!reaction) {
@@ -74,10 +81,45 @@ Result<void> linkCompound(store::Store &store, Material &material)
     return {};
 }
 
+void appendWords(QString &words, const chem::Drawing &drawing,
+                 const std::vector<chem::ItemId> &texts)
+{
+    for (const chem::ItemId id : texts) {
+        words += words.isEmpty() ? QString() : QStringLiteral("\n");
+        words += QString::fromStdString(drawing.text(id)->text);
+    }
+}
+
 } // namespace
+
+Result<Scheme> schemeOf(const chem::Drawing &drawing)
+{
+    Scheme scheme;
+    if (drawing.isEmpty()) {
+        return scheme;
+    }
+    scheme.cdxml = QString::fromStdString(chem::cdxmlOf(drawing));
+    for (const chem::SchemeStep &step : chem::stepsOf(drawing)) {
+        appendWords(scheme.textAbove, drawing, step.textsAbove);
+        appendWords(scheme.textBelow, drawing, step.textsBelow);
+    }
+    const auto reaction = chem::reactionOf(drawing);
+    const auto block = reaction ? reaction->rxnBlock() : tl::unexpected(reaction.error());
+    if (block) { // what is no reaction yet, or no possible one, is kept as the sheet alone
+        scheme.rxn = QString::fromStdString(*block);
+        scheme.smiles = QString::fromStdString(reaction->smiles());
+    }
+    return scheme;
+}
 
 Result<Scheme> readScheme(const QString &text)
 {
+    if (text.contains(u"<CDXML")) {
+        const auto sheet = chem::drawingFromCdxml(text.toStdString());
+        if (sheet && !chem::stepsOf(*sheet).empty()) {
+            return schemeOf(*sheet);
+        }
+    }
     const auto reaction = chem::Reaction::fromText(text.toStdString());
     if (!reaction) {
         return ours(reaction.error());
@@ -145,14 +187,8 @@ Result<Scheme> readSchemeFile(const QString &path)
 
 Result<QByteArray> schemeSvg(const Scheme &scheme, const QString &title)
 {
-    ARTEMISIA_TRY_ASSIGN(const chem::Reaction reaction, reactionOf(scheme));
-    const chem::Reaction worded(reaction.participants(), scheme.textAbove.toStdString(),
-                                scheme.textBelow.toStdString());
-    const auto list = chem::depict(worded);
-    if (!list) {
-        return ours(list.error());
-    }
-    return QByteArray::fromStdString(chem::toSvg(*list, title.toStdString()));
+    ARTEMISIA_TRY_ASSIGN(const chem::DisplayList list, depict(DrawingSource::of(scheme)));
+    return QByteArray::fromStdString(chem::toSvg(list, title.toStdString()));
 }
 
 Result<QList<Material>> materialsOfScheme(store::Store &store, const Scheme &scheme,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chem/drawing/drawing.h"
 #include "core/base/cancel_token.h"
 #include "core/base/result.h"
 #include "core/record/experiment.h"
@@ -9,6 +10,12 @@
 namespace artemisia::app
 {
 
+/// Of a text that is pasted, dropped or read from a file; characters.
+inline constexpr qsizetype kLongestSchemeText = 8 * 1024 * 1024;
+
+/// What a sheet amounts to: always the sheet itself, and what of it is a reaction. Tens of
+/// milliseconds: for worker threads.
+[[nodiscard]] Result<Scheme> schemeOf(const chem::Drawing &drawing);
 /// Reaction SMILES, an RXN block or CDXML, as a scheme with coordinates. Tens of milliseconds: for
 /// worker threads.
 [[nodiscard]] Result<Scheme> readScheme(const QString &text);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/experiments/scheme_section.h"
 
+#include "app/desktop/experiments/scheme_input.h"
 #include "app/desktop/experiments/scheme_reader.h"
 #include "app/desktop/theme/roles.h"
-#include "app/desktop/widgets/structure_view.h"
 
 #include <QClipboard>
 #include <QDragEnterEvent>
@@ -22,7 +22,6 @@ namespace artemisia::app
 namespace
 {
 constexpr int kReadDelayMs = 300;
-constexpr qsizetype kLongestBlock = 8 * 1024 * 1024;
 const QString kEntry = QStringLiteral("scheme");        ///< name of text that could not be read
 const QString kTyping = QStringLiteral("scheme-typed"); ///< one step of undo, read or not
 
@@ -33,33 +32,9 @@ QString localFileOf(const QMimeData *data)
 }
 } // namespace
 
-SchemeInput::SchemeInput(QWidget *parent)
-    : GrowingTextEdit(parent)
-{
-    setSingleParagraph(true);
-    setTextStyle(this, Theme::TextStyle::Code);
-}
-
-void SchemeInput::insertFromMimeData(const QMimeData *source)
-{
-    for (const auto &format :
-         {QStringLiteral("chemical/x-mdl-rxnfile"), QStringLiteral("chemical/x-cdxml")}) {
-        if (source->hasFormat(format)) {
-            Q_EMIT blockPasted(QString::fromUtf8(source->data(format).left(kLongestBlock)));
-            return;
-        }
-    }
-    const QString text = source->text();
-    if (text.contains(u"$RXN") || text.contains(u"<CDXML")) {
-        Q_EMIT blockPasted(text.left(kLongestBlock));
-        return;
-    }
-    GrowingTextEdit::insertFromMimeData(source);
-}
-
 SchemeSection::SchemeSection(const PageContext &context, QWidget *parent)
     : PageSection(context, parent)
-    , m_view(new StructureView(context.session, this))
+    , m_drawing(new DrawingField(Sketcher::Use::Scheme, context.session, this))
     , m_input(new SchemeInput(this))
     , m_problem(new QWidget(this))
     , m_problemLabel(new QLabel(m_problem))
@@ -70,11 +45,14 @@ SchemeSection::SchemeSection(const PageContext &context, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Space::xs);
     buildHead(layout);
-    m_view->setObjectName(QStringLiteral("schemeView"));
-    m_view->setAccessibleName(tr("Drawing of the reaction"));
-    m_view->setHeightRange(120, 300);
-    m_view->setHint(tr("No reaction yet. Type or paste one below, or drop a file here."));
-    layout->addWidget(m_view);
+    StructureView &picture = m_drawing->picture();
+    picture.setObjectName(QStringLiteral("schemeView"));
+    picture.setAccessibleName(tr("Drawing of the reaction"));
+    picture.setHeightRange(120, 300);
+    picture.setHint(tr("No reaction yet. Click here to draw it, type or paste it below, or drop a "
+                       "file here."));
+    layout->addWidget(m_drawing);
+    connectDrawing();
     buildArrowWords(layout);
     layout->addWidget(makeCaption(tr("Reaction SMILES"), this));
     m_input->setObjectName(QStringLiteral("schemeSmilesEdit"));
@@ -117,51 +95,70 @@ void SchemeSection::connectInput()
     connect(m_input, &SchemeInput::blockPasted, this, &SchemeSection::readText);
 }
 
-void SchemeSection::buildHead(QLayout *layout)
+QToolButton *SchemeSection::headButton(const QString &name, const QString &text,
+                                       const QString &icon, const QString &tip)
 {
-    auto *row = new QHBoxLayout;
-    row->addWidget(makeHead(tr("Reaction"), this));
-    row->addStretch(1);
-    const auto button = [&](const QString &name, const QString &text, const QString &icon,
-                            const QString &tip) {
-        auto *tool = new QToolButton(this);
-        tool->setObjectName(name);
-        tool->setText(text);
-        tool->setToolTip(tip);
-        tool->setAccessibleName(tip);
-        tool->setFocusPolicy(Qt::TabFocus);
-        const auto dress = [tool, icon] {
-            const int size = Theme::instance().scaled(Space::l);
-            tool->setIconSize(QSize(size, size));
-            tool->setIcon(Theme::instance().icon(icon));
-        };
-        connect(&Theme::instance(), &Theme::changed, tool, dress);
-        dress();
-        row->addWidget(tool);
-        return tool;
+    auto *tool = new QToolButton(this);
+    tool->setObjectName(name);
+    tool->setText(text);
+    tool->setToolTip(tip);
+    tool->setAccessibleName(tip);
+    tool->setFocusPolicy(Qt::TabFocus);
+    const auto dress = [tool, icon] {
+        const int size = Theme::instance().scaled(Space::l);
+        tool->setIconSize(QSize(size, size));
+        tool->setIcon(Theme::instance().icon(icon));
     };
-    m_open = button(QStringLiteral("openSchemeButton"), tr("Open"), QStringLiteral("document-open"),
-                    tr("Open an RXN, CDXML or SMILES file"));
-    m_copy = button(QStringLiteral("copySchemeButton"), tr("Copy"), QStringLiteral("edit-copy"),
-                    tr("Copy the reaction"));
-    m_clear = button(QStringLiteral("clearSchemeButton"), tr("Clear"),
-                     QStringLiteral("edit-clear-all"), tr("Take the reaction out"));
+    connect(&Theme::instance(), &Theme::changed, tool, dress);
+    dress();
+    return tool;
+}
+
+QMenu *SchemeSection::makeCopyMenu()
+{
     auto *menu = new QMenu(m_copy);
     const auto copyAction = [&](const QString &name, const QString &text, auto work) {
         QAction *action = menu->addAction(text);
         action->setObjectName(name);
         connect(action, &QAction::triggered, this, work);
+        return action;
     };
     copyAction(QStringLiteral("copySchemeSmiles"), tr("Copy SMILES"), [this] {
         QGuiApplication::clipboard()->setText(document()->value().scheme.smiles);
     });
     copyAction(QStringLiteral("copySchemeRxn"), tr("Copy RXN file"),
                [this] { QGuiApplication::clipboard()->setText(document()->value().scheme.rxn); });
+    QAction *cdxml = copyAction(QStringLiteral("copySchemeCdxml"), tr("Copy CDXML file"), [this] {
+        QGuiApplication::clipboard()->setText(document()->value().scheme.cdxml);
+    });
     copyAction(QStringLiteral("copySchemeSvg"), tr("Copy SVG picture"), [this] { copySvg(); });
-    m_copy->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, cdxml] {
+        cdxml->setVisible(document() && !document()->value().scheme.cdxml.isEmpty());
+    });
+    return menu;
+}
+
+void SchemeSection::buildHead(QLayout *layout)
+{
+    m_draw = headButton(QStringLiteral("drawSchemeButton"), tr("Draw"),
+                        QStringLiteral("document-edit"), tr("Draw the reaction"));
+    m_open = headButton(QStringLiteral("openSchemeButton"), tr("Open"),
+                        QStringLiteral("document-open"), tr("Open an RXN, CDXML or SMILES file"));
+    m_copy = headButton(QStringLiteral("copySchemeButton"), tr("Copy"), QStringLiteral("edit-copy"),
+                        tr("Copy the reaction"));
+    m_clear = headButton(QStringLiteral("clearSchemeButton"), tr("Clear"),
+                         QStringLiteral("edit-clear-all"), tr("Take the reaction out"));
+    m_copy->setMenu(makeCopyMenu());
     m_copy->setPopupMode(QToolButton::InstantPopup);
+    connect(m_draw, &QToolButton::clicked, m_drawing, &DrawingField::startDrawing);
     connect(m_open, &QToolButton::clicked, this, &SchemeSection::chooseFile);
     connect(m_clear, &QToolButton::clicked, this, &SchemeSection::clear);
+    auto *row = new QHBoxLayout;
+    row->addWidget(makeHead(tr("Reaction"), this));
+    row->addStretch(1);
+    for (QToolButton *button : {m_draw, m_open, m_copy, m_clear}) {
+        row->addWidget(button);
+    }
     static_cast<QVBoxLayout *>(layout)->addLayout(row);
 }
 
@@ -196,18 +193,15 @@ GrowingTextEdit *SchemeSection::arrowField(const QString &caption, const QString
 
 void SchemeSection::buildArrowWords(QLayout *layout)
 {
-    auto *row = new QHBoxLayout;
+    m_words = new QWidget(this);
+    auto *row = new QHBoxLayout(m_words);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Space::l);
     m_above = arrowField(tr("Above the arrow"), QStringLiteral("schemeAboveEdit"), tr("reagents"),
                          true, row);
     m_below = arrowField(tr("Below the arrow"), QStringLiteral("schemeBelowEdit"),
                          tr("solvent, temperature, time"), false, row);
-    static_cast<QVBoxLayout *>(layout)->addLayout(row);
-}
-
-QWidget *SchemeSection::drawing() const
-{
-    return m_view;
+    layout->addWidget(m_words);
 }
 
 void SchemeSection::showField(ExperimentField field)
@@ -217,7 +211,10 @@ void SchemeSection::showField(ExperimentField field)
     }
     const Scheme &scheme = document()->value().scheme;
     if (field == ExperimentField::Scheme) {
-        m_view->setScheme(scheme.isEmpty() ? Scheme() : scheme);
+        m_drawing->setSource(DrawingSource::of(scheme), m_isDrawn
+                                                            ? DrawingField::Origin::Drawn
+                                                            : DrawingField::Origin::Elsewhere);
+        m_words->setVisible(scheme.cdxml.isEmpty() && !m_drawing->isDrawing());
         m_above->showText(scheme.textAbove);
         m_below->showText(scheme.textBelow);
         m_copy->setVisible(!scheme.isEmpty());
@@ -240,12 +237,15 @@ void SchemeSection::setReadOnly(bool readOnly)
     for (GrowingTextEdit *editor : {static_cast<GrowingTextEdit *>(m_input), m_above, m_below}) {
         editor->setReadOnly(readOnly);
     }
+    m_drawing->setReadOnly(readOnly);
+    m_draw->setVisible(!readOnly);
     m_open->setVisible(!readOnly);
     m_clear->setVisible(!readOnly);
 }
 
 void SchemeSection::takeIn()
 {
+    m_drawing->stopDrawing();
     m_readTimer.stop();
     ++m_reading;
     if (isEditable() && m_input->text().trimmed() != m_settled) {
@@ -322,6 +322,67 @@ void SchemeSection::openFile(const QString &path)
         });
 }
 
+void SchemeSection::connectDrawing()
+{
+    connect(m_drawing, &DrawingField::drawn, this, &SchemeSection::takeDrawing);
+    connect(m_drawing, &DrawingField::drawingStarted, this, [this] {
+        m_words->hide();
+        m_draw->hide();
+        showProblem({});
+    });
+    connect(m_drawing, &DrawingField::drawingStopped, this, [this] {
+        m_draw->setVisible(isEditable());
+        m_words->setVisible(document() && document()->value().scheme.cdxml.isEmpty());
+    });
+    connect(m_drawing, &DrawingField::openFailed, this, [this](const QString &why) {
+        showProblem(tr("This reaction cannot be opened for drawing. %1").arg(why));
+    });
+}
+
+// The answer belongs to the document, whatever the page shows by then, and the document waits for
+// it before it closes.
+void SchemeSection::takeDrawing(const chem::Drawing &drawing)
+{
+    if (!isEditable()) {
+        return;
+    }
+    if (m_drawnOn != document()) {
+        m_drawnOn = document();
+        m_drawings = std::make_shared<int>(0);
+    }
+    m_readTimer.stop();
+    ++m_reading;
+    ExperimentDocument *const target = document();
+    target->addPendingWork();
+    session().workers().start(
+        QString(), [drawing](const WorkContext &) { return schemeOf(drawing); }, target,
+        [section = QPointer(this), target, counter = m_drawings,
+         number = ++*m_drawings](const Result<Scheme> &scheme) {
+            target->removePendingWork();
+            if (!scheme || number != *counter) {
+                return;
+            }
+            const bool isShown = section && section->document() == target;
+            if (isShown) {
+                section->m_isDrawn = true;
+            }
+            putDrawn(*target, *scheme);
+            if (isShown) {
+                section->m_isDrawn = false;
+            }
+        });
+}
+
+void SchemeSection::putDrawn(ExperimentDocument &document, const Scheme &scheme)
+{
+    document.editFields({ExperimentField::Scheme, ExperimentField::Remarks},
+                        [&](Experiment &experiment) {
+                            experiment.scheme = scheme;
+                            ExperimentDocument::putUnreadText(experiment, kEntry, {});
+                        },
+                        {tr("drawing the reaction"), QStringLiteral("scheme-drawn")});
+}
+
 void SchemeSection::take(const QString &typed, const Result<Scheme> &scheme)
 {
     if (!isEditable()) {
@@ -368,8 +429,11 @@ void SchemeSection::clear()
     }
     document()->editFields({ExperimentField::Scheme, ExperimentField::Remarks},
                            [](Experiment &experiment) {
-                               experiment.scheme.rxn.clear();
-                               experiment.scheme.smiles.clear();
+                               const bool isSheet = !experiment.scheme.cdxml.isEmpty();
+                               Scheme words; // typed in fields of their own: they stay
+                               words.textAbove = isSheet ? QString() : experiment.scheme.textAbove;
+                               words.textBelow = isSheet ? QString() : experiment.scheme.textBelow;
+                               experiment.scheme = words;
                                ExperimentDocument::putUnreadText(experiment, kEntry, {});
                            },
                            {tr("taking the reaction out"), {}});
@@ -433,7 +497,7 @@ void SchemeSection::dropEvent(QDropEvent *event)
     if (const QString file = localFileOf(event->mimeData()); !file.isEmpty()) {
         openFile(file);
     } else {
-        readText(event->mimeData()->text().trimmed().left(kLongestBlock));
+        readText(event->mimeData()->text().trimmed().left(kLongestSchemeText));
     }
     event->acceptProposedAction();
 }

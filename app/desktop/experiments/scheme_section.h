@@ -2,36 +2,21 @@
 #pragma once
 
 #include "app/desktop/experiments/page_section.h"
+#include "app/desktop/sketcher/drawing_field.h"
 
 #include <QTimer>
 
 class QLabel;
-class QMimeData;
-class QPushButton;
+class QMenu;
 class QToolButton;
 
 namespace artemisia::app
 {
 
-class StructureView;
+class SchemeInput;
 
-/// The line in which a reaction is typed or pasted. What is no single line (an RXN block, CDXML) is
-/// handed on whole.
-class SchemeInput : public GrowingTextEdit
-{
-    Q_OBJECT
-public:
-    explicit SchemeInput(QWidget *parent = nullptr);
-
-Q_SIGNALS:
-    void blockPasted(const QString &text);
-
-protected:
-    void insertFromMimeData(const QMimeData *source) override;
-};
-
-/// The reaction: its drawing, its SMILES to type, paste and copy, the words on the arrow. Reads in
-/// worker threads.
+/// The reaction: its drawing and the editor in its place, its SMILES to type, paste and copy, the
+/// words on the arrow of one that was not drawn here. Reads in worker threads.
 class SchemeSection : public PageSection
 {
     Q_OBJECT
@@ -43,7 +28,7 @@ public:
     }
     void takeIn() override;
     void openFile(const QString &path);
-    [[nodiscard]] QWidget *drawing() const;
+    [[nodiscard]] DrawingField &drawing() const { return *m_drawing; }
 
 protected:
     void showField(ExperimentField field) override;
@@ -55,12 +40,18 @@ private:
     void buildHead(QLayout *layout);
     void buildProblem(QLayout *layout);
     void connectInput();
+    void connectDrawing();
+    [[nodiscard]] QToolButton *headButton(const QString &name, const QString &text,
+                                          const QString &icon, const QString &tip);
+    [[nodiscard]] QMenu *makeCopyMenu();
     void buildArrowWords(QLayout *layout);
     [[nodiscard]] GrowingTextEdit *arrowField(const QString &caption, const QString &name,
                                               const QString &hint, bool isAbove, QLayout *layout);
     void chooseFile();
     void readInput();
     void readText(const QString &text);
+    void takeDrawing(const chem::Drawing &drawing);
+    static void putDrawn(ExperimentDocument &document, const Scheme &scheme);
     void take(const QString &typed, const Result<Scheme> &scheme);
     void setScheme(const Scheme &scheme, bool isTyped);
     void setUnread(const QString &text);
@@ -68,12 +59,14 @@ private:
     void copySvg();
     void showProblem(const QString &text);
 
-    StructureView *m_view;
+    DrawingField *m_drawing;
     SchemeInput *m_input;
+    QWidget *m_words = nullptr; ///< what stands on the arrow, while that is not on a sheet
     GrowingTextEdit *m_above = nullptr;
     GrowingTextEdit *m_below = nullptr;
     QWidget *m_problem;
     QLabel *m_problemLabel;
+    QToolButton *m_draw = nullptr;
     QToolButton *m_open = nullptr;
     QToolButton *m_copy = nullptr;
     QToolButton *m_clear = nullptr;
@@ -82,6 +75,9 @@ private:
     int m_reading = 0;         ///< counts texts given to be read: only the last one's answer counts
     QString m_settled;         ///< what the input held when it last agreed with the document
     bool m_isApplying = false; ///< the change comes from the input: it stays as typed
+    bool m_isDrawn = false;    ///< the change comes from the editor: its sheet stays
+    QPointer<ExperimentDocument> m_drawnOn;
+    std::shared_ptr<int> m_drawings; ///< counts sheets of m_drawnOn: only the last one counts
 };
 
 } // namespace artemisia::app

@@ -368,6 +368,9 @@ void SketchView::wheelEvent(QWheelEvent *event)
     const double turns = event->angleDelta().y() / 120.0;
     if (event->modifiers() & Qt::ControlModifier) {
         setZoom(m_zoom * std::pow(kZoomStep, turns), event->position());
+    } else if (m_isFitted) {
+        event->ignore(); // all is in sight: the page around it scrolls
+        return;
     } else {
         const QPointF pixels = event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 2
                                                             : QPointF(event->pixelDelta());

@@ -83,6 +83,7 @@ public:
     /// typed when Enter or a click elsewhere ends it; Esc ends it without.
     void editText(chem::Point at, const QString &text, bool isMultiline,
                   std::function<void(const QString &)> finished);
+    void endTextEditing(bool accept); ///< nothing happens while no words are typed
     [[nodiscard]] bool isEditingText() const { return m_editor != nullptr; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -110,7 +111,6 @@ private:
     void paintWarnings(QPainter &painter) const;
     void paintItem(QPainter &painter, chem::ItemId item) const;
     void refresh();
-    void endTextEditing(bool accept);
     [[nodiscard]] QTransform transform() const;
 
     SketchDocument &m_document;

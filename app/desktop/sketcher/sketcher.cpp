@@ -2,15 +2,17 @@
 #include "app/desktop/sketcher/sketcher.h"
 
 #include "app/desktop/sketcher/cheat_sheet.h"
+#include "app/desktop/sketcher/name_box.h"
 #include "app/desktop/sketcher/sketch_clipboard.h"
 #include "app/desktop/sketcher/sketch_commands.h"
+#include "app/desktop/sketcher/sketch_facts.h"
 #include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/sketcher/tool_catalogue.h"
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/widgets/flow_layout.h"
-#include "app/desktop/widgets/words.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/convert.h"
+#include "chem/drawing/display.h"
 #include "chem/drawing/facts.h"
 #include "chem/drawing/place.h"
 #include "chem/drawing/read.h"
@@ -23,9 +25,8 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMimeData>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -34,14 +35,36 @@ namespace artemisia::app
 
 namespace
 {
-constexpr int kFactsDelay = 120; // ms after the last change
-constexpr double kRoom = 24;     // points between what is there and what is put beside it
+constexpr double kRoom = 36;      // points between what is there and what is put beside it
+constexpr double kArrowRoom = 24; // the same of an arrow
+constexpr double kRow = 90;       // points up and down from an arrow to what stands in its row
+
+// The place to the right of everything, in the row of the last arrow where there is one.
+chem::Point endOf(const chem::Drawing &drawing)
+{
+    using namespace chem;
+    Selection row = everything(drawing);
+    const std::vector<SchemeStep> steps = stepsOf(drawing);
+    const DrawnArrow *last = !steps.empty()           ? drawing.arrow(steps.back().arrow)
+                             : drawing.arrows.empty() ? nullptr
+                                                      : &drawing.arrows.back();
+    if (last != nullptr) {
+        for (const DrawnAtom &atom : drawing.atoms) {
+            if (std::abs(atom.at.y - last->to.y) > kRow) {
+                row.erase(atom.id);
+            }
+        }
+    }
+    const Box box = displayOf(copyOf(drawing, row)).bounds;
+    return {box.left + box.width, last != nullptr ? last->to.y : box.top + box.height / 2};
+}
 } // namespace
 
 Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
     : QWidget(parent)
     , m_workers(workers)
     , m_view(new SketchView(m_document, this))
+    , m_facts(new SketchFacts(m_document, *m_view, workers, this))
     , m_tools(new QButtonGroup(this))
     , m_keys(SketchKeys::inUse())
     , m_use(use)
@@ -57,30 +80,17 @@ Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
     buildTools(use, flow);
     layout->addWidget(tools);
     layout->addWidget(m_view, 1);
-    layout->addWidget(buildFacts());
+    layout->addWidget(m_facts);
     m_cheatSheet = new CheatSheet(m_view);
     connect(m_cheatSheet, &CheatSheet::keysChanged, this, [this] { m_keys = SketchKeys::inUse(); });
     m_view->installEventFilter(this);
-    m_factsTimer.setSingleShot(true);
-    m_factsTimer.setInterval(kFactsDelay);
-    connect(&m_factsTimer, &QTimer::timeout, this, &Sketcher::refreshFacts);
-    connect(&m_document, &SketchDocument::drawingChanged, this, [this] {
-        m_factsTimer.start();
-        Q_EMIT edited();
-    });
-    connect(&m_document, &SketchDocument::selectionChanged, &m_factsTimer,
-            qOverload<>(&QTimer::start));
+    connect(&m_document, &SketchDocument::drawingChanged, this, &Sketcher::edited);
     connect(&Theme::instance(), &Theme::changed, this, &Sketcher::refreshIcons);
     chooseTool(QStringLiteral("bond"));
     setFocusProxy(m_view);
 }
 
-Sketcher::~Sketcher()
-{
-    if (m_factsJob) {
-        m_factsJob->cancel();
-    }
-}
+Sketcher::~Sketcher() = default;
 
 void Sketcher::setDrawing(const chem::Drawing &drawing)
 {
@@ -149,7 +159,7 @@ void Sketcher::addAction(QHBoxLayout *row, const QString &name, const QString &i
 {
     auto *action = new QAction(Theme::instance().icon(icon), title, this);
     action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setShortcutContext(Qt::WidgetShortcut); // see event()
     connect(action, &QAction::triggered, this, run);
     QWidget::addAction(action);
     auto *button = new QToolButton(this);
@@ -193,45 +203,25 @@ QWidget *Sketcher::buildActions()
     add("keysButton", "help-keyboard-shortcuts", tr("Keys"), {}, [this] { showCheatSheet(); });
     auto *selectAllAction = new QAction(tr("Select all"), this);
     selectAllAction->setShortcut(QKeySequence::SelectAll);
-    selectAllAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    selectAllAction->setShortcutContext(Qt::WidgetShortcut);
     connect(selectAllAction, &QAction::triggered, this, &Sketcher::selectAll);
     QWidget::addAction(selectAllAction);
-    m_nameBox = new QLineEdit(bar);
-    m_nameBox->setObjectName(QStringLiteral("nameBoxLineEdit"));
-    m_nameBox->setAccessibleName(tr("Structure by name, SMILES or InChI"));
-    m_nameBox->setPlaceholderText(tr("Name, SMILES or InChI"));
-    m_nameBox->setClearButtonEnabled(true);
-    connect(m_nameBox, &QLineEdit::returnPressed, this, [this] {
-        insertText(m_nameBox->text());
-        m_nameBox->clear();
+    m_nameBox = new NameBox(m_workers, bar);
+    connect(m_nameBox, &NameBox::said, this, &Sketcher::say);
+    connect(m_nameBox, &NameBox::found, this, [this](const chem::Drawing &drawing) {
+        put(drawing, tr("Insert"));
         m_view->setFocus(Qt::OtherFocusReason);
     });
     row->addWidget(m_nameBox, 1);
+    if (m_use != Use::Anything) {
+        auto *done = new QPushButton(tr("Done"), bar);
+        done->setObjectName(QStringLiteral("sketchDoneButton"));
+        done->setToolTip(tr("Back to the page (Esc)"));
+        done->setAutoDefault(false);
+        connect(done, &QPushButton::clicked, this, &Sketcher::finished);
+        row->addWidget(done);
+    }
     return bar;
-}
-
-QWidget *Sketcher::buildFacts()
-{
-    auto *strip = new QWidget(this);
-    auto *layout = new QVBoxLayout(strip);
-    layout->setContentsMargins(Space::s, Space::xs, Space::s, Space::xs);
-    layout->setSpacing(0);
-    m_factsLabel = new QLabel(strip);
-    m_factsLabel->setObjectName(QStringLiteral("sketchFactsLabel"));
-    m_factsLabel->setAccessibleName(tr("What the drawing amounts to"));
-    m_factsLabel->setTextFormat(Qt::RichText);
-    m_factsLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    setTextStyle(m_factsLabel, Theme::TextStyle::Caption);
-    m_messageLabel = new QLabel(strip);
-    m_messageLabel->setObjectName(QStringLiteral("sketchMessageLabel"));
-    m_messageLabel->setWordWrap(true);
-    m_messageLabel->setTextFormat(Qt::PlainText);
-    setTextStyle(m_messageLabel, Theme::TextStyle::Caption);
-    setTextRole(m_messageLabel, TextRole::Warning);
-    m_messageLabel->hide();
-    layout->addWidget(m_factsLabel);
-    layout->addWidget(m_messageLabel);
-    return strip;
 }
 
 void Sketcher::chooseTool(const QString &id)
@@ -311,10 +301,32 @@ bool Sketcher::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void Sketcher::say(const QString &text)
+// The keys of the editor's actions go before those of the window around it, which has an undo of
+// its own.
+bool Sketcher::event(QEvent *event)
 {
-    m_messageLabel->setText(text);
-    m_messageLabel->setVisible(!text.isEmpty());
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        const QKeySequence key(static_cast<QKeyEvent *>(event)->keyCombination());
+        const auto own = actions();
+        for (QAction *action : own) {
+            if (action->shortcut().matches(key) == QKeySequence::ExactMatch) {
+                event->accept();
+                if (event->type() == QEvent::KeyPress) {
+                    action->trigger();
+                }
+                return true;
+            }
+        }
+    }
+    return QWidget::event(event);
+}
+
+void Sketcher::endGesture()
+{
+    if (m_document.hasPreview()) {
+        m_view->tool()->cancel();
+    }
+    m_view->endTextEditing(true);
 }
 
 void Sketcher::copy() const
@@ -350,9 +362,12 @@ void Sketcher::selectAll()
 
 void Sketcher::insertText(const QString &text)
 {
-    if (!text.trimmed().isEmpty()) {
-        read(text.trimmed(), tr("Insert"));
-    }
+    m_nameBox->enter(text);
+}
+
+void Sketcher::say(const QString &text)
+{
+    m_facts->say(text);
 }
 
 void Sketcher::read(const QString &text, const QString &undoName)
@@ -377,19 +392,23 @@ void Sketcher::read(const QString &text, const QString &undoName)
         });
 }
 
-// To the right of what is there, on its middle line; alone, in the middle of the sheet.
+// To the right of what is there, in line with it; alone, where the pointer is.
 void Sketcher::put(const chem::Drawing &drawing, const QString &undoName)
 {
     using namespace chem;
-    const Box own = boundsOf(drawing, everything(drawing));
-    const Box there = boundsOf(m_document.drawing(), everything(m_document.drawing()));
+    const Box own = displayOf(drawing).bounds;
     Point to = m_view->pointer();
-    if (there.width >= 0) {
-        to = {there.left + there.width + kRoom + own.width / 2, there.top + there.height / 2};
+    if (!m_document.drawing().isEmpty()) {
+        to = endOf(m_document.drawing()) + Point{kRoom + own.width / 2, 0};
     }
     const Point middle{own.left + own.width / 2, own.top + own.height / 2};
     Selection added;
-    m_document.edit(undoName, [&](Drawing &sheet) { added = insert(sheet, drawing, to - middle); });
+    m_document.edit(undoName, [&](Drawing &sheet) {
+        added = insert(sheet, drawing, to - middle);
+        if (!added.empty() && drawing.arrows.empty()) {
+            alignScheme(sheet);
+        }
+    });
     if (added.empty()) {
         say(tr("There is no room for it on this sheet. Nothing was changed."));
         return;
@@ -441,11 +460,9 @@ void Sketcher::addArrow()
     if (m_use == Use::Structure || m_use == Use::Query) {
         return;
     }
-    const chem::Box box =
-        chem::boundsOf(m_document.drawing(), chem::everything(m_document.drawing()));
-    const chem::Point from =
-        box.width < 0 ? m_view->pointer()
-                      : chem::Point{box.left + box.width + kRoom, box.top + box.height / 2};
+    const chem::Point from = m_document.drawing().isEmpty()
+                                 ? m_view->pointer()
+                                 : endOf(m_document.drawing()) + chem::Point{kArrowRoom, 0};
     m_document.edit(tr("Draw arrow"), [&](chem::Drawing &drawing) {
         chem::drawArrow(drawing, from, {from.x + 60, from.y});
     });
@@ -455,67 +472,6 @@ void Sketcher::addArrow()
 void Sketcher::showCheatSheet()
 {
     m_cheatSheet->open();
-}
-
-void Sketcher::refreshFacts()
-{
-    if (m_factsJob) {
-        m_factsJob->cancel();
-    }
-    m_factsJob = m_workers.start(
-        {},
-        [drawing = m_document.drawing(), selection = m_document.selection()](
-            const WorkContext &context) -> Result<chem::DrawingFacts> {
-            if (context.cancel.isCancelled()) {
-                return fail(ErrorCode::Cancelled, {});
-            }
-            return chem::factsOf(drawing, selection);
-        },
-        this,
-        [this](const Result<chem::DrawingFacts> &facts) {
-            if (facts) {
-                showFacts(*facts);
-            }
-        });
-}
-
-void Sketcher::showFacts(const chem::DrawingFacts &facts)
-{
-    QStringList parts;
-    if (!facts.formulae.empty()) {
-        QStringList formulae;
-        for (const std::string &formula : facts.formulae) {
-            formulae << formulaHtml(QString::fromStdString(formula));
-        }
-        parts << formulae.join(QStringLiteral(" + "))
-              << tr("%1 g/mol").arg(facts.averageMass, 0, 'f', 2)
-              << tr("exact %1").arg(facts.exactMass, 0, 'f', 4);
-    }
-    if (!facts.inchiKey.empty()) {
-        parts << QString::fromStdString(facts.inchiKey);
-    }
-    m_factsLabel->setText(parts.join(QStringLiteral(" &nbsp;·&nbsp; ")));
-    QList<SketchWarning> marks;
-    for (const chem::Warning &warning : facts.warnings) {
-        marks.append({warning.atom, textOf(warning)});
-    }
-    m_view->setWarnings(marks);
-}
-
-QString Sketcher::textOf(const chem::Warning &warning)
-{
-    switch (warning.concern) {
-    case chem::Concern::Valence:
-        return tr("More bonds than this atom can have.");
-    case chem::Concern::OpenStereo:
-        return tr("The configuration here is not drawn.");
-    case chem::Concern::UnknownLetters:
-        return tr("These letters name no atom or group that is known.");
-    case chem::Concern::Charge:
-        break;
-    }
-    return tr("The charges of this substance add up to %1.")
-        .arg(QLocale().toString(warning.charge));
 }
 
 void Sketcher::dragEnterEvent(QDragEnterEvent *event)

@@ -3,25 +3,23 @@
 
 #include "app/desktop/sketcher/sketch_document.h"
 #include "app/desktop/sketcher/sketch_keys.h"
-#include "chem/drawing/facts.h"
 #include "core/jobs/job_runner.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QButtonGroup;
 class QHBoxLayout;
 class QLayout;
-class QLabel;
-class QLineEdit;
 class QMimeData;
 class QToolButton;
 
 namespace artemisia::app
 {
 
-class SketchView;
 class CheatSheet;
+class NameBox;
+class SketchFacts;
+class SketchView;
 
 /// The structure and reaction editor: tools, sheet, name box, and what the drawing amounts to. One
 /// sheet with its own undo history. Never modal: what went wrong is said in the line under the
@@ -58,14 +56,20 @@ public:
     void flip(chem::Mirror mirror);
     void addArrow(); ///< to the right of everything
     void showCheatSheet();
+    /// Before the editor goes out of sight: what is being typed on the sheet is taken in, a gesture
+    /// under way is forgotten.
+    void endGesture();
     /// A name, SMILES, InChI ... as typed in the name box; put where there is room.
     void insertText(const QString &text);
 
 Q_SIGNALS:
     /// The drawing was changed by a finished edit, an undo or a redo.
     void edited();
+    /// The person is done here. Not of Use::Anything.
+    void finished();
 
 protected:
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -73,14 +77,10 @@ protected:
 private:
     void buildTools(Use use, QLayout *layout);
     [[nodiscard]] QWidget *buildActions();
-    [[nodiscard]] QWidget *buildFacts();
     void addAction(QHBoxLayout *row, const QString &name, const QString &icon, const QString &title,
                    const QKeySequence &key, const std::function<void()> &run);
     bool handleKey(const QKeyEvent &event);
     void say(const QString &text);
-    void refreshFacts();
-    void showFacts(const chem::DrawingFacts &facts);
-    [[nodiscard]] static QString textOf(const chem::Warning &warning);
     void read(const QString &text, const QString &undoName);
     void put(const chem::Drawing &drawing, const QString &undoName);
     void refreshIcons();
@@ -88,13 +88,10 @@ private:
     jobs::Runner &m_workers;
     SketchDocument m_document;
     SketchView *m_view;
+    SketchFacts *m_facts;
     QButtonGroup *m_tools;
-    QLineEdit *m_nameBox = nullptr;
-    QLabel *m_factsLabel = nullptr;
-    QLabel *m_messageLabel = nullptr;
+    NameBox *m_nameBox = nullptr;
     CheatSheet *m_cheatSheet = nullptr;
-    QTimer m_factsTimer;
-    std::shared_ptr<jobs::Job> m_factsJob;
     QString m_toolId;
     QList<SketchKey> m_keys;
     Use m_use;

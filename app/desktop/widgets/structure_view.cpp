@@ -111,6 +111,10 @@ int StructureView::heightForWidth(int width) const
 void StructureView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    if (hasFocus()) {
+        painter.setPen(Theme::instance().colours().accent);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
     if (m_list) {
         const int margin = Theme::instance().scaled(Space::xs);
         paintDisplayList(painter, *m_list,

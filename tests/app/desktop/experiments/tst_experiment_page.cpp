@@ -4,7 +4,10 @@
 #include "screen_fixture.h"
 
 #include "app/desktop/experiments/materials_model.h"
+#include "app/desktop/sketcher/drawing_field.h"
+#include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/widgets/structure_view.h"
+#include "chem/drawing/cdxml.h"
 
 #include <QAbstractButton>
 #include <QCalendarWidget>
@@ -86,6 +89,9 @@ private Q_SLOTS:
     void aBadReactionIsKeptAndSaid();
     void blocksAndFilesAreReactionsToo();
     void aFileThatIsNoReactionIsSaid();
+    void aReactionIsDrawnOnThePage();
+    void whatIsNoReactionYetIsKept();
+    void aReactionThatWasTypedIsDrawnOn();
     void quantitiesThatAreNotUnderstood();
     void statesAndDates();
     void observationsByKeyboard();
@@ -316,6 +322,109 @@ void TestExperimentPage::aFileThatIsNoReactionIsSaid()
     dropFiles(fixture.find("schemeSection"), {fixture.notebook.path(QStringLiteral("gone.cdxml"))});
     QTRY_VERIFY(problem->text().contains(QStringLiteral("gone.cdxml")));
     QVERIFY(fixture.value().scheme.isEmpty());
+}
+
+/// The sheet that the page's editor shows, once it is there.
+static SketchView *openedSheet(const ScreenFixture &fixture)
+{
+    auto *field = fixture.screen->findChild<DrawingField *>();
+    QTest::mouseClick(&field->picture(), Qt::LeftButton);
+    if (!QTest::qWaitFor([&] { return field->isDrawing(); })) {
+        return nullptr;
+    }
+    return &field->sketcher()->view();
+}
+
+/// By the name box, as typed after "/".
+static void insert(SketchView *sheet, const QString &name)
+{
+    QTest::keyClick(sheet, Qt::Key_Slash);
+    QTest::keyClicks(QApplication::focusWidget(), name);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(sheet->hasFocus());
+}
+
+void TestExperimentPage::aReactionIsDrawnOnThePage()
+{
+    ScreenFixture fixture;
+    QVERIFY(fixture.open());
+    fixture.begin();
+    SketchView *sheet = openedSheet(fixture);
+    QVERIFY(sheet);
+    insert(sheet, QStringLiteral("CCO"));
+    QTest::keyClick(sheet, Qt::Key_Escape); // nothing chosen
+    QTest::keyClick(sheet, Qt::Key_R);
+    insert(sheet, QStringLiteral("acetaldehyde"));
+    QTRY_COMPARE(fixture.value().scheme.smiles, QStringLiteral("CCO>>CC=O"));
+    const Scheme drawn = fixture.value().scheme;
+    QVERIFY(drawn.rxn.startsWith(QStringLiteral("$RXN")));
+    QVERIFY(drawn.cdxml.contains(QStringLiteral("<CDXML")));
+    QCOMPARE(fixture.find<GrowingTextEdit>("schemeSmilesEdit")->text(), drawn.smiles);
+    QVERIFY(!fixture.find("schemeAboveEdit")->isVisible()); // words stand on the sheet
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(fixture.find("schemeView")->isVisible());
+    QVERIFY(!sheet->isVisible());
+    QTest::keyClick(fixture.find("experimentTitleEdit"), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(!(fixture.value().scheme == drawn));
+    QTest::keyClick(fixture.find("experimentTitleEdit"), Qt::Key_Z,
+                    Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(fixture.value().scheme, drawn);
+}
+
+void TestExperimentPage::whatIsNoReactionYetIsKept()
+{
+    ScreenFixture fixture;
+    QVERIFY(fixture.open());
+    fixture.begin();
+    SketchView *sheet = openedSheet(fixture);
+    QVERIFY(sheet);
+    insert(sheet, QStringLiteral("CCO"));
+    QTRY_VERIFY(!fixture.value().scheme.cdxml.isEmpty());
+    QVERIFY(fixture.value().scheme.smiles.isEmpty());
+    QVERIFY(!fixture.value().scheme.isEmpty());
+    // Closing at once loses nothing.
+    const ExperimentId id = fixture.value().head.id;
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    QTest::keyClick(sheet, Qt::Key_R);
+    fixture.screen->flush();
+    QTRY_VERIFY(fixture.isSaved());
+    fixture.close();
+    VERIFY_OK(fixture.notebook.reopen());
+    const auto stored = fixture.store().experiments().find(id);
+    QVERIFY(stored && *stored);
+    const auto kept = chem::drawingFromCdxml((*stored)->scheme.cdxml.toStdString());
+    QVERIFY(kept);
+    QCOMPARE(kept->arrows.size(), size_t(1));
+    QCOMPARE(kept->atoms.size(), size_t(3));
+}
+
+void TestExperimentPage::aReactionThatWasTypedIsDrawnOn()
+{
+    ScreenFixture fixture;
+    QVERIFY(fixture.open());
+    fixture.begin();
+    fixture.type("schemeAboveEdit", QStringLiteral("PCC"));
+    fixture.type("schemeSmilesEdit", QStringLiteral("CCO>>CC=O"));
+    QTest::keyClick(fixture.find("schemeSmilesEdit"), Qt::Key_Return);
+    QTRY_COMPARE(fixture.value().scheme.smiles, QStringLiteral("CCO>>CC=O"));
+    SketchView *sheet = openedSheet(fixture);
+    QVERIFY(sheet);
+    auto *field = fixture.screen->findChild<DrawingField *>();
+    const chem::Drawing &drawing = field->sketcher()->document().drawing();
+    QCOMPARE(drawing.atoms.size(), size_t(6));
+    QCOMPARE(drawing.texts.size(), size_t(1));
+    QVERIFY(fixture.value().scheme.cdxml.isEmpty()); // opening changes nothing
+    insert(sheet, QStringLiteral("O"));
+    QTRY_COMPARE(fixture.value().scheme.smiles, QStringLiteral("CCO>>CC=O.O"));
+    QCOMPARE(fixture.value().scheme.textAbove, QStringLiteral("PCC"));
+    // A reaction typed over it takes the sheet's place in the editor too.
+    fixture.type("schemeSmilesEdit", QString());
+    auto *line = fixture.find<GrowingTextEdit>("schemeSmilesEdit");
+    line->selectAll();
+    QTest::keyClicks(line, QStringLiteral("CC>>C=C"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(drawing.atoms.size(), size_t(4));
 }
 
 void TestExperimentPage::markdownIsShownAsItIsTyped()

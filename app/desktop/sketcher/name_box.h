@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/sketcher/name_lookup.h"
+#include "core/jobs/job_runner.h"
+
+#include <QLineEdit>
+#include <QTimer>
+
+#include <memory>
+
+class QCompleter;
+class QStandardItemModel;
+
+namespace artemisia::app
+{
+
+/// Where a structure is asked for by its name, synonym, CAS number, SMILES or InChI. Suggests while
+/// somebody types; where a text means several things, they choose from a list. Looks up in \a
+/// workers. GUI thread.
+class NameBox : public QLineEdit
+{
+    Q_OBJECT
+public:
+    explicit NameBox(jobs::Runner &workers, QWidget *parent = nullptr);
+    /// As typed and ended with Enter.
+    void enter(const QString &text);
+
+Q_SIGNALS:
+    void found(const artemisia::chem::Drawing &drawing);
+    /// What is to be said beside the box; empty: nothing any more.
+    void said(const QString &text);
+
+private:
+    void suggest();
+    void offer(const QList<NameOffer> &offers);
+    void choose(const NameOffer &offer);
+
+    jobs::Runner &m_workers;
+    QStandardItemModel *m_model;
+    QCompleter *m_completer;
+    QList<NameOffer> m_offers; ///< in the order of the model
+    QTimer m_pause;
+    int m_asked = 0; ///< counts questions: only the newest answer counts
+};
+
+} // namespace artemisia::app

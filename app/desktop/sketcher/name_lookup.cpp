@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/sketcher/name_lookup.h"
+
+#include "chem/drawing/read.h"
+#include "core/reagents/reagent_table.h"
+#include "core/reagents/user_reagents.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QSet>
+
+#include <mutex>
+#include <optional>
+
+namespace artemisia::app
+{
+
+namespace
+{
+
+using reagents::ReagentTable;
+
+/// The shipped table once a process, the user's rows as their file stands.
+Result<ReagentTable> currentTable()
+{
+    static std::mutex mutex;
+    static std::optional<ReagentTable> table;
+    static QDateTime read;
+    const std::lock_guard lock(mutex);
+    if (!table) {
+        ARTEMISIA_TRY_ASSIGN(table, ReagentTable::load());
+    }
+    const QString file = reagents::UserReagents::defaultFile();
+    const QDateTime changed = QFileInfo(file).lastModified();
+    if (changed != read) {
+        read = changed;
+        // A file that cannot be read now leaves the shipped rows.
+        const auto rows = reagents::UserReagents(file).read();
+        table = table->withUserRows(rows ? rows->rows : QList<reagents::Reagent>());
+    }
+    return *table;
+}
+
+NameOffer offerOf(const reagents::Match &match)
+{
+    const reagents::Reagent &reagent = match.reagent;
+    QStringList details;
+    if (match.by == reagents::MatchBy::Synonym) {
+        details << match.matched;
+    }
+    details << reagent.cas << reagent.formula;
+    details.removeAll(QString());
+    return {reagent.name, details.join(QStringLiteral(", ")), reagent.smiles};
+}
+
+/// Those with a structure, each structure once.
+QList<NameOffer> offersOf(const QList<reagents::Match> &matches)
+{
+    QList<NameOffer> offers;
+    QSet<QString> seen;
+    for (const reagents::Match &match : matches) {
+        const QString &key =
+            match.reagent.inchiKey.isEmpty() ? match.reagent.smiles : match.reagent.inchiKey;
+        if (!match.reagent.smiles.isEmpty() && !seen.contains(key)) {
+            seen.insert(key);
+            offers.append(offerOf(match));
+        }
+    }
+    return offers;
+}
+
+} // namespace
+
+Result<NameAnswer> NameLookup::find(const QString &text)
+{
+    const auto structure = chem::drawingFromText(text.toStdString());
+    const NameOffer typed{text, tr("as a structure"), text};
+    if (text.contains(u'\n') || text.startsWith(QLatin1String("InChI="))) {
+        if (!structure) {
+            return tl::unexpected(fromChem(structure.error()));
+        }
+        return NameAnswer{{typed}, true, {}};
+    }
+    ARTEMISIA_TRY_ASSIGN(const ReagentTable table, currentTable());
+    const reagents::Lookup lookup = table.lookup(text);
+    if (lookup.isMistyped) {
+        return fail(ErrorCode::Invalid,
+                    tr("%1 is no CAS number: its check digit is wrong.").arg(text));
+    }
+    NameAnswer answer{offersOf(lookup.matches), true, {}};
+    if (answer.offers.isEmpty() && !structure) {
+        return fail(ErrorCode::NotFound,
+                    lookup.matches.isEmpty()
+                        ? tr("Nothing is called %1 here, and it is no SMILES or InChI.").arg(text)
+                        : tr("%1 is known, but without a structure.").arg(text));
+    }
+    if (structure && !answer.offers.isEmpty() && !lookup.isLoose) {
+        answer.offers.append(typed);
+        answer.why = tr("%1 is a name and a SMILES. Choose which.").arg(text);
+    } else if (structure) {
+        answer.offers = {typed};
+    } else if (answer.offers.size() > 1) {
+        answer.why = tr("Several chemicals are called %1. Choose one.").arg(text);
+    } else if (lookup.isLoose) {
+        answer.why = tr("Nothing is called exactly %1. Is this what is meant?").arg(text);
+    }
+    answer.isSure = answer.why.isEmpty();
+    return answer;
+}
+
+Result<QList<NameOffer>> NameLookup::suggest(const QString &text, int most)
+{
+    ARTEMISIA_TRY_ASSIGN(const ReagentTable table, currentTable());
+    return offersOf(table.suggest(text, most));
+}
+
+Result<chem::Drawing> NameLookup::drawingOf(const NameOffer &offer)
+{
+    auto drawing = chem::drawingFromText(offer.structure.toStdString());
+    if (!drawing) {
+        return tl::unexpected(fromChem(drawing.error()));
+    }
+    return std::move(*drawing);
+}
+
+} // namespace artemisia::app

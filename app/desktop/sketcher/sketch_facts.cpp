@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/sketcher/sketch_facts.h"
+
+#include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/words.h"
+#include "chem/drawing/facts.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace artemisia::app
+{
+
+namespace
+{
+constexpr int kPauseMs = 120; // after the last change
+}
+
+SketchFacts::SketchFacts(SketchDocument &document, SketchView &view, jobs::Runner &workers,
+                         QWidget *parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_view(view)
+    , m_workers(workers)
+    , m_facts(new QLabel(this))
+    , m_message(new QLabel(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Space::s, Space::xs, Space::s, Space::xs);
+    layout->setSpacing(0);
+    m_facts->setObjectName(QStringLiteral("sketchFactsLabel"));
+    m_facts->setAccessibleName(tr("What the drawing amounts to"));
+    m_facts->setTextFormat(Qt::RichText);
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setTextStyle(m_facts, Theme::TextStyle::Caption);
+    m_message->setObjectName(QStringLiteral("sketchMessageLabel"));
+    m_message->setWordWrap(true);
+    m_message->setTextFormat(Qt::PlainText);
+    setTextStyle(m_message, Theme::TextStyle::Caption);
+    setTextRole(m_message, TextRole::Warning);
+    m_message->hide();
+    layout->addWidget(m_facts);
+    layout->addWidget(m_message);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &SketchFacts::refresh);
+    connect(&document, &SketchDocument::drawingChanged, &m_pause, qOverload<>(&QTimer::start));
+    connect(&document, &SketchDocument::selectionChanged, &m_pause, qOverload<>(&QTimer::start));
+}
+
+SketchFacts::~SketchFacts()
+{
+    if (m_job) {
+        m_job->cancel();
+    }
+}
+
+void SketchFacts::say(const QString &text)
+{
+    m_message->setText(text);
+    m_message->setVisible(!text.isEmpty());
+}
+
+void SketchFacts::refresh()
+{
+    if (m_job) {
+        m_job->cancel();
+    }
+    m_job = m_workers.start(
+        {},
+        [drawing = m_document.drawing(), selection = m_document.selection()](
+            const WorkContext &context) -> Result<chem::DrawingFacts> {
+            if (context.cancel.isCancelled()) {
+                return fail(ErrorCode::Cancelled, {});
+            }
+            return chem::factsOf(drawing, selection);
+        },
+        this,
+        [this](const Result<chem::DrawingFacts> &facts) {
+            if (facts) {
+                show(*facts);
+            }
+        });
+}
+
+void SketchFacts::show(const chem::DrawingFacts &facts)
+{
+    QStringList parts;
+    if (!facts.formulae.empty()) {
+        QStringList formulae;
+        for (const std::string &formula : facts.formulae) {
+            formulae << formulaHtml(QString::fromStdString(formula));
+        }
+        parts << formulae.join(QStringLiteral(" + "))
+              << tr("%1 g/mol").arg(facts.averageMass, 0, 'f', 2)
+              << tr("exact %1").arg(facts.exactMass, 0, 'f', 4);
+    }
+    if (!facts.inchiKey.empty()) {
+        parts << QString::fromStdString(facts.inchiKey);
+    }
+    m_facts->setText(parts.join(QStringLiteral(" &nbsp;·&nbsp; ")));
+    QList<SketchWarning> marks;
+    for (const chem::Warning &warning : facts.warnings) {
+        marks.append({warning.atom, textOf(warning)});
+    }
+    m_view.setWarnings(marks);
+}
+
+QString SketchFacts::textOf(const chem::Warning &warning)
+{
+    switch (warning.concern) {
+    case chem::Concern::Valence:
+        return tr("More bonds than this atom can have.");
+    case chem::Concern::OpenStereo:
+        return tr("The configuration here is not drawn.");
+    case chem::Concern::UnknownLetters:
+        return tr("These letters name no atom or group that is known.");
+    case chem::Concern::Charge:
+        break;
+    }
+    return tr("The charges of this substance add up to %1.")
+        .arg(QLocale().toString(warning.charge));
+}
+
+} // namespace artemisia::app

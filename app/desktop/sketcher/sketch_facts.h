@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/sketcher/sketch_document.h"
+#include "app/desktop/sketcher/sketch_view.h"
+#include "core/jobs/job_runner.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+
+namespace artemisia::chem
+{
+struct DrawingFacts;
+struct Warning;
+} // namespace artemisia::chem
+
+namespace artemisia::app
+{
+
+/// The lines under the sheet: what the chosen part of it, or all, amounts to (formula, masses,
+/// InChIKey), and what there is to say. Marks on the sheet what the facts warn of. Works out in \a
+/// workers a moment after each change. GUI thread.
+class SketchFacts : public QWidget
+{
+    Q_OBJECT
+public:
+    SketchFacts(SketchDocument &document, SketchView &view, jobs::Runner &workers,
+                QWidget *parent = nullptr);
+    ~SketchFacts() override;
+    void say(const QString &text); ///< empty: nothing any more
+
+private:
+    void refresh();
+    void show(const chem::DrawingFacts &facts);
+    [[nodiscard]] static QString textOf(const chem::Warning &warning);
+
+    SketchDocument &m_document;
+    SketchView &m_view;
+    jobs::Runner &m_workers;
+    QLabel *m_facts;
+    QLabel *m_message;
+    QTimer m_pause;
+    std::shared_ptr<jobs::Job> m_job;
+};
+
+} // namespace artemisia::app
