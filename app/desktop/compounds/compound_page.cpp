@@ -4,12 +4,11 @@
 #include "app/desktop/compounds/compound_companions.h"
 #include "app/desktop/compounds/compound_properties.h"
 #include "app/desktop/compounds/identifier_row.h"
-#include "app/desktop/compounds/structure_input.h"
+#include "app/desktop/compounds/structure_section.h"
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/widgets/breakable_text.h"
 #include "app/desktop/widgets/captioned_field.h"
 #include "app/desktop/widgets/page_scroll.h"
-#include "app/desktop/widgets/structure_view.h"
 #include "app/desktop/widgets/tag_edit.h"
 
 #include <QDragEnterEvent>
@@ -123,17 +122,8 @@ void CompoundPage::buildHead()
 
 void CompoundPage::buildStructure()
 {
-    m_drawing = new StructureView(m_session, m_scroll->page());
-    m_drawing->setHeightRange(140, 260);
-    m_drawing->setHint(tr("No structure yet"));
-    m_drawing->setObjectName(QStringLiteral("compoundStructureView"));
-    m_drawing->setAccessibleName(tr("Drawing of the compound"));
-    m_scroll->column()->addWidget(m_drawing);
-    m_noStructure = warningLabel(QStringLiteral("noStructureLabel"), m_scroll->page());
-    m_scroll->column()->addWidget(m_noStructure);
-    m_structure = new StructureInput(m_session, m_scroll->page());
+    m_structure = new StructureSection(m_session, m_document, m_scroll->page());
     m_scroll->column()->addWidget(m_structure);
-    connect(m_structure, &StructureInput::structureRead, this, &CompoundPage::takeStructure);
 }
 
 void CompoundPage::buildIdentifiers()
@@ -202,12 +192,13 @@ void CompoundPage::flush()
     }
     m_aliases->flush();
     m_tags->flush();
+    m_structure->flush();
     m_document.flush();
 }
 
 void CompoundPage::opened()
 {
-    m_structure->clear();
+    m_structure->opened();
     m_code->setRemark({});
     m_code->revertTo(m_document.value().code);
     for (const auto &[field, member] : std::as_const(m_fields)) {
@@ -223,10 +214,7 @@ void CompoundPage::refresh()
     const Compound &compound = m_document.value();
     m_scroll->setVisible(!m_document.isEmpty());
     m_code->setText(compound.code);
-    m_drawing->setStructure(compound.structure);
-    m_noStructure->setText(compound.structure.isEmpty() ? breakableText(compound.noStructureReason)
-                                                        : QString());
-    m_noStructure->setVisible(!m_noStructure->text().isEmpty());
+    m_structure->refresh();
     const QStringList identifiers{compound.structure.smiles, compound.structure.cxsmiles,
                                   compound.structure.inchi, compound.structure.inchiKey,
                                   compound.statedInchiKey};
@@ -259,7 +247,9 @@ void CompoundPage::refreshWords()
     m_companions->setReadOnly(readOnly);
     QStringList remarks;
     for (const Remark &remark : compound.remarks) {
-        remarks.append(remark.text);
+        if (!StructureSection::isOwn(remark)) {
+            remarks.append(remark.text);
+        }
     }
     m_remarks->setText(breakableText(remarks.join(u'\n')));
     m_remarks->setVisible(!remarks.isEmpty());
@@ -300,20 +290,6 @@ void CompoundPage::commitAliases(const QStringList &values)
             }
         }
         compound.aliases = aliases;
-    });
-}
-
-void CompoundPage::takeStructure(const Compound &facts)
-{
-    m_document.edit(tr("Replace the structure"), {}, [&](Compound &compound) {
-        compound.structure = facts.structure;
-        compound.stereo = facts.stereo;
-        compound.formula = facts.formula;
-        compound.averageMass = facts.averageMass;
-        compound.monoisotopicMass = facts.monoisotopicMass;
-        if (!facts.structure.isEmpty()) {
-            compound.noStructureReason.clear();
-        }
     });
 }
 

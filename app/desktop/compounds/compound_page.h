@@ -15,8 +15,7 @@ class CompoundCompanions;
 class CompoundProperties;
 class IdentifierRow;
 class PageScroll;
-class StructureInput;
-class StructureView;
+class StructureSection;
 class TagEdit;
 
 /// One compound as a page: drawing, identifiers to copy, properties, other names, batches, results,
@@ -55,7 +54,6 @@ private:
     void refreshState();
     void commitCode(const QString &text);
     void commitAliases(const QStringList &values);
-    void takeStructure(const Compound &facts);
 
     std::shared_ptr<Session> m_session;
     RecordDocument<Compound> m_document;
@@ -63,9 +61,7 @@ private:
     QLabel *m_stateLabel = nullptr;
     CaptionedField *m_code = nullptr;
     QList<std::pair<CaptionedField *, QString Compound::*>> m_fields;
-    StructureView *m_drawing = nullptr;
-    StructureInput *m_structure = nullptr;
-    QLabel *m_noStructure = nullptr;
+    StructureSection *m_structure = nullptr;
     QList<IdentifierRow *> m_identifiers;
     CompoundProperties *m_properties = nullptr;
     TagEdit *m_aliases = nullptr;

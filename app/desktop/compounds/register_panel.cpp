@@ -4,8 +4,9 @@
 #include "app/desktop/compounds/compound_text.h"
 #include "app/desktop/compounds/structure_files.h"
 #include "app/desktop/theme/roles.h"
-#include "app/desktop/widgets/structure_view.h"
 #include "app/desktop/widgets/words.h"
+#include "chem/drawing/cdxml.h"
+#include "chem/drawing/convert.h"
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -15,6 +16,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 namespace artemisia::app
 {
@@ -75,6 +77,7 @@ RegisterPanel::RegisterPanel(std::shared_ptr<Session> session, QWidget *parent)
     m_pause.setInterval(kPauseMs);
     connect(&m_pause, &QTimer::timeout, this, &RegisterPanel::read);
     connect(m_input, &QPlainTextEdit::textChanged, this, [this] {
+        m_sheet.reset();
         m_preparation.reset();
         m_register->setEnabled(false);
         m_pause.start();
@@ -95,10 +98,12 @@ void RegisterPanel::build()
     setTextRole(m_problem, TextRole::Error);
     m_problem->hide();
     layout->addWidget(m_problem);
-    m_drawing = new StructureView(m_session, this);
-    m_drawing->setHeightRange(160, 260);
-    m_drawing->setHint(tr("The drawing appears here"));
+    m_drawing = new DrawingField(Sketcher::Use::Structure, m_session, this);
+    m_drawing->picture().setHeightRange(160, 260);
+    m_drawing->picture().setHint(tr("Click here to draw it"));
     layout->addWidget(m_drawing);
+    connect(m_drawing, &DrawingField::drawn, this, &RegisterPanel::takeDrawing);
+    connect(m_drawing, &DrawingField::openFailed, this, &RegisterPanel::sayProblem);
     m_facts = new QLabel(this);
     m_facts->setObjectName(QStringLiteral("newStructureFactsLabel"));
     m_facts->setWordWrap(true);
@@ -221,19 +226,37 @@ void RegisterPanel::begin()
         });
 }
 
+void RegisterPanel::takeDrawing(const chem::Drawing &sheet)
+{
+    {
+        const QSignalBlocker blocker(m_input);
+        m_input->clear(); // what was typed is on the sheet, or was drawn over
+    }
+    m_pause.stop();
+    m_preparation.reset();
+    m_register->setEnabled(false);
+    m_sheet = sheet;
+    DrawingSource source;
+    source.cdxml = sheet.isEmpty() ? QString() : QString::fromStdString(chem::cdxmlOf(sheet));
+    m_drawing->setSource(source, DrawingField::Origin::Drawn);
+    read();
+}
+
 void RegisterPanel::read()
 {
     if (m_job) {
         m_job->cancel();
     }
     const QString text = m_input->toPlainText();
-    if (text.trimmed().isEmpty()) {
+    const int number = ++m_readings;
+    if (m_sheet ? m_sheet->isEmpty() : text.trimmed().isEmpty()) {
         show(Reading());
         return;
     }
     m_job = m_session->read(
-        [text](store::Store &store, const WorkContext &) -> Result<Reading> {
-            const auto molecule = chem::Molecule::fromText(text.toStdString());
+        [text, sheet = m_sheet](store::Store &store, const WorkContext &) -> Result<Reading> {
+            const auto molecule =
+                sheet ? chem::moleculeOf(*sheet) : chem::Molecule::fromText(text.toStdString());
             if (!molecule) {
                 return tl::unexpected(fromChem(molecule.error()));
             }
@@ -244,8 +267,8 @@ void RegisterPanel::read()
             return reading;
         },
         this,
-        [this, text](const Result<Reading> &reading) {
-            if (text == m_input->toPlainText()) {
+        [this, number](const Result<Reading> &reading) {
+            if (number == m_readings) {
                 show(reading);
             }
         });
@@ -265,7 +288,9 @@ void RegisterPanel::show(const Result<Reading> &reading)
         return;
     }
     const Compound &compound = reading->preparation.compound;
-    m_drawing->setStructure(compound.structure);
+    if (!m_sheet) {
+        m_drawing->setSource(DrawingSource::of(compound.structure));
+    }
     if (compound.structure.isEmpty()) {
         m_register->setEnabled(false);
         return;
@@ -317,6 +342,9 @@ void RegisterPanel::registerNow()
                 m_register->setEnabled(true);
                 return;
             }
+            m_drawing->stopDrawing();
+            m_sheet.reset();
+            m_drawing->setSource({});
             m_input->clear();
             m_code->clear();
             m_session->announceChange(RecordKind::Compound, id->uuid());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/session/session.h"
+#include "app/desktop/sketcher/drawing_field.h"
 #include "core/compounds/registrar.h"
 
 #include <QTimer>
@@ -16,12 +17,10 @@ class QVBoxLayout;
 namespace artemisia::app
 {
 
-class StructureView;
-
-/// Registers a new compound: paste, type or drop a structure or open its file, see it drawn, see
-/// what in the notebook looks like it, give it a code, register. A salt is taken apart: its parent
-/// becomes the compound, the rest a batch. Nothing is written before the button. What is typed
-/// stays until then.
+/// Registers a new compound: draw, paste, type or drop a structure or open its file, see it drawn,
+/// see what in the notebook looks like it, give it a code, register. A salt is taken apart: its
+/// parent becomes the compound, the rest a batch. Nothing is written before the button. What is
+/// typed stays until then.
 class RegisterPanel : public QWidget
 {
     Q_OBJECT
@@ -49,13 +48,14 @@ private:
     void chooseFile();
     void openFile(const QString &path);
     void sayProblem(const QString &text); ///< empty: none
+    void takeDrawing(const chem::Drawing &sheet);
     void read();
     void show(const Result<Reading> &reading);
     void registerNow();
 
     std::shared_ptr<Session> m_session;
     QPlainTextEdit *m_input = nullptr;
-    StructureView *m_drawing = nullptr;
+    DrawingField *m_drawing = nullptr;
     QLabel *m_facts = nullptr;
     QLabel *m_problem = nullptr;
     QVBoxLayout *m_likenesses = nullptr;
@@ -63,7 +63,9 @@ private:
     QPushButton *m_register = nullptr;
     QTimer m_pause;
     std::shared_ptr<jobs::Job> m_job;
+    std::optional<chem::Drawing> m_sheet; ///< what was drawn, if that came after what was typed
     std::optional<compounds::Preparation> m_preparation;
+    int m_readings = 0; ///< counts: only the newest answer is shown
 };
 
 } // namespace artemisia::app

@@ -83,6 +83,9 @@ DrawingField::DrawingField(Sketcher::Use use, std::shared_ptr<Session> session, 
 
 void DrawingField::setSource(const DrawingSource &source, Origin origin)
 {
+    if (source == m_source) {
+        return;
+    }
     m_source = source;
     m_picture->setSource(source);
     if (origin == Origin::Elsewhere && isDrawing()) {

@@ -49,6 +49,7 @@ struct DrawingSource {
     [[nodiscard]] static DrawingSource of(const Structure &structure);
     [[nodiscard]] static DrawingSource of(const Scheme &scheme);
     [[nodiscard]] bool isEmpty() const;
+    friend bool operator==(const DrawingSource &, const DrawingSource &) = default;
 };
 /// Lays out and depicts; may take tens of milliseconds. Worker threads.
 [[nodiscard]] Result<chem::DisplayList> depict(const DrawingSource &source);

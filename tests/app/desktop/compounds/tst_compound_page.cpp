@@ -8,6 +8,8 @@
 #include "app/desktop/compounds/compound_page.h"
 #include "app/desktop/compounds/compound_result_model.h"
 #include "app/desktop/compounds/compound_screen.h"
+#include "app/desktop/sketcher/drawing_field.h"
+#include "app/desktop/sketcher/sketch_view.h"
 #include "core/compounds/registrar.h"
 
 #include <QAbstractItemModelTester>
@@ -104,6 +106,9 @@ private Q_SLOTS:
     void aStructureIsTyped();
     void aStructureIsDropped_data();
     void aStructureIsDropped();
+    void aStructureIsDrawn();
+    void anImpossibleStructureIsKept();
+    void leavingAtOnceKeepsTheDrawing();
     void whatIsNoStructureIsSaid_data();
     void whatIsNoStructureIsSaid();
     void identifiersAreCopied();
@@ -242,6 +247,90 @@ void TestCompoundPage::aStructureIsDropped()
     }
     QVERIFY(!page.stored().structure.smiles.isEmpty());
     QCOMPARE(page.structureRemark(), QString());
+}
+
+/// The editor in the picture's place, once the sheet is there.
+static Sketcher *openedEditor(const Opened &page)
+{
+    auto *field = page.room->findChild<CompoundPage *>()->findChild<DrawingField *>();
+    QTest::mouseClick(&field->picture(), Qt::LeftButton);
+    return QTest::qWaitFor([&] { return field->isDrawing(); }) ? field->sketcher() : nullptr;
+}
+
+static void hover(Sketcher *editor, const chem::DrawnAtom &atom)
+{
+    QTest::mouseMove(&editor->view(), editor->view().toWidget(atom.at).toPoint());
+}
+
+void TestCompoundPage::aStructureIsDrawn()
+{
+    Opened page;
+    QVERIFY(page.start());
+    Sketcher *editor = openedEditor(page);
+    QVERIFY(editor);
+    const chem::Drawing &sheet = editor->document().drawing();
+    QCOMPARE(sheet.atoms.size(), size_t(13));
+    QCOMPARE(page.stored(), page.first); // opening changes nothing
+    // The methyl group becomes a trifluoromethyl group.
+    const auto methyl = std::find_if(sheet.atoms.begin(), sheet.atoms.end(), [&](const auto &atom) {
+        return atom.element == 6 && sheet.bondsOf(atom.id).size() == 1;
+    });
+    QVERIFY(methyl != sheet.atoms.end());
+    hover(editor, *methyl);
+    QTest::keyClick(&editor->view(), 'F');
+    QTRY_COMPARE(page.stored().formula, u"C9H5F3O4"_s);
+    QVERIFY(!page.stored().structure.inchiKey.isEmpty());
+    QTest::keyClick(&editor->view(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(page.stored().formula, u"C9H8O4"_s);
+    QTest::keyClick(&editor->view(), Qt::Key_Escape);
+    QTRY_VERIFY(page.find("compoundStructureView")->isVisible());
+}
+
+void TestCompoundPage::anImpossibleStructureIsKept()
+{
+    Opened page;
+    QVERIFY(page.start());
+    Sketcher *editor = openedEditor(page);
+    QVERIFY(editor);
+    const chem::Drawing &sheet = editor->document().drawing();
+    const auto hydroxyl = std::find_if(sheet.atoms.begin(), sheet.atoms.end(), [&](auto &atom) {
+        return atom.element == 8 && sheet.bondsOf(atom.id).size() == 1 &&
+               sheet.bond(sheet.bondsOf(atom.id)[0])->order == chem::BondOrder::Single;
+    });
+    QVERIFY(hydroxyl != sheet.atoms.end());
+    hover(editor, *hydroxyl);
+    QTest::keyClick(&editor->view(), '9'); // an oxygen with three bonds
+    auto *words = page.find<QLabel>("noStructureLabel");
+    QTRY_VERIFY(words->isVisible());
+    QTRY_COMPARE(page.stored().remarks.size(), 1);
+    QCOMPARE(page.stored().structure, page.first.structure);
+    // Another record and back: the sheet is there as it was left.
+    const chem::Drawing left = sheet;
+    QVERIFY(page.choose(1));
+    QVERIFY(page.choose(0));
+    editor = openedEditor(page);
+    QVERIFY(editor);
+    QCOMPARE(editor->document().drawing().atoms.size(), left.atoms.size());
+    editor->selectAll();
+    QTest::keyClick(&editor->view(), Qt::Key_Delete);
+    QTRY_VERIFY(page.stored().structure.isEmpty());
+    QVERIFY(page.stored().remarks.isEmpty());
+}
+
+void TestCompoundPage::leavingAtOnceKeepsTheDrawing()
+{
+    Opened page;
+    QVERIFY(page.start());
+    Sketcher *editor = openedEditor(page);
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClick(&editor->view(), Qt::Key_Delete);
+    page.room->flush();
+    page.close();
+    VERIFY_OK(page.notebook.reopen());
+    const auto stored = page.store().compounds().find(page.first.head.id);
+    QVERIFY(stored && *stored);
+    QVERIFY((*stored)->structure.isEmpty());
 }
 
 void TestCompoundPage::whatIsNoStructureIsSaid_data()

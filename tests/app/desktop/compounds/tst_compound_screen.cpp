@@ -2,6 +2,8 @@
 #include "app/desktop/compounds/compound_model.h"
 #include "app/desktop/compounds/compound_page.h"
 #include "app/desktop/compounds/compound_screen.h"
+#include "app/desktop/sketcher/drawing_field.h"
+#include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/theme/theme.h"
 #include "core/compounds/registrar.h"
 
@@ -164,6 +166,31 @@ private Q_SLOTS:
         QVERIFY(batches);
         QCOMPARE(batches->size(), 1);
         QCOMPARE(batches->first().components.size(), 1);
+    }
+
+    void aDrawnStructureIsRegistered()
+    {
+        CompoundScreen screen(m_session);
+        show(screen);
+        screen.screenActions().constFirst()->trigger();
+        auto *field = screen.findChild<QWidget *>(u"registerPanel"_s)->findChild<DrawingField *>();
+        auto *button = screen.findChild<QPushButton *>(u"registerButton"_s);
+        auto *code = screen.findChild<QLineEdit *>(u"newCodeLineEdit"_s);
+        QTRY_VERIFY(!code->text().isEmpty());
+        const QString given = code->text();
+        QTest::mouseClick(&field->picture(), Qt::LeftButton);
+        QTRY_VERIFY(field->isDrawing());
+        SketchView *sheet = &field->sketcher()->view();
+        QTest::keyClick(sheet, Qt::Key_Return);
+        QVERIFY(!button->isEnabled());
+        QTest::keyClick(sheet, Qt::Key_1);
+        QTest::keyClick(sheet, Qt::Key_P); // the new atom: methylphosphane
+        QTRY_VERIFY(button->isEnabled());
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QTRY_VERIFY(!field->isDrawing());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY(!stored(given).head.id.isNull());
+        QCOMPARE(stored(given).structure.smiles, u"CP"_s);
     }
 
     void aBrokenStructureIsSaidAndNothingIsLost()
