@@ -214,6 +214,11 @@ Result<SubstructureQuery> SubstructureQuery::fromText(std::string_view text, con
         if (body.empty()) {
             return fail(ErrorCode::Syntax, "There is no structure to look for.");
         }
+        if (body.find('\n') != std::string_view::npos) {
+            // A MOL block begins with three lines that may be empty.
+            const Result<Molecule> drawn = Molecule::fromMolBlock(text, limits);
+            return drawn ? fromMolecule(*drawn) : tl::unexpected(drawn.error());
+        }
         const Result<Molecule> molecule = Molecule::fromSmiles(body, limits);
         if (molecule) {
             return fromMolecule(*molecule);

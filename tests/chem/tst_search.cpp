@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/drawing/ctab.h"
+#include "chem/drawing/edit.h"
 #include "chem/search/query.h"
 
 #include <QTest>
 
+#include <functional>
 #include <thread>
 
 using namespace artemisia::chem;
@@ -25,6 +28,8 @@ private Q_SLOTS:
     void substructure();
     void firstMatch();
     void fromMolBlock();
+    void drawnQueries_data();
+    void drawnQueries();
     void bad_data();
     void bad();
     void endlessIsStopped_data();
@@ -108,6 +113,77 @@ void TestSearch::fromMolBlock()
     QVERIFY(query->matches(molecule(QStringLiteral("CCO"))));
     QVERIFY(query->matches(molecule(QStringLiteral("SCN"))));
     QVERIFY(!query->matches(molecule(QStringLiteral("CCS"))));
+}
+
+void TestSearch::drawnQueries_data()
+{
+    QTest::addColumn<Drawing>("drawing");
+    QTest::addColumn<QStringList>("found");
+    QTest::addColumn<QStringList>("missed");
+    // A benzene ring with one substituent, which is changed to what is asked for.
+    const auto row = [](const char *name, const std::function<void(Drawing &, DrawnAtom &)> &change,
+                        const QStringList &found, const QStringList &missed) {
+        Drawing drawing;
+        drawRing(drawing, {0, 0}, {6, true});
+        DrawnAtom &asked = *drawing.atom(sprout(drawing, drawing.atoms[0].id));
+        change(drawing, asked);
+        QTest::newRow(name) << drawing << found << missed;
+    };
+    const auto kind = [](AtomKind wanted) {
+        return [wanted](Drawing &, DrawnAtom &atom) { atom.kind = wanted; };
+    };
+    const QString methyl = QStringLiteral("Cc1ccccc1");
+    const QString amine = QStringLiteral("Nc1ccccc1");
+    const QString chloride = QStringLiteral("Clc1ccccc1");
+    const QString benzene = QStringLiteral("c1ccccc1");
+    const QString naphthalene = QStringLiteral("c1ccc2ccccc2c1");
+    const QString styrene = QStringLiteral("C=Cc1ccccc1");
+    row("as it is", [](Drawing &, DrawnAtom &) {}, {methyl, styrene},
+        {amine, benzene});
+    row("A", kind(AtomKind::Any), {methyl, amine, chloride}, {benzene});
+    row("Q", kind(AtomKind::Hetero), {amine, chloride}, {methyl, benzene});
+    row("X", kind(AtomKind::Halogen), {chloride}, {methyl, amine, benzene});
+    row("R", kind(AtomKind::RGroup), {methyl, amine, chloride}, {benzene});
+    const auto list = [](AtomKind wanted) {
+        return [wanted](Drawing &, DrawnAtom &atom) {
+            atom.kind = wanted;
+            atom.elements = {7, 17};
+        };
+    };
+    row("[N,Cl]", list(AtomKind::List), {amine, chloride}, {methyl, benzene});
+    row("not [N,Cl]", list(AtomKind::NotList), {methyl, QStringLiteral("Oc1ccccc1")},
+        {amine, chloride, benzene});
+    row("in a ring", [](Drawing &, DrawnAtom &atom) { atom.query.ringBonds = 2; },
+        {QStringLiteral("C1CC1c1ccccc1")}, {methyl, styrene});
+    row("unsaturated", [](Drawing &, DrawnAtom &atom) { atom.query.unsaturated = 1; }, {styrene},
+        {methyl, QStringLiteral("CCc1ccccc1")});
+    row("two neighbours", [](Drawing &, DrawnAtom &atom) { atom.query.neighbours = 2; }, {styrene},
+        {methyl});
+    const auto bond = [](BondOrder order, BondTopology topology) {
+        return [order, topology](Drawing &drawing, DrawnAtom &) {
+            drawing.bonds.back().order = order;
+            drawing.bonds.back().topology = topology;
+        };
+    };
+    row("chain bond", bond(BondOrder::Single, BondTopology::Chain), {methyl, styrene},
+        {QStringLiteral("C1Cc2ccccc12")});
+    row("any bond", bond(BondOrder::Any, BondTopology::Any), {methyl, styrene, naphthalene},
+        {amine, benzene});
+}
+
+void TestSearch::drawnQueries()
+{
+    QFETCH(Drawing, drawing);
+    QFETCH(QStringList, found);
+    QFETCH(QStringList, missed);
+    const auto query = SubstructureQuery::fromText(molBlockOf(drawing));
+    QVERIFY2(query, query ? "" : query.error().message.c_str());
+    for (const QString &smiles : std::as_const(found)) {
+        QVERIFY2(query->matches(molecule(smiles)), qPrintable(smiles));
+    }
+    for (const QString &smiles : std::as_const(missed)) {
+        QVERIFY2(!query->matches(molecule(smiles)), qPrintable(smiles));
+    }
 }
 
 void TestSearch::bad_data()
