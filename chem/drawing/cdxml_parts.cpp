@@ -196,17 +196,6 @@ std::string xmlClean(std::string_view text)
     return out;
 }
 
-const CdxmlNames<AtomKind> &cdxmlQueryNames()
-{
-    static const CdxmlNames<AtomKind> names = {
-        {AtomKind::Any, "A"},     {AtomKind::AnyOrHydrogen, "AH"},
-        {AtomKind::Hetero, "Q"},  {AtomKind::HeteroOrHydrogen, "QH"},
-        {AtomKind::Halogen, "X"}, {AtomKind::HalogenOrHydrogen, "XH"},
-        {AtomKind::Metal, "M"},   {AtomKind::MetalOrHydrogen, "MH"},
-    };
-    return names;
-}
-
 const CdxmlNames<BondOrder> &cdxmlOrders()
 {
     static const CdxmlNames<BondOrder> names = {

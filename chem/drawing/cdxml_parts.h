@@ -56,8 +56,7 @@ private:
 /// @{
 template <class Value>
 using CdxmlNames = std::vector<std::pair<Value, std::string_view>>;
-[[nodiscard]] const CdxmlNames<AtomKind> &cdxmlQueryNames(); ///< GenericNickname
-[[nodiscard]] const CdxmlNames<BondOrder> &cdxmlOrders();    ///< Order
+[[nodiscard]] const CdxmlNames<BondOrder> &cdxmlOrders(); ///< Order
 [[nodiscard]] const CdxmlNames<StereoGroupKind> &cdxmlStereoGroups();
 [[nodiscard]] const CdxmlNames<BondTopology> &cdxmlTopologies();
 [[nodiscard]] const CdxmlNames<BondLook> &cdxmlLooks();   ///< in our tags

@@ -2,6 +2,7 @@
 #include "chem/depict/geometry.h"
 #include "chem/drawing/cdxml_parts.h"
 #include "chem/drawing/convert.h"
+#include "chem/drawing/ctab.h"
 #include "chem/drawing/edit.h"
 #include "chem/drawing/facts.h"
 #include "chem/drawing/labels.h"
@@ -115,7 +116,7 @@ void setLetters(DrawnAtom &atom, const CdxmlNode &node, bool isOurs)
     if (isOurs && node.isPlainText) {
         atom.kind = AtomKind::Text;
         atom.text = label;
-    } else if (const AtomKind *kind = valueOf(cdxmlQueryNames(), label)) {
+    } else if (const std::optional<AtomKind> kind = queryKindOf(label)) {
         atom.kind = *kind;
     } else if (!label.empty() && label[0] == 'R' && label.size() <= 3 &&
                isNumber(std::string_view(label).substr(1))) {

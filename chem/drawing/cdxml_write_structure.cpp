@@ -20,15 +20,11 @@ std::string lettersOf(const DrawnAtom &atom)
     case AtomKind::Text:
         return atom.text;
     case AtomKind::List:
-    case AtomKind::NotList: {
-        std::string list = atom.kind == AtomKind::NotList ? "NOT [" : "[";
-        for (std::size_t i = 0; i < atom.elements.size(); ++i) {
-            list += (i > 0 ? "," : "") + symbolOf(atom.elements[i]);
-        }
-        return list + "]";
-    }
+        return listOf(atom.elements);
+    case AtomKind::NotList:
+        return "NOT " + listOf(atom.elements);
     default:
-        return std::string(nameOf(cdxmlQueryNames(), atom.kind));
+        return std::string(queryLetters(atom.kind));
     }
 }
 

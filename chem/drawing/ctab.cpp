@@ -30,6 +30,22 @@ constexpr std::array<std::string_view, 118> kSymbols = {
     "Pa", "U",  "Np", "Pu", "Am", "Cm", "Bk", "Cf", "Es", "Fm", "Md", "No", "Lr", "Rf", "Db",
     "Sg", "Bh", "Hs", "Mt", "Ds", "Rg", "Cn", "Nh", "Fl", "Mc", "Lv", "Ts", "Og"};
 
+// BIOVIA, CTfile Formats, 2020: the atom types of the V3000 atom block.
+struct QueryName {
+    AtomKind kind;
+    std::string_view letters;
+};
+constexpr std::array<QueryName, 8> kQueryNames = {{
+    {AtomKind::Any, "A"},
+    {AtomKind::AnyOrHydrogen, "AH"},
+    {AtomKind::Hetero, "Q"},
+    {AtomKind::HeteroOrHydrogen, "QH"},
+    {AtomKind::Halogen, "X"},
+    {AtomKind::HalogenOrHydrogen, "XH"},
+    {AtomKind::Metal, "M"},
+    {AtomKind::MetalOrHydrogen, "MH"},
+}};
+
 std::string number(double value)
 {
     // Rounded first: -0.00001 must not become "-0.0000".
@@ -47,36 +63,17 @@ std::string typeOf(const DrawnAtom &atom)
     case AtomKind::Element:
         return symbolOf(atom.element);
     case AtomKind::List:
-    case AtomKind::NotList: {
-        std::string list = atom.kind == AtomKind::NotList ? "NOT[" : "[";
-        for (std::size_t i = 0; i < atom.elements.size(); ++i) {
-            list += (i > 0 ? "," : "") + symbolOf(atom.elements[i]);
-        }
-        return list + "]";
-    }
-    case AtomKind::Any:
-        return "A";
-    case AtomKind::AnyOrHydrogen:
-        return "AH";
-    case AtomKind::Hetero:
-        return "Q";
-    case AtomKind::HeteroOrHydrogen:
-        return "QH";
-    case AtomKind::Halogen:
-        return "X";
-    case AtomKind::HalogenOrHydrogen:
-        return "XH";
-    case AtomKind::Metal:
-        return "M";
-    case AtomKind::MetalOrHydrogen:
-        return "MH";
+        return listOf(atom.elements);
+    case AtomKind::NotList:
+        return "NOT" + listOf(atom.elements);
     case AtomKind::RGroup:
         return atom.number > 0 ? "R#" : "R";
     case AtomKind::AttachmentPoint:
     case AtomKind::Text:
-        break;
+        return "*";
+    default:
+        return std::string(queryLetters(atom.kind));
     }
-    return "*";
 }
 
 int orderCode(BondOrder order)
@@ -336,6 +333,30 @@ int elementOf(std::string_view symbol)
     }
     const auto at = std::find(kSymbols.begin(), kSymbols.end(), symbol);
     return at == kSymbols.end() ? 0 : int(at - kSymbols.begin()) + 1;
+}
+
+std::string listOf(const std::vector<int> &elements)
+{
+    std::string list = "[";
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        list += (i > 0 ? "," : "") + symbolOf(elements[i]);
+    }
+    return list + "]";
+}
+
+std::string_view queryLetters(AtomKind kind)
+{
+    const auto *at = std::find_if(kQueryNames.begin(), kQueryNames.end(),
+                                  [kind](const QueryName &name) { return name.kind == kind; });
+    return at == kQueryNames.end() ? std::string_view() : at->letters;
+}
+
+std::optional<AtomKind> queryKindOf(std::string_view letters)
+{
+    const auto *at =
+        std::find_if(kQueryNames.begin(), kQueryNames.end(),
+                     [letters](const QueryName &name) { return name.letters == letters; });
+    return at == kQueryNames.end() ? std::nullopt : std::optional(at->kind);
 }
 
 std::string molBlockOf(const Drawing &drawing)

@@ -4,6 +4,7 @@
 #include "chem/drawing/drawing.h"
 
 #include <map>
+#include <optional>
 
 namespace artemisia::chem
 {
@@ -19,5 +20,13 @@ namespace artemisia::chem
 [[nodiscard]] std::string symbolOf(int element);
 /// The number of an element by its symbol as it is written, D and T being hydrogen; 0: none.
 [[nodiscard]] int elementOf(std::string_view symbol);
+/// "[N,O]": the symbols of a list of elements.
+[[nodiscard]] std::string listOf(const std::vector<int> &elements);
+
+/// The letters of the kinds of query atoms (A, AH, Q, QH, X, XH, M, MH), the same in a connection
+/// table, on the sheet, in typed labels and in CDXML. Empty for every other kind.
+[[nodiscard]] std::string_view queryLetters(AtomKind kind);
+/// The kind that such letters stand for; none for all others.
+[[nodiscard]] std::optional<AtomKind> queryKindOf(std::string_view letters);
 
 } // namespace artemisia::chem

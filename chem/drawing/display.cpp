@@ -20,47 +20,24 @@ namespace
 constexpr std::size_t kLargestRing = 10; ///< beyond it a second line has no inside to lie on
 constexpr double kPlusArm = 4;
 
-std::string listText(const DrawnAtom &atom)
-{
-    std::string text = atom.kind == AtomKind::NotList ? "![" : "[";
-    for (std::size_t i = 0; i < atom.elements.size(); ++i) {
-        text += (i > 0 ? "," : "") + symbolOf(atom.elements[i]);
-    }
-    return text + "]";
-}
-
 std::string lettersOf(const DrawnAtom &atom)
 {
     switch (atom.kind) {
     case AtomKind::Element:
         return symbolOf(atom.element);
     case AtomKind::List:
+        return listOf(atom.elements);
     case AtomKind::NotList:
-        return listText(atom);
-    case AtomKind::Any:
-        return "A";
-    case AtomKind::AnyOrHydrogen:
-        return "AH";
-    case AtomKind::Hetero:
-        return "Q";
-    case AtomKind::HeteroOrHydrogen:
-        return "QH";
-    case AtomKind::Halogen:
-        return "X";
-    case AtomKind::HalogenOrHydrogen:
-        return "XH";
-    case AtomKind::Metal:
-        return "M";
-    case AtomKind::MetalOrHydrogen:
-        return "MH";
+        return "!" + listOf(atom.elements);
     case AtomKind::RGroup:
         return "R";
     case AtomKind::AttachmentPoint:
         return "*";
     case AtomKind::Text:
-        break;
+        return atom.text;
+    default:
+        return std::string(queryLetters(atom.kind));
     }
-    return atom.text;
 }
 
 std::string stereoMark(const DrawnAtom &atom)

@@ -22,17 +22,6 @@ namespace
 using RDKit::Atom;
 namespace props = RDKit::common_properties;
 
-struct NamedKind {
-    std::string_view name;
-    AtomKind kind;
-};
-constexpr NamedKind kKinds[] = {
-    {"A", AtomKind::Any},     {"AH", AtomKind::AnyOrHydrogen},
-    {"Q", AtomKind::Hetero},  {"QH", AtomKind::HeteroOrHydrogen},
-    {"X", AtomKind::Halogen}, {"XH", AtomKind::HalogenOrHydrogen},
-    {"M", AtomKind::Metal},   {"MH", AtomKind::MetalOrHydrogen},
-};
-
 void setListKind(DrawnAtom &drawn, const Atom &atom)
 {
     std::vector<int> numbers;
@@ -114,11 +103,8 @@ DrawnAtom drawnAtom(const Atom &atom, Point at)
     }
     if (atom.hasQuery()) {
         readQuery(drawn.query, atom.getQuery());
-        const std::string type = atom.getQuery()->getTypeLabel();
-        const auto *named = std::find_if(std::begin(kKinds), std::end(kKinds),
-                                         [&](const NamedKind &kind) { return kind.name == type; });
-        if (named != std::end(kKinds)) {
-            drawn.kind = named->kind;
+        if (const auto kind = queryKindOf(atom.getQuery()->getTypeLabel())) {
+            drawn.kind = *kind;
         } else if (RDKit::isAtomListQuery(&atom)) {
             setListKind(drawn, atom);
         } else if (number == 0) {

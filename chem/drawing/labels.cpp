@@ -9,7 +9,6 @@
 #include "chem/drawing/place.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
 namespace artemisia::chem
@@ -138,20 +137,11 @@ std::optional<DrawnAtom> parseList(std::string_view text)
 
 std::optional<DrawnAtom> parseQuery(std::string_view text)
 {
-    static const std::map<std::string_view, AtomKind> kinds = {
-        {"A", AtomKind::Any},
-        {"AH", AtomKind::AnyOrHydrogen},
-        {"Q", AtomKind::Hetero},
-        {"QH", AtomKind::HeteroOrHydrogen},
-        {"X", AtomKind::Halogen},
-        {"XH", AtomKind::HalogenOrHydrogen},
-        {"M", AtomKind::Metal},
-        {"MH", AtomKind::MetalOrHydrogen},
-        {"*", AtomKind::AttachmentPoint},
-    };
     DrawnAtom atom;
-    if (const auto kind = kinds.find(text); kind != kinds.end()) {
-        atom.kind = kind->second;
+    const std::optional<AtomKind> kind =
+        text == "*" ? std::optional(AtomKind::AttachmentPoint) : queryKindOf(text);
+    if (kind) {
+        atom.kind = *kind;
         return atom;
     }
     if (text.substr(0, 1) == "R") {
@@ -334,25 +324,14 @@ std::string labelOf(const Drawing &drawing, ItemId id)
         return "R" + (atom->number > 0 ? std::to_string(atom->number) : std::string());
     case AtomKind::Element:
         break;
-    default: {
-        static const std::map<AtomKind, std::string> names = {{AtomKind::Any, "A"},
-                                                              {AtomKind::AnyOrHydrogen, "AH"},
-                                                              {AtomKind::Hetero, "Q"},
-                                                              {AtomKind::HeteroOrHydrogen, "QH"},
-                                                              {AtomKind::Halogen, "X"},
-                                                              {AtomKind::HalogenOrHydrogen, "XH"},
-                                                              {AtomKind::Metal, "M"},
-                                                              {AtomKind::MetalOrHydrogen, "MH"},
-                                                              {AtomKind::AttachmentPoint, "*"}};
-        if (const auto name = names.find(atom->kind); name != names.end()) {
-            return name->second;
-        }
-        std::string list = atom->kind == AtomKind::NotList ? "![" : "[";
-        for (std::size_t i = 0; i < atom->elements.size(); ++i) {
-            list += (i > 0 ? "," : "") + symbolOf(atom->elements[i]);
-        }
-        return list + "]";
-    }
+    case AtomKind::AttachmentPoint:
+        return "*";
+    case AtomKind::List:
+        return listOf(atom->elements);
+    case AtomKind::NotList:
+        return "!" + listOf(atom->elements);
+    default:
+        return std::string(queryLetters(atom->kind));
     }
     std::string text = atom->isotope > 0 ? std::to_string(atom->isotope) : std::string();
     text += symbolOf(atom->element);
