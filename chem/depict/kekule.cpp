@@ -2,6 +2,7 @@
 #include "chem/depict/kekule_impl.h"
 
 #include <GraphMol/MolOps.h>
+#include <GraphMol/RWMol.h>
 
 #include <algorithm>
 

@@ -2,9 +2,12 @@
 // For chem's .cpp files only.
 #pragma once
 
-#include <GraphMol/RWMol.h>
-
 #include <vector>
+
+namespace RDKit
+{
+class ROMol;
+} // namespace RDKit
 
 namespace artemisia::chem
 {

@@ -5,6 +5,7 @@
 #include <GraphMol/Depictor/RDDepictor.h>
 #include <GraphMol/FileParsers/MolFileStereochem.h>
 #include <GraphMol/MolOps.h>
+#include <GraphMol/RWMol.h>
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,10 @@
 // For chem's .cpp files only.
 #pragma once
 
-#include <GraphMol/RWMol.h>
+namespace RDKit
+{
+class RWMol;
+} // namespace RDKit
 
 namespace artemisia::chem
 {

@@ -10,6 +10,7 @@
 
 #include <GraphMol/MolOps.h>
 #include <GraphMol/QueryOps.h>
+#include <GraphMol/RWMol.h>
 #include <GraphMol/SubstanceGroup.h>
 
 #include <map>

@@ -6,6 +6,7 @@
 #include <GraphMol/PeriodicTable.h>
 #include <GraphMol/QueryAtom.h>
 #include <GraphMol/QueryOps.h>
+#include <GraphMol/RWMol.h>
 #include <GraphMol/SmilesParse/SmartsWrite.h>
 #include <GraphMol/StereoGroup.h>
 #include <GraphMol/SubstanceGroup.h>

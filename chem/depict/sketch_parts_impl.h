@@ -4,9 +4,14 @@
 
 #include "chem/depict/sketch.h"
 
-#include <GraphMol/RWMol.h>
-
 #include <functional>
+
+namespace RDKit
+{
+class Atom;
+class Bond;
+class RWMol;
+} // namespace RDKit
 
 namespace artemisia::chem
 {

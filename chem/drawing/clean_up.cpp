@@ -11,6 +11,7 @@
 #include <GraphMol/Depictor/RDDepictor.h>
 #include <GraphMol/FileParsers/FileParsers.h>
 #include <GraphMol/MolOps.h>
+#include <GraphMol/RWMol.h>
 
 #include <algorithm>
 #include <cmath>

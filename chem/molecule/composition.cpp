@@ -5,6 +5,7 @@
 #include "chem/molecule/molecule_impl.h"
 
 #include <GraphMol/MolOps.h>
+#include <GraphMol/RWMol.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 #include <GraphMol/StereoGroup.h>
 

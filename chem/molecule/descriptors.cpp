@@ -6,6 +6,7 @@
 #include <GraphMol/Descriptors/MolDescriptors.h>
 #include <GraphMol/MolOps.h>
 #include <GraphMol/PeriodicTable.h>
+#include <GraphMol/RWMol.h>
 
 #include <algorithm>
 #include <map>

@@ -2,6 +2,8 @@
 #include "chem/base/text_bounds.h"
 #include "chem/molecule/molecule_impl.h"
 
+#include <GraphMol/RWMol.h>
+
 #include <algorithm>
 
 namespace artemisia::chem

@@ -6,6 +6,7 @@
 #include "chem/molecule/molecule_impl.h"
 
 #include <GraphMol/MolOps.h>
+#include <GraphMol/RWMol.h>
 #include <GraphMol/StereoGroup.h>
 #include <GraphMol/SubstanceGroup.h>
 

@@ -7,6 +7,7 @@
 #include <GraphMol/Chirality.h>
 #include <GraphMol/MolOps.h>
 #include <GraphMol/PeriodicTable.h>
+#include <GraphMol/RWMol.h>
 
 #include <inchi_api.h>
 

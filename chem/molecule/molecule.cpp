@@ -9,6 +9,7 @@
 #include <GraphMol/FileParsers/FileParsers.h>
 #include <GraphMol/MolOps.h>
 #include <GraphMol/MolPickler.h>
+#include <GraphMol/RWMol.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 #include <GraphMol/StereoGroup.h>
 #include <RDGeneral/RDLog.h>
@@ -113,7 +114,7 @@ std::string smilesWith(const RDKit::ROMol &mol, std::uint32_t cxFields)
 
 const std::shared_ptr<const Molecule::Impl> &emptyImpl()
 {
-    static const auto impl = std::make_shared<const Molecule::Impl>();
+    static const auto impl = std::make_shared<const Molecule::Impl>(RDKit::RWMol());
     return impl;
 }
 
@@ -193,6 +194,20 @@ bool needsV3000(const RDKit::ROMol &mol)
 }
 
 } // namespace
+
+Molecule::Impl::Impl(RDKit::RWMol &&molecule)
+    : m_mol(std::make_unique<const RDKit::RWMol>(std::move(molecule)))
+    , mol(*m_mol)
+{
+}
+
+Molecule::Impl::Impl(RDKit::RWMol &&molecule, StereoStatement known)
+    : Impl(std::move(molecule))
+{
+    std::call_once(m_stereoOnce, [&] { m_stereo = known; });
+}
+
+Molecule::Impl::~Impl() = default;
 
 Molecule makeMolecule(RDKit::RWMol mol)
 {

@@ -5,30 +5,34 @@
 #include "chem/base/guard.h"
 #include "chem/molecule/molecule.h"
 
-#include <GraphMol/RWMol.h>
-
+#include <memory>
 #include <mutex>
+
+namespace RDKit
+{
+class ROMol;
+class RWMol;
+} // namespace RDKit
 
 namespace artemisia::chem
 {
 
 struct Molecule::Impl {
-    RDKit::RWMol mol; ///< sanitised, implicit hydrogens, at most one conformer (2D); queries
-                      ///< unsanitised where they must be
+private:
+    std::unique_ptr<const RDKit::RWMol> m_mol;
+
+public:
+    const RDKit::RWMol &mol; ///< sanitised, implicit hydrogens, at most one conformer (2D); queries
+                             ///< unsanitised where they must be
 
     /// Worked out when first asked for: most molecules of a large file never are.
     [[nodiscard]] StereoStatement stereo() const;
 
-    Impl() = default;
-    explicit Impl(RDKit::RWMol &&molecule)
-        : mol(std::move(molecule))
-    {
-    }
-    Impl(RDKit::RWMol &&molecule, StereoStatement known)
-        : mol(std::move(molecule))
-    {
-        std::call_once(m_stereoOnce, [&] { m_stereo = known; });
-    }
+    explicit Impl(RDKit::RWMol &&molecule);
+    Impl(RDKit::RWMol &&molecule, StereoStatement known);
+    ~Impl();
+    Impl(const Impl &) = delete;
+    Impl &operator=(const Impl &) = delete;
 
 private:
     mutable std::once_flag m_stereoOnce;

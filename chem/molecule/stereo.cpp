@@ -2,6 +2,7 @@
 #include "chem/molecule/molecule_impl.h"
 
 #include <GraphMol/Chirality.h>
+#include <GraphMol/RWMol.h>
 #include <GraphMol/StereoGroup.h>
 #include <GraphMol/new_canon.h>
 

@@ -3,6 +3,7 @@
 
 #include <GraphMol/FileParsers/MolFileStereochem.h>
 #include <GraphMol/MolOps.h>
+#include <GraphMol/RWMol.h>
 
 #include <algorithm>
 #include <vector>

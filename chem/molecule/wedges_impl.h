@@ -2,7 +2,10 @@
 // For chem's .cpp files only: wedges, wavy and crossed bonds, as drawn and as to be drawn.
 #pragma once
 
-#include <GraphMol/RWMol.h>
+namespace RDKit
+{
+class RWMol;
+} // namespace RDKit
 
 namespace artemisia::chem
 {

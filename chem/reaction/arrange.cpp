@@ -3,6 +3,8 @@
 
 #include "chem/molecule/molecule_impl.h"
 
+#include <GraphMol/RWMol.h>
+
 #include <algorithm>
 
 namespace artemisia::chem

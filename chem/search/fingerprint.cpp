@@ -4,6 +4,7 @@
 
 #include <DataStructs/ExplicitBitVect.h>
 #include <GraphMol/Fingerprints/MorganFingerprints.h>
+#include <GraphMol/RWMol.h>
 
 #include <bit>
 
