@@ -152,9 +152,9 @@ void CompoundImporter::reportFile()
             m_report.fileRemarks.append(
                 {QStringLiteral("column-not-imported"),
                  rule.header,
-                 Tr::tr("Column %1 has %2 filled cells, which were not imported. %3")
+                 Tr::tr("Column %1 has %n filled cell(s), which were not imported. %2", nullptr,
+                        int(cells))
                      .arg(rule.index + 1)
-                     .arg(cells)
                      .arg(rule.reason),
                  {}});
         }

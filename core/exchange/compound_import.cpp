@@ -126,16 +126,18 @@ QString toText(const ImportReport &report)
     text += report.isDryRun ? Tr::tr("Trial import of %1 (%2); nothing was written.\n")
                                   .arg(report.file, report.encoding)
                             : Tr::tr("Import of %1 (%2)\n").arg(report.file, report.encoding);
-    text += Tr::tr("%1 rows: %2 imported, %3 imported with remarks, %4 not imported.\n")
-                .arg(report.rows)
+    text += Tr::tr("%n row(s): %1 imported, %2 imported with remarks, %3 not imported.", nullptr,
+                   int(report.rows))
                 .arg(report.imported)
                 .arg(report.importedWithRemarks)
-                .arg(report.notImported);
-    text += Tr::tr("Made: %1 compounds, %2 batches, %3 assays, %4 results.\n")
-                .arg(report.compounds)
-                .arg(report.batches)
-                .arg(report.assays)
-                .arg(report.results);
+                .arg(report.notImported) +
+            u'\n';
+    text += Tr::tr("Made: %1, %2, %3, %4.")
+                .arg(Tr::tr("%n compound(s)", nullptr, int(report.compounds)),
+                     Tr::tr("%n batch(es)", nullptr, int(report.batches)),
+                     Tr::tr("%n assay(s)", nullptr, int(report.assays)),
+                     Tr::tr("%n result(s)", nullptr, int(report.results))) +
+            u'\n';
     for (const RowRemark &remark : report.fileRemarks) {
         text +=
             (remark.column.isEmpty() ? QString() : u'[' + remark.column + QStringLiteral("] ")) +

@@ -289,15 +289,15 @@ void RowReader::checkWidth(RowInput &input, const TableRow &row) const
     if (!extra.isEmpty()) {
         input.remark(
             "cells-beyond-header", {},
-            Tr::tr("The row has more cells than the table has columns; the last %1 were not "
-                   "imported.")
-                .arg(extra.size()),
+            Tr::tr("The row has %n cell(s) more than the table has columns, which were not "
+                   "imported.",
+                   nullptr, int(extra.size())),
             extra.join(QStringLiteral(" | ")));
     } else if (row.cells.size() < width && row.problem.isEmpty()) {
         input.remark("short-row", {},
-                     Tr::tr("The row has %1 cells where the table has %2 columns.")
-                         .arg(row.cells.size())
-                         .arg(width));
+                     Tr::tr("The row has %1 where the table has %2.")
+                         .arg(Tr::tr("%n cell(s)", nullptr, int(row.cells.size())),
+                              Tr::tr("%n column(s)", nullptr, int(width))));
     }
 }
 

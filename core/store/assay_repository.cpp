@@ -146,11 +146,11 @@ Result<> AssayRepository::remove(const AssayId &id, const SaveContext &context)
     ARTEMISIA_TRY_ASSIGN(const auto results,
                          m_database.number("SELECT count(*) FROM result WHERE assay = ?", id));
     if (results > 0) {
-        return fail(
-            ErrorCode::Conflict,
-            QCoreApplication::translate(
-                "store", "The assay has %1 results and was not removed. Remove those first.")
-                .arg(*results));
+        return fail(ErrorCode::Conflict,
+                    QCoreApplication::translate(
+                        "store",
+                        "The assay has %n result(s) and was not removed. Remove those first.",
+                        nullptr, int(*results)));
     }
     ARTEMISIA_TRY(removeRecord(m_database, "assay", {RecordKind::Assay, id.uuid()}, context));
     return transaction.commit();

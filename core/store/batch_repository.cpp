@@ -109,9 +109,10 @@ Result<> BatchRepository::remove(const BatchId &id, const SaveContext &context)
     if (results > 0) {
         return fail(ErrorCode::Conflict,
                     QCoreApplication::translate(
-                        "store", "%1 results were measured on this batch; it was not removed. "
-                                 "Remove those first.")
-                        .arg(*results));
+                        "store",
+                        "%n result(s) were measured on this batch; it was not removed. Remove "
+                        "those first.",
+                        nullptr, int(*results)));
     }
     ARTEMISIA_TRY(removeRecord(m_database, "batch", {RecordKind::Batch, id.uuid()}, context));
     return transaction.commit();

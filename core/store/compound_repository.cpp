@@ -157,12 +157,13 @@ Result<> CompoundRepository::remove(const CompoundId &id, const SaveContext &con
     ARTEMISIA_TRY_ASSIGN(const auto results,
                          m_database.number("SELECT count(*) FROM result WHERE compound = ?", id));
     if (batches > 0 || results > 0) {
-        return fail(ErrorCode::Conflict,
-                    QCoreApplication::translate(
-                        "store", "The compound has %1 batches and %2 results and was not removed. "
-                                 "Remove those first.")
-                        .arg(*batches)
-                        .arg(*results));
+        return fail(
+            ErrorCode::Conflict,
+            QCoreApplication::translate(
+                "store", "The compound has %1 and %2 and was not removed. Remove those "
+                         "first.")
+                .arg(QCoreApplication::translate("store", "%n batch(es)", nullptr, int(*batches)),
+                     QCoreApplication::translate("store", "%n result(s)", nullptr, int(*results))));
     }
     ARTEMISIA_TRY(removeRecord(m_database, "compound", {RecordKind::Compound, id.uuid()}, context));
     return transaction.commit();

@@ -97,11 +97,11 @@ Result<> check(Invocation &invocation, const QString &path)
     for (const format::Finding &finding : report.findings) {
         invocation.console.line(toText(finding));
     }
-    invocation.console.line(Tr::tr("%1 files, %2 records: %3 errors, %4 warnings.")
-                                .arg(report.files)
-                                .arg(report.records)
-                                .arg(errors)
-                                .arg(warnings));
+    invocation.console.line(Tr::tr("%1, %2: %3, %4.")
+                                .arg(Tr::tr("%n file(s)", nullptr, int(report.files)),
+                                     Tr::tr("%n record(s)", nullptr, int(report.records)),
+                                     Tr::tr("%n error(s)", nullptr, int(errors)),
+                                     Tr::tr("%n warning(s)", nullptr, int(warnings))));
     return {};
 }
 } // namespace

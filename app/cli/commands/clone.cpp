@@ -59,9 +59,9 @@ Result<> clone(Invocation &invocation, const CloneOptions &options)
                                      {"findings", toJson(report.findings)}});
         return {};
     }
-    invocation.console.line(Tr::tr("Made a notebook with %1 records from %2 in %3.")
-                                .arg(report.records)
-                                .arg(sync::withoutCredentials(url), folder));
+    invocation.console.line(
+        Tr::tr("Made a notebook with %n record(s) from %1 in %2.", nullptr, int(report.records))
+            .arg(sync::withoutCredentials(url), folder));
     for (const format::Finding &finding : report.findings) {
         invocation.console.line(toText(finding));
     }

@@ -90,7 +90,8 @@ Result<> exportNotebook(Invocation &invocation, const ExportOptions &options)
             invocation.console.json(
                 Json{{"format", options.format}, {"out", path.toStdString()}, {"files", files}});
         } else {
-            invocation.console.line(Tr::tr("Wrote %1 files to %2.").arg(files).arg(path));
+            invocation.console.line(
+                Tr::tr("Wrote %n file(s) to %1.", nullptr, int(files)).arg(path));
         }
         return {};
     }
@@ -104,7 +105,8 @@ Result<> exportNotebook(Invocation &invocation, const ExportOptions &options)
                                      {"left_out", report.leftOut}});
         return {};
     }
-    invocation.console.line(Tr::tr("Wrote %1 records to %2.").arg(report.records).arg(path));
+    invocation.console.line(
+        Tr::tr("Wrote %n record(s) to %1.", nullptr, int(report.records)).arg(path));
     if (report.leftOut > 0) {
         invocation.console.line(
             Tr::tr("Left out for want of a structure: %1.").arg(report.leftOut));

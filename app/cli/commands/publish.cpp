@@ -35,16 +35,14 @@ QString outcomeText(const sync::PublishReport &report)
     case sync::PublishOutcome::NothingToDo:
         return Tr::tr("Nothing has changed since the last publication.");
     case sync::PublishOutcome::Committed:
-        return Tr::
-            tr("Committed %1 records as %2. The notebook has no public repository yet: name one "
-               "with --to.")
-                .arg(report.records)
-                .arg(report.commit.left(12));
+        return Tr::tr("Committed %n record(s) as %1. The notebook has no public repository yet: "
+                      "name one with --to.",
+                      nullptr, int(report.records))
+            .arg(report.commit.left(12));
     case sync::PublishOutcome::Pushed:
         break;
     }
-    return Tr::tr("Published %1 records as %2 to %3.")
-        .arg(report.records)
+    return Tr::tr("Published %n record(s) as %1 to %2.", nullptr, int(report.records))
         .arg(report.commit.left(12), report.url);
 }
 

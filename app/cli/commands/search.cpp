@@ -59,14 +59,14 @@ Result<> searchStructure(Invocation &invocation, store::Store &store, const Sear
                                                      invocation.context, &report));
     if (report.undecided > 0) {
         invocation.console.note(
-            Tr::tr("Of %1 structures it could not be decided whether they match.")
-                .arg(report.undecided));
+            Tr::tr("Of %n structure(s) it could not be decided whether they match.", nullptr,
+                   int(report.undecided)));
     }
     const qsizetype total = hits.size();
     if (options.limit > 0 && hits.size() > options.limit) {
-        invocation.console.note(Tr::tr("%1 hits; the first %2 are shown (--limit).")
-                                    .arg(hits.size())
-                                    .arg(options.limit));
+        invocation.console.note(
+            Tr::tr("Shown: %1 of %n hit(s) (--limit).", nullptr, int(hits.size()))
+                .arg(options.limit));
         hits.resize(options.limit);
     }
     QList<store::RowId> ids;

@@ -406,7 +406,7 @@ void TestCompoundImport::reportAsJsonAndText()
     QCOMPARE(json->at("encoding").get<std::string>(), std::string("windows-1252"));
     QCOMPARE(json->at("rows_by_remark").at("spreadsheet-error").get<int>(), 408);
     const QString text = toText(m_report);
-    QVERIFY(text.contains(QStringLiteral("891 rows")));
+    QVERIFY(text.contains(QStringLiteral("891 row")));
     QVERIFY(text.contains(QStringLiteral("OSM-S-117")));
 }
 
