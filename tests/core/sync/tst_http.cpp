@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/publisher.h"
 #include "tests/core/sync/git_cli.h"
+#include "tests/support/git_server.h"
 #include "tests/support/temporary_notebook.h"
 
 #include <QDir>
-#include <QStandardPaths>
 
 using namespace artemisia;
 using namespace artemisia::testing;
@@ -12,40 +12,6 @@ using sync::PublishOutcome;
 
 namespace
 {
-
-/// git_server.py on a port of its own, as long as this lives.
-class Server
-{
-public:
-    explicit Server(const QString &folder, const QStringList &options = {})
-    {
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral("python3"),
-                        QStringList{QStringLiteral(ARTEMISIA_GIT_SERVER), folder} + options);
-        while (m_process.state() != QProcess::NotRunning && !m_process.canReadLine()) {
-            m_process.waitForReadyRead(20000);
-        }
-        m_port = m_process.readLine().trimmed().toInt();
-    }
-    ~Server()
-    {
-        m_process.closeWriteChannel();
-        m_process.waitForFinished();
-    }
-    Server(const Server &) = delete;
-    Server &operator=(const Server &) = delete;
-    [[nodiscard]] QString url(const QString &name, const QString &scheme = QStringLiteral("http"),
-                              const QString &user = {}) const
-    {
-        return scheme + QStringLiteral("://") + user + QStringLiteral("127.0.0.1:") +
-               QString::number(m_port) + u'/' + name;
-    }
-    [[nodiscard]] bool isRunning() const { return m_port > 0; }
-
-private:
-    QProcess m_process;
-    int m_port = 0;
-};
 
 QByteArray tipOf(const QString &repository)
 {
@@ -62,7 +28,6 @@ class TestHttp : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void init();
     void pushesAndClones();
     void refusesWhatIsNoFastForward();
@@ -80,13 +45,6 @@ private:
     [[nodiscard]] QString remote() const { return served() + QStringLiteral("/remote.git"); }
     std::optional<TemporaryNotebook> m_notebook;
 };
-
-void TestHttp::initTestCase()
-{
-    if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty()) {
-        QSKIP("python3 is not installed");
-    }
-}
 
 void TestHttp::init()
 {
@@ -108,9 +66,9 @@ void TestHttp::init()
 
 void TestHttp::pushesAndClones()
 {
-    const Server server(served());
+    const GitServer server(served());
     QVERIFY(server.isRunning());
-    const QString url = server.url(QStringLiteral("remote.git"));
+    const QString url = server.url();
     const auto report = sync::publish(m_notebook->store(), {url, {}});
     VERIFY_OK(report);
     QCOMPARE(report->outcome, PublishOutcome::Pushed);
@@ -131,8 +89,8 @@ void TestHttp::pushesAndClones()
 
 void TestHttp::refusesWhatIsNoFastForward()
 {
-    const Server server(served());
-    const QString url = server.url(QStringLiteral("remote.git"));
+    const GitServer server(served());
+    const QString url = server.url();
     TemporaryNotebook other;
     VERIFY_OK(sync::publish(other.store(), {url, {}}));
     const QByteArray theirs = tipOf(remote());
@@ -152,17 +110,14 @@ void TestHttp::cutWhileSending()
 {
     QFETCH(int, bytes);
     {
-        const Server server(served(), {QStringLiteral("--cut-request"), QString::number(bytes)});
-        VERIFY_FAILS(
-            sync::publish(m_notebook->store(), {server.url(QStringLiteral("remote.git")), {}}),
-            ErrorCode::Network);
+        const GitServer server(served(), {QStringLiteral("--cut-request"), QString::number(bytes)});
+        VERIFY_FAILS(sync::publish(m_notebook->store(), {server.url(), {}}), ErrorCode::Network);
     }
     QCOMPARE(tipOf(remote()), QByteArray());
     const auto last = *m_notebook->store().publication().last();
     QVERIFY(last && last->pushedTo.isEmpty());
-    const Server server(served());
-    const auto report =
-        sync::publish(m_notebook->store(), {server.url(QStringLiteral("remote.git")), {}});
+    const GitServer server(served());
+    const auto report = sync::publish(m_notebook->store(), {server.url(), {}});
     VERIFY_OK(report);
     QCOMPARE(report->outcome, PublishOutcome::Pushed);
     QCOMPARE(report->commit, last->commit); // the one that was kept
@@ -181,11 +136,10 @@ void TestHttp::cutWhileReceiving()
 {
     QFETCH(int, bytes);
     VERIFY_OK(sync::publish(m_notebook->store(), {remote(), {}}));
-    const Server server(served(), {QStringLiteral("--cut-response"), QString::number(bytes)});
+    const GitServer server(served(), {QStringLiteral("--cut-response"), QString::number(bytes)});
     const QString folder = m_notebook->path(QString());
     const QStringList before = QDir(folder).entryList(QDir::AllEntries | QDir::Hidden);
-    const auto cloned = sync::clone(server.url(QStringLiteral("remote.git")),
-                                    folder + QStringLiteral("copy"), std::nullopt);
+    const auto cloned = sync::clone(server.url(), folder + QStringLiteral("copy"), std::nullopt);
     QVERIFY(!cloned);
     QVERIFY2(cloned.error().code == ErrorCode::Network || cloned.error().code == ErrorCode::Corrupt,
              wordsOf(cloned.error()).constData());
@@ -196,8 +150,8 @@ void TestHttp::nobodyThere()
 {
     QString url;
     {
-        const Server server(served());
-        url = server.url(QStringLiteral("remote.git"));
+        const GitServer server(served());
+        url = server.url();
         const auto missing =
             sync::publish(m_notebook->store(), {server.url(QStringLiteral("absent.git")), {}});
         QVERIFY(!missing);
@@ -211,17 +165,15 @@ void TestHttp::nobodyThere()
 
 void TestHttp::credentialsAreNotKept()
 {
-    const Server server(served(), {QStringLiteral("--auth"), QStringLiteral("me:s3cret")});
-    const auto refused =
-        sync::publish(m_notebook->store(), {server.url(QStringLiteral("remote.git")), {}});
+    const GitServer server(served(), {QStringLiteral("--auth"), QStringLiteral("me:s3cret")});
+    const auto refused = sync::publish(m_notebook->store(), {server.url(), {}});
     VERIFY_FAILS(refused, ErrorCode::Refused);
     const QString url = server.url(QStringLiteral("remote.git"), QStringLiteral("http"),
                                    QStringLiteral("me:s3cret@"));
     const auto report = sync::publish(m_notebook->store(), {url, {}});
     VERIFY_OK(report);
-    QCOMPARE(report->url, server.url(QStringLiteral("remote.git")));
-    QCOMPARE(*m_notebook->store().publication().remoteUrl(),
-             server.url(QStringLiteral("remote.git")));
+    QCOMPARE(report->url, server.url());
+    QCOMPARE(*m_notebook->store().publication().remoteUrl(), server.url());
     m_notebook->close();
     const QStringList words{QStringLiteral("-rlsE"), QStringLiteral("s3cret"),
                             m_notebook->folder()};
@@ -255,7 +207,7 @@ void TestHttp::certificateIsNotTrusted()
     QVERIFY(all.open(QIODevice::Append) && crt.open(QIODevice::ReadOnly));
     all.write(crt.readAll());
     all.close();
-    const Server server(served(), {QStringLiteral("--certificate"), certificate});
+    const GitServer server(served(), {QStringLiteral("--certificate"), certificate});
     const auto refused =
         sync::publish(m_notebook->store(),
                       {server.url(QStringLiteral("remote.git"), QStringLiteral("https")), {}});
@@ -273,9 +225,8 @@ void TestHttp::hookSaysNo()
     hook.write("#!/bin/sh\nexit 1\n");
     hook.close();
     QVERIFY(hook.setPermissions(hook.permissions() | QFile::ExeOwner));
-    const Server server(served());
-    const auto refused =
-        sync::publish(m_notebook->store(), {server.url(QStringLiteral("remote.git")), {}});
+    const GitServer server(served());
+    const auto refused = sync::publish(m_notebook->store(), {server.url(), {}});
     VERIFY_FAILS(refused, ErrorCode::Refused);
     QVERIFY2(refused.error().message.contains(QStringLiteral("hook declined")),
              wordsOf(refused.error()).constData());

@@ -2,6 +2,7 @@
 #include "core/sync/connection_watch.h"
 #include "core/sync/publisher.h"
 #include "tests/core/sync/git_cli.h"
+#include "tests/support/git_server.h"
 #include "tests/support/temporary_notebook.h"
 
 #include <QDir>
@@ -59,50 +60,11 @@ private:
     int m_port = 0;
 };
 
-/// git_server.py, which says nothing more from some byte on.
-class StallingServer
+// A server that says nothing more from some byte on.
+QStringList stalling(const QString &option, int bytes)
 {
-public:
-    StallingServer(const QString &folder, const QString &option, int bytes)
-    {
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral("python3"),
-                        {QStringLiteral(ARTEMISIA_GIT_SERVER), folder, option,
-                         QString::number(bytes), QStringLiteral("--stay")});
-        m_port = line().toInt();
-    }
-    ~StallingServer()
-    {
-        m_process.closeWriteChannel();
-        m_process.waitForFinished();
-    }
-    StallingServer(const StallingServer &) = delete;
-    StallingServer &operator=(const StallingServer &) = delete;
-    [[nodiscard]] QString url() const
-    {
-        return QStringLiteral("http://127.0.0.1:%1/remote.git").arg(m_port);
-    }
-    /// Whether it came to the point where it falls silent.
-    [[nodiscard]] bool hasStalled()
-    {
-        QByteArray said = line();
-        while (!said.isEmpty() && said != "silent") {
-            said = line();
-        }
-        return said == "silent";
-    }
-
-private:
-    [[nodiscard]] QByteArray line()
-    {
-        while (m_process.state() != QProcess::NotRunning && !m_process.canReadLine() &&
-               m_process.waitForReadyRead(60000)) {
-        }
-        return m_process.canReadLine() ? m_process.readLine().trimmed() : QByteArray();
-    }
-    QProcess m_process;
-    int m_port = 0;
-};
+    return {option, QString::number(bytes), QStringLiteral("--stay")};
+}
 
 constexpr sync::ServerPatience kShort{std::chrono::milliseconds(2000),
                                       std::chrono::milliseconds(400)};
@@ -239,7 +201,7 @@ void TestSilence::fallsSilentWhileSending()
     QFETCH(int, bytes);
     sync::setServerPatience(kShort);
     {
-        StallingServer server(served(), QStringLiteral("--cut-request"), bytes);
+        GitServer server(served(), stalling(QStringLiteral("--cut-request"), bytes));
         VERIFY_FAILS(sync::publish(m_notebook->store(), {server.url(), {}}), ErrorCode::Network);
         QVERIFY(server.hasStalled());
     }
@@ -259,7 +221,7 @@ void TestSilence::fallsSilentInTheMiddleOfAPack()
     QFETCH(int, bytes);
     VERIFY_OK(sync::publish(m_notebook->store(), {remote(), {}}));
     sync::setServerPatience(kShort);
-    StallingServer server(served(), QStringLiteral("--cut-response"), bytes);
+    GitServer server(served(), stalling(QStringLiteral("--cut-response"), bytes));
     const QString folder = m_notebook->path(QString());
     const QStringList before = QDir(folder).entryList(QDir::AllEntries | QDir::Hidden);
     const auto cloned = sync::clone(server.url(), copy(), std::nullopt);
