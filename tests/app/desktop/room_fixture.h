@@ -8,7 +8,9 @@
 
 #include <QAction>
 #include <QDropEvent>
+#include <QLabel>
 #include <QMimeData>
+#include <QTest>
 #include <QUndoStack>
 #include <QVBoxLayout>
 
@@ -81,6 +83,23 @@ public:
         auto opened = store::Store::open(notebook.folder(), store::OpenMode::ReadOnly);
         return opened ? std::move(*opened) : nullptr;
     }
+    /// What an id of the disk stands for; an empty record if there is none.
+    template <class Id, class Repository>
+    [[nodiscard]] static auto recordOf(Repository &repository, const Id &id)
+    {
+        auto found = repository.find(id);
+        using Record = typename std::decay_t<decltype(*found)>::value_type;
+        return found ? found->value_or(Record()) : Record();
+    }
+    /// Shows a record and waits until \a field says its \a words.
+    template <class Field>
+    bool show(const RecordRef &record, const char *field, const QString &words) const
+    {
+        room->showRecord(record);
+        return QTest::qWaitFor([&] { return find<Field>(field)->text() == words; });
+    }
+    /// "saved", "not saved" ...
+    [[nodiscard]] QString state() const { return find<QLabel>("saveStateLabel")->text(); }
     void undo() const { QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier); }
     void redo() const
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The room of assays under the hands: made, described, taken back; its results sorted and found.
+#include "tests/app/desktop/record_cases.h"
 #include "tests/app/desktop/room_fixture.h"
-#include "tests/support/full_disk.h"
 
 #include "app/desktop/assays/assay_list_model.h"
 #include "app/desktop/assays/assay_result_model.h"
@@ -51,17 +51,11 @@ struct Opened : RoomFixture<AssaysScreen> {
     bool start() { return fill() && open() && choose(first); }
     bool choose(const Assay &assay)
     {
-        room->showRecord({RecordKind::Assay, assay.head.id.uuid()});
-        return QTest::qWaitFor(
-            [&] { return find<QLineEdit>("assayNameLineEdit")->text() == assay.name; });
+        return show<QLineEdit>({RecordKind::Assay, assay.head.id.uuid()}, "assayNameLineEdit",
+                               assay.name);
     }
-    [[nodiscard]] Assay stored(const AssayId &id) const
-    {
-        const auto found = disk()->assays().find(id);
-        return found ? found->value_or(Assay()) : Assay();
-    }
+    [[nodiscard]] Assay stored(const AssayId &id) const { return recordOf(disk()->assays(), id); }
     [[nodiscard]] Assay stored() const { return stored(first.head.id); }
-    [[nodiscard]] QString state() const { return find<QLabel>("saveStateLabel")->text(); }
     [[nodiscard]] QStringList column(int number) const
     {
         QStringList texts;
@@ -189,29 +183,15 @@ void TestAssaysScreen::theStateIsChosen()
 {
     Opened page;
     QVERIFY(page.start());
-    const PublicationState before = page.stored().state;
-    auto *box = page.find<QComboBox>("stateComboBox");
-    box->setFocus();
-    QTest::keyClick(box, before == PublicationState::Closed ? Qt::Key_Up : Qt::Key_Down);
-    QTRY_VERIFY(page.stored().state != before);
-    page.find("assayListView")->setFocus();
-    page.undo();
-    QTRY_COMPARE(page.stored().state, before);
+    verifyStateIsChosen(page, "assayListView");
 }
 
 void TestAssaysScreen::aFullDiskKeepsWhatIsTyped()
 {
     Opened page;
     QVERIFY(page.start());
-    {
-        const testing::FullDisk disk;
-        page.type("targetLineEdit", u"PfATP4"_s);
-        QTRY_COMPARE(page.state(), u"not saved"_s);
-        QCOMPARE(page.find<QLineEdit>("targetLineEdit")->text(), u"PfATP4"_s);
-    }
-    page.room->flush();
-    QTRY_COMPARE(page.stored().target, u"PfATP4"_s);
-    QTRY_COMPARE(page.state(), u"saved"_s);
+    verifyFullDiskKeeps(page, "targetLineEdit", u"PfATP4"_s,
+                        [](const Assay &a) { return a.target; });
 }
 
 void TestAssaysScreen::resultsAreSortedAsWhatTheyAre()

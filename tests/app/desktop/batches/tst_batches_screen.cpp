@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The room of batches under the hands: made, found, described, salted, taken back.
+#include "tests/app/desktop/record_cases.h"
 #include "tests/app/desktop/room_fixture.h"
-#include "tests/support/full_disk.h"
 
 #include "app/desktop/batches/batch_model.h"
 #include "app/desktop/batches/batches_screen.h"
@@ -46,17 +46,11 @@ struct Opened : RoomFixture<BatchesScreen> {
     }
     bool choose(const Batch &batch)
     {
-        room->showRecord({RecordKind::Batch, batch.head.id.uuid()});
-        return QTest::qWaitFor(
-            [&] { return find<QLabel>("batchCodeLabel")->text() == batch.code; });
+        return show<QLabel>({RecordKind::Batch, batch.head.id.uuid()}, "batchCodeLabel",
+                            batch.code);
     }
-    [[nodiscard]] Batch stored(const BatchId &id) const
-    {
-        const auto found = disk()->batches().find(id);
-        return found ? found->value_or(Batch()) : Batch();
-    }
+    [[nodiscard]] Batch stored(const BatchId &id) const { return recordOf(disk()->batches(), id); }
     [[nodiscard]] Batch stored() const { return stored(first.head.id); }
-    [[nodiscard]] QString state() const { return find<QLabel>("saveStateLabel")->text(); }
     /// The visible one: what was taken away may still wait for its end.
     template <class Widget = QWidget>
     Widget *shown(const QString &name) const
@@ -252,30 +246,15 @@ void TestBatchesScreen::theStateIsChosen()
 {
     Opened page;
     QVERIFY(page.start());
-    const PublicationState before = page.stored().state;
-    auto *box = page.find<QComboBox>("stateComboBox");
-    box->setFocus();
-    QTest::keyClick(box, before == PublicationState::Closed ? Qt::Key_Up : Qt::Key_Down);
-    QTRY_VERIFY(page.stored().state != before);
-    page.find("batchTableView")->setFocus();
-    page.undo();
-    QTRY_COMPARE(page.stored().state, before);
-    QCOMPARE(box->currentData().toInt(), int(before));
+    verifyStateIsChosen(page, "batchTableView");
 }
 
 void TestBatchesScreen::aFullDiskKeepsWhatIsTyped()
 {
     Opened page;
     QVERIFY(page.start());
-    {
-        const testing::FullDisk disk;
-        page.type("supplierLineEdit", u"Enamine"_s);
-        QTRY_COMPARE(page.state(), u"not saved"_s);
-        QCOMPARE(page.find<QLineEdit>("supplierLineEdit")->text(), u"Enamine"_s);
-    }
-    page.room->flush();
-    QTRY_COMPARE(page.state(), u"saved"_s);
-    QCOMPARE(page.stored().supplier, u"Enamine"_s);
+    verifyFullDiskKeeps(page, "supplierLineEdit", u"Enamine"_s,
+                        [](const Batch &b) { return b.supplier; });
 }
 
 void TestBatchesScreen::theSearchFindsAndEscapes()

@@ -74,11 +74,9 @@ struct Opened : Fixture {
     }
     [[nodiscard]] Compound stored(const CompoundId &id) const
     {
-        const auto found = disk()->compounds().find(id);
-        return found ? found->value_or(Compound()) : Compound();
+        return recordOf(disk()->compounds(), id);
     }
     [[nodiscard]] Compound stored() const { return stored(first.head.id); }
-    [[nodiscard]] QString state() const { return find<QLabel>("saveStateLabel")->text(); }
     /// What is said below the field of the structure.
     [[nodiscard]] QString structureRemark() const
     {

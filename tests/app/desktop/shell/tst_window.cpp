@@ -57,6 +57,36 @@ private:
         m_notebook = std::make_unique<TemporaryNotebook>();
         return *m_notebook;
     }
+    void openEmpty()
+    {
+        newNotebook().close();
+        open(m_notebook->folder());
+    }
+    /// With one compound and m_batch, a batch of it.
+    void openWithBatch()
+    {
+        TemporaryNotebook &notebook = newNotebook();
+        Compound compound = someCompound(1);
+        VERIFY_OK(notebook->compounds().save(compound, notebook.context()));
+        m_batch = someBatch(compound, 1);
+        VERIFY_OK(notebook->batches().save(m_batch, notebook.context()));
+        notebook.close();
+        open(notebook.folder());
+    }
+    void closeAndStartAgain()
+    {
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        m_driver->restart();
+        m_window = &m_driver->window();
+        QVERIFY(m_driver->show());
+    }
+    static void typeOver(QLineEdit *field, const QString &text)
+    {
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, text);
+    }
     QString roomShown() { return m_driver->room(); }
 
 private Q_SLOTS:
@@ -109,9 +139,7 @@ private Q_SLOTS:
 
     void everyRoomHasItsKey()
     {
-        TemporaryNotebook &notebook = newNotebook();
-        notebook.close();
-        open(notebook.folder());
+        openEmpty();
         QStringList rooms;
         for (int i = 0; i < 9; ++i) {
             press(Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
@@ -132,75 +160,49 @@ private Q_SLOTS:
 
     void typingSurvivesClosing()
     {
-        TemporaryNotebook &notebook = newNotebook();
-        Compound compound = someCompound(1);
-        VERIFY_OK(notebook->compounds().save(compound, notebook.context()));
-        Batch batch = someBatch(compound, 1);
-        VERIFY_OK(notebook->batches().save(batch, notebook.context()));
-        notebook.close();
-        open(notebook.folder());
+        openWithBatch();
         m_window->showRoom(u"batches"_s);
         QTRY_VERIFY(m_driver->isShown("supplierLineEdit"));
         auto *supplier = find<QLineEdit>("supplierLineEdit");
-        QTRY_COMPARE(supplier->text(), batch.supplier);
-        supplier->setFocus();
-        supplier->selectAll();
-        QTest::keyClicks(supplier, u"Syngene"_s);
+        QTRY_COMPARE(supplier->text(), m_batch.supplier);
+        typeOver(supplier, u"Syngene"_s);
         m_window->close(); // at once: nothing has been saved yet
         QTRY_VERIFY(m_window->session() == nullptr);
-        VERIFY_OK(notebook.reopen());
-        QCOMPARE(notebook->batches().find(batch.head.id).value()->supplier, u"Syngene"_s);
+        VERIFY_OK(m_notebook->reopen());
+        QCOMPARE((*m_notebook)->batches().find(m_batch.head.id).value()->supplier, u"Syngene"_s);
     }
 
     void whatIsNotUnderstoodStays()
     {
-        TemporaryNotebook &notebook = newNotebook();
-        Compound compound = someCompound(1);
-        VERIFY_OK(notebook->compounds().save(compound, notebook.context()));
-        Batch batch = someBatch(compound, 1);
-        VERIFY_OK(notebook->batches().save(batch, notebook.context()));
-        notebook.close();
-        open(notebook.folder());
+        openWithBatch();
         m_window->showRoom(u"batches"_s);
         QTRY_VERIFY(m_driver->isShown("dateLineEdit"));
         auto *date = find<QLineEdit>("dateLineEdit");
-        QTRY_COMPARE(date->text(), batch.date);
-        date->setFocus();
-        date->selectAll();
-        QTest::keyClicks(date, u"last Tuesday"_s);
+        QTRY_COMPARE(date->text(), m_batch.date);
+        typeOver(date, u"last Tuesday"_s);
         QTRY_VERIFY(!date->accessibleDescription().isEmpty());
         QCOMPARE(date->text(), u"last Tuesday"_s);
     }
 
     void undoReachesTheRecord()
     {
-        TemporaryNotebook &notebook = newNotebook();
-        Compound compound = someCompound(1);
-        VERIFY_OK(notebook->compounds().save(compound, notebook.context()));
-        Batch batch = someBatch(compound, 1);
-        VERIFY_OK(notebook->batches().save(batch, notebook.context()));
-        notebook.close();
-        open(notebook.folder());
+        openWithBatch();
         m_window->showRoom(u"batches"_s);
         QTRY_VERIFY(m_driver->isShown("locationLineEdit"));
         auto *location = find<QLineEdit>("locationLineEdit");
-        QTRY_COMPARE(location->text(), batch.location);
-        location->setFocus();
-        location->selectAll();
-        QTest::keyClicks(location, u"box 9"_s);
+        QTRY_COMPARE(location->text(), m_batch.location);
+        typeOver(location, u"box 9"_s);
         find<QTableView>("batchTableView")->setFocus(); // says it
         QTRY_VERIFY(m_window->currentScreen()->undoStack()->canUndo());
         press(Qt::Key_Z, Qt::ControlModifier);
-        QTRY_COMPARE(location->text(), batch.location);
+        QTRY_COMPARE(location->text(), m_batch.location);
         press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE(location->text(), u"box 9"_s);
     }
 
     void failedWriteIsTold()
     {
-        TemporaryNotebook &notebook = newNotebook();
-        notebook.close();
-        open(notebook.folder());
+        openEmpty();
         m_window->session()->write(
             {},
             [](store::Store &, const WorkContext &) -> Result<> {
@@ -240,15 +242,9 @@ private Q_SLOTS:
 
     void windowIsAsItWasLeft()
     {
-        TemporaryNotebook &notebook = newNotebook();
-        Compound compound = someCompound(1);
-        VERIFY_OK(notebook->compounds().save(compound, notebook.context()));
-        Batch batch = someBatch(compound, 1);
-        VERIFY_OK(notebook->batches().save(batch, notebook.context()));
-        notebook.close();
         const QSize size(764, 604); // fits on the smallest screen
         m_window->resize(size);
-        open(notebook.folder());
+        openWithBatch();
         press(Qt::Key_B, Qt::ControlModifier);
         press(Qt::Key_3, Qt::ControlModifier);
         QTRY_VERIFY(m_driver->isShown("batchTableView"));
@@ -256,7 +252,7 @@ private Q_SLOTS:
         QTRY_VERIFY(
             !find<QTableView>("batchTableView")->model()->index(0, 0).data().toString().isEmpty());
         QTRY_VERIFY(m_driver->isShown("supplierLineEdit"));
-        QTRY_COMPARE(find<QLineEdit>("supplierLineEdit")->text(), batch.supplier);
+        QTRY_COMPARE(find<QLineEdit>("supplierLineEdit")->text(), m_batch.supplier);
         // The border between table and page, and the one between two columns, each by the mouse.
         const auto splitter = [this] {
             return qobject_cast<QSplitter *>(
@@ -272,13 +268,9 @@ private Q_SLOTS:
         drag(header->viewport(), QPoint(header->sectionViewportPosition(0) + width - 2, 8), 37);
         QCOMPARE(header->sectionSize(0), width + 37);
 
-        m_window->close();
-        QTRY_VERIFY(!m_window->isVisible());
-        m_driver->restart();
-        m_window = &m_driver->window();
-        QVERIFY(m_driver->show());
+        closeAndStartAgain();
         QCOMPARE(m_window->size(), size);
-        open(notebook.folder());
+        open(m_notebook->folder());
         QCOMPARE(roomShown(), u"batchesScreen"_s);
         QVERIFY(find<QWidget>("sidebar")->width() < 100);
         QTRY_VERIFY(m_driver->isShown("batchTableView"));
@@ -289,29 +281,19 @@ private Q_SLOTS:
 
     void columnsGrowWithTheText()
     {
-        TemporaryNotebook &notebook = newNotebook();
-        Compound compound = someCompound(1);
-        VERIFY_OK(notebook->compounds().save(compound, notebook.context()));
-        Batch batch = someBatch(compound, 1);
-        VERIFY_OK(notebook->batches().save(batch, notebook.context()));
-        notebook.close();
-        open(notebook.folder());
+        openWithBatch();
         press(Qt::Key_3, Qt::ControlModifier);
         QTRY_VERIFY(m_driver->isShown("batchTableView"));
         QTRY_VERIFY(m_driver->isShown("supplierLineEdit"));
-        QTRY_COMPARE(find<QLineEdit>("supplierLineEdit")->text(), batch.supplier);
+        QTRY_COMPARE(find<QLineEdit>("supplierLineEdit")->text(), m_batch.supplier);
         QHeaderView *header = find<QTableView>("batchTableView")->horizontalHeader();
         header->resizeSection(0, 100);
         press(Qt::Key_Plus, Qt::ControlModifier);
         QCOMPARE(header->sectionSize(0), 110);
         // And for the next start, whatever the text is then.
-        m_window->close();
-        QTRY_VERIFY(!m_window->isVisible());
-        m_driver->restart();
-        m_window = &m_driver->window();
-        QVERIFY(m_driver->show());
+        closeAndStartAgain();
         press(Qt::Key_0, Qt::ControlModifier);
-        open(notebook.folder());
+        open(m_notebook->folder());
         QTRY_VERIFY(m_driver->isShown("batchTableView"));
         QTRY_COMPARE(find<QTableView>("batchTableView")->horizontalHeader()->sectionSize(0), 100);
     }
@@ -319,9 +301,7 @@ private Q_SLOTS:
     /// Every control can be told apart by a screen reader and by a test.
     void everyControlIsNamed()
     {
-        TemporaryNotebook &notebook = newNotebook();
-        notebook.close();
-        open(notebook.folder());
+        openEmpty();
         for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
             const bool isControl = qobject_cast<const QAbstractButton *>(widget) != nullptr ||
                                    qobject_cast<const QLineEdit *>(widget) != nullptr ||
@@ -362,6 +342,7 @@ private:
     std::unique_ptr<TemporaryNotebook> m_notebook;
     std::unique_ptr<WindowDriver> m_driver;
     MainWindow *m_window = nullptr; ///< the driver's
+    Batch m_batch;
 };
 
 QTEST_MAIN(TestWindow)
