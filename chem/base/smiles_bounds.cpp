@@ -197,10 +197,10 @@ private:
                 break;
             }
         }
-        if (digits.size() < 1 || (digits.size() == 1 && last == m_pos + 2)) {
+        if (digits.empty() || (digits.size() == 1 && last == m_pos + 2)) {
             return fail(ErrorCode::Syntax, "A ring number is missing after '%'" + at(m_pos) + ".");
         }
-        const auto result = ring(std::atoi(std::string(digits).c_str()));
+        auto result = ring(std::atoi(std::string(digits).c_str()));
         m_pos = last;
         return result;
     }

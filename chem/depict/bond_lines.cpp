@@ -3,6 +3,8 @@
 
 #include "chem/depict/geometry.h"
 
+#include <cmath>
+
 namespace artemisia::chem
 {
 
@@ -347,7 +349,7 @@ private:
         }
         const Point span = q - p;
         const int count =
-            std::clamp(static_cast<int>(length(span) / Acs::hashSpacing + 0.5), 3, 60);
+            std::clamp(static_cast<int>(std::lround(length(span) / Acs::hashSpacing)), 3, 60);
         for (int i = 0; i < count; ++i) {
             const double t = (i + 0.55) / count;
             const double half = std::max(0.15, kTip + (kWide - kTip) * t - Acs::lineWidth / 2);
@@ -367,7 +369,7 @@ private:
             return;
         }
         const Point span = q - p;
-        const int count = std::clamp(static_cast<int>(length(span) / 1.9 + 0.5), 2, 80);
+        const int count = std::clamp(static_cast<int>(std::lround(length(span) / 1.9)), 2, 80);
         const Point step = span * (1.0 / count);
         PathItem path;
         path.smooth = true;

@@ -88,7 +88,7 @@ void addAtoms(Sketch &sketch, const RWMol &mol, const DepictOptions &options)
     const double median = medianBond(mol);
     const double scale = Acs::bondLength / (median > 0 ? median : 1.5);
     const RDKit::Conformer &conf = mol.getConformer();
-    const auto origin = conf.getAtomPos(0);
+    const auto &origin = conf.getAtomPos(0);
     for (const Atom *atom : mol.atoms()) {
         const auto &p = conf.getAtomPos(atom->getIdx());
         SketchAtom a = sketchAtom(*atom, options);

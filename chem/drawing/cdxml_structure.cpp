@@ -110,13 +110,20 @@ bool isNumber(std::string_view text)
     return text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+void setWords(DrawnAtom &atom, const std::string &words)
+{
+    atom.kind = AtomKind::Text;
+    atom.text = words;
+}
+
 void setLetters(DrawnAtom &atom, const CdxmlNode &node, bool isOurs)
 {
     const std::string &label = node.label;
     if (isOurs && node.isPlainText) {
-        atom.kind = AtomKind::Text;
-        atom.text = label;
-    } else if (const std::optional<AtomKind> kind = queryKindOf(label)) {
+        setWords(atom, label);
+        return;
+    }
+    if (const std::optional<AtomKind> kind = queryKindOf(label)) {
         atom.kind = *kind;
     } else if (!label.empty() && label[0] == 'R' && label.size() <= 3 &&
                isNumber(std::string_view(label).substr(1))) {
@@ -126,8 +133,7 @@ void setLetters(DrawnAtom &atom, const CdxmlNode &node, bool isOurs)
         atom.kind = AtomKind::AttachmentPoint;
         atom.number = std::clamp(node.externalNumber, 0, 99);
     } else {
-        atom.kind = AtomKind::Text;
-        atom.text = label;
+        setWords(atom, label);
     }
 }
 

@@ -21,6 +21,7 @@ namespace
 struct Nuclide {
     int atomicNumber = 0;
     int isotope = 0;
+    // NOLINTNEXTLINE(modernize-use-nullptr): the check stumbles over the comparison with 0 inside.
     auto operator<=>(const Nuclide &) const = default;
 };
 

@@ -12,6 +12,7 @@
 #include <inchi_api.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <list>
 
@@ -38,7 +39,7 @@ int isotopeOf(const inchi_Atom &atom, int atomicNumber)
         return atom.isotopic_mass;
     }
     const double average = RDKit::PeriodicTable::getTable()->getAtomicWeight(atomicNumber);
-    return atom.isotopic_mass - ISOTOPIC_SHIFT_FLAG + int(average + 0.5);
+    return atom.isotopic_mass - ISOTOPIC_SHIFT_FLAG + int(std::lround(average));
 }
 
 void addIsotopicHydrogens(RDKit::RWMol &mol, unsigned index, const inchi_Atom &atom)
@@ -85,7 +86,7 @@ Result<void> addBonds(RDKit::RWMol &mol, const inchi_OutputStruct &from)
             if (mol.getBondBetweenAtoms(unsigned(i), unsigned(other)) != nullptr) {
                 continue;
             }
-            const int type = in.bond_type[b];
+            const int type = static_cast<unsigned char>(in.bond_type[b]);
             if (type < INCHI_BOND_TYPE_SINGLE || type > INCHI_BOND_TYPE_TRIPLE) {
                 return fail(ErrorCode::Unsupported, "The InChI holds a bond of an unknown kind.");
             }
@@ -101,7 +102,7 @@ int orderSum(const RDKit::ROMol &mol, const RDKit::Atom &atom)
     for (const auto *bond : mol.atomBonds(&atom)) {
         sum += bond->getBondTypeAsDouble();
     }
-    return int(sum + 0.5);
+    return int(std::lround(sum));
 }
 
 /// Where the negative charge would go, and the bonds on the way there, of which every other loses

@@ -222,8 +222,11 @@ Molecule::Molecule()
 }
 
 Molecule::Molecule(std::shared_ptr<const Impl> impl)
-    : m_impl(impl ? std::move(impl) : emptyImpl())
+    : m_impl(std::move(impl))
 {
+    if (!m_impl) {
+        m_impl = emptyImpl();
+    }
 }
 
 Result<Molecule> Molecule::fromBytes(std::string_view bytes)

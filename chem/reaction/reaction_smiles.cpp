@@ -182,7 +182,12 @@ std::string ownExtension(const std::vector<const Piece *> &pieces, const Extensi
                 list += (list.empty() ? "" : ",") + std::to_string(found->second);
             }
         }
-        fields += list.empty() ? "" : (fields.empty() ? "" : ",") + key + ":" + list;
+        if (!list.empty()) {
+            fields += fields.empty() ? "" : ",";
+            fields += key;
+            fields += ':';
+            fields += list;
+        }
     }
     std::string labels;
     bool anyLabel = false;

@@ -37,23 +37,24 @@ bool walkBracketAtom(SmilesWalk &walk)
 
 bool walkRingBond(SmilesWalk &walk)
 {
-    size_t number = 0;
+    int number = 0;
     if (walk.text.at(walk.at) == u'%') {
         if (walk.at + 2 >= walk.text.size() || !walk.text.at(walk.at + 1).isDigit() ||
             !walk.text.at(walk.at + 2).isDigit()) {
             return false;
         }
-        number = size_t(walk.text.at(walk.at + 1).digitValue() * 10 +
-                        walk.text.at(walk.at + 2).digitValue());
+        number =
+            walk.text.at(walk.at + 1).digitValue() * 10 + walk.text.at(walk.at + 2).digitValue();
         walk.at += 3;
     } else {
-        number = size_t(walk.text.at(walk.at).digitValue());
+        number = walk.text.at(walk.at).digitValue();
         ++walk.at;
     }
     if (walk.atoms == 0) {
         return false;
     }
-    walk.openRings.at(number) = !walk.openRings.at(number);
+    bool &isOpen = walk.openRings.at(size_t(number));
+    isOpen = !isOpen;
     walk.hasSyntax = true;
     return true;
 }

@@ -129,7 +129,7 @@ QByteArray citationFile(const PublicIndex &index)
 QByteArray licenceFile(const PublicIndex &index)
 {
     const QString spdx = index.notebook.licence;
-    const QByteArray text = knownLicences().contains(spdx) ? legalText(spdx) : QByteArray();
+    QByteArray text = knownLicences().contains(spdx) ? legalText(spdx) : QByteArray();
     if (!text.isEmpty()) {
         return text;
     }

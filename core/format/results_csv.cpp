@@ -172,7 +172,7 @@ void RowReader::readCompound(AssayResult &result)
 Decimal RowReader::number(const QString &column)
 {
     const QString text = plain(column);
-    const Decimal value = Decimal::fromString(text);
+    Decimal value = Decimal::fromString(text);
     if (!text.isEmpty() && value.isNull()) {
         problem(
             Severity::Error, column,

@@ -165,7 +165,7 @@ Decimal readDecimal(ObjectReader &reader)
     const std::optional<double> value = reader.number("value");
     const int decimals = reader.integer("decimals", -1, 0, int(kMaxDigits));
     if (!text.isEmpty()) {
-        const Decimal typed = Decimal::fromString(text);
+        Decimal typed = Decimal::fromString(text);
         if (typed.isNull()) {
             reader.reject("text", ObjectReader::tr("\"%1\" is not a number").arg(text.left(60)));
         } else if (value && typed.toDouble() != *value) {

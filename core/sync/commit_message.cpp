@@ -131,7 +131,7 @@ QString signatureName(QString name)
 
 QString addressOf(const Person &person)
 {
-    const QString email = signatureName(person.email).remove(u' ');
+    QString email = signatureName(person.email).remove(u' ');
     if (!email.isEmpty()) {
         return email;
     }

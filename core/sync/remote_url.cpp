@@ -145,7 +145,7 @@ QString RemoteUrl::shown() const
 
 QString withoutCredentials(const QString &text)
 {
-    const QString url = text.trimmed();
+    QString url = text.trimmed();
     const qsizetype start = url.indexOf(QLatin1String("://")) + 3;
     if (start < 3) {
         return url; // a path, or user@host:path, which has no place for a password

@@ -31,7 +31,7 @@ Result<qint64> exportFolder(Invocation &invocation, store::Store &store, const Q
     }
     const QString beside = folder + QStringLiteral(".part");
     QDir(beside).removeRecursively();
-    const auto files = writePublishedFolder(store, beside, invocation.context);
+    auto files = writePublishedFolder(store, beside, invocation.context);
     if (!files) {
         QDir(beside).removeRecursively();
         return files;

@@ -37,7 +37,7 @@ QLabel *warningLabel(const QString &name, QWidget *parent)
 
 } // namespace
 
-CompoundPage::CompoundPage(std::shared_ptr<Session> session, QWidget *parent)
+CompoundPage::CompoundPage(const std::shared_ptr<Session> &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_document(session)

@@ -24,7 +24,7 @@ class CompoundPage : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CompoundPage(std::shared_ptr<Session> session, QWidget *parent = nullptr);
+    explicit CompoundPage(const std::shared_ptr<Session> &session, QWidget *parent = nullptr);
     void showCompound(const CompoundId &id);
     [[nodiscard]] RecordDocument<Compound> &document() { return m_document; }
     void

@@ -146,11 +146,11 @@ void ExperimentsScreen::build()
     m_right = new QStackedWidget(m_splitter);
     m_page = new ExperimentPage(m_context, m_right);
     m_page->setMenuActions({m_next, m_duplicate, m_observe, m_attach, m_remove}, m_historyAction);
-    m_empty =
-        new EmptyState(iconName(), tr("Nothing is recorded yet. Begin with the first experiment."),
-                       m_sink ? m_new : nullptr, m_right);
-    m_choose =
-        new EmptyState(iconName(), tr("Choose an experiment on the left."), nullptr, m_right);
+    m_empty = new EmptyState(ExperimentsScreen::iconName(),
+                             tr("Nothing is recorded yet. Begin with the first experiment."),
+                             m_sink ? m_new : nullptr, m_right);
+    m_choose = new EmptyState(ExperimentsScreen::iconName(),
+                              tr("Choose an experiment on the left."), nullptr, m_right);
     for (QWidget *widget : {static_cast<QWidget *>(m_page), m_empty, m_choose}) {
         m_right->addWidget(widget);
     }

@@ -162,7 +162,6 @@ QVariant MaterialsModel::data(const QModelIndex &index, int role) const
                : column == NameColumn ? QVariant(material->name)
                                       : displayText(*material, column);
     case Qt::ToolTipRole:
-        return toolTip(*material, column);
     case Qt::AccessibleDescriptionRole:
         return toolTip(*material, column);
     case ProblemRole:

@@ -58,7 +58,7 @@ QString importableFile(const QMimeData *data)
     if (!data->hasUrls() || data->urls().size() != 1) {
         return {};
     }
-    const QString file = data->urls().constFirst().toLocalFile();
+    QString file = data->urls().constFirst().toLocalFile();
     for (const QString &ending : tableEndings()) {
         if (file.endsWith(QLatin1Char('.') + ending, Qt::CaseInsensitive)) {
             return file;

@@ -28,8 +28,8 @@ QString progressWords(const Progress &progress, qint64 elapsedMs)
     if (progress.total <= 0) {
         return progress.done > 0 ? locale.toString(progress.done) : QString();
     }
-    const QString count = ProgressStrip::tr("%1 of %2")
-                              .arg(locale.toString(progress.done), locale.toString(progress.total));
+    QString count = ProgressStrip::tr("%1 of %2")
+                        .arg(locale.toString(progress.done), locale.toString(progress.total));
     if (progress.done <= 0 || progress.done >= progress.total || elapsedMs < kEstimateAfterMs) {
         return count;
     }

@@ -323,7 +323,7 @@ QIcon Theme::icon(const QString &name) const
     const QString own = QStringLiteral(":/artemisia/icons/%1.svg").arg(name);
     const QIcon source = QFile::exists(own) ? QIcon(own) : QIcon::fromTheme(name);
     const Colours &c = m_private->colours;
-    const QIcon icon = tintedIcon(source, c.secondary, c.accent, c.line);
+    QIcon icon = tintedIcon(source, c.secondary, c.accent, c.line);
     m_private->icons.insert(name, icon);
     return icon;
 }

@@ -16,9 +16,9 @@ class TintedIconEngine : public QIconEngine
 public:
     TintedIconEngine(QIcon source, QColor normal, QColor selected, QColor disabled)
         : m_source(std::move(source))
-        , m_normal(std::move(normal))
-        , m_selected(std::move(selected))
-        , m_disabled(std::move(disabled))
+        , m_normal(normal)
+        , m_selected(selected)
+        , m_disabled(disabled)
     {
     }
 

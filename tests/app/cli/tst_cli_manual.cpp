@@ -84,7 +84,7 @@ QString difference(const Json &documented, const Json &actual, const QString &wh
             if (!actual.contains(key)) {
                 return at + QStringLiteral(" is missing");
             }
-            const QString deeper = difference(value, actual.at(key), at);
+            QString deeper = difference(value, actual.at(key), at);
             if (!deeper.isEmpty()) {
                 return deeper;
             }
@@ -95,7 +95,7 @@ QString difference(const Json &documented, const Json &actual, const QString &wh
             return where + QStringLiteral(" is empty, which shows nothing");
         }
         for (const Json &item : actual) {
-            const QString deeper = difference(documented.at(0), item, where + QStringLiteral("[]"));
+            QString deeper = difference(documented.at(0), item, where + QStringLiteral("[]"));
             if (!deeper.isEmpty()) {
                 return deeper;
             }
