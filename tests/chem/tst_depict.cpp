@@ -548,7 +548,7 @@ void TestDepict::scheme()
     }
     QVERIFY(lowestAgent < above && above < head.points[0].y);
     QVERIFY(list->bounds.width < 504);
-    const DisplayList box = *list;
+    const DisplayList &box = *list;
     for (const LineItem &line : all<LineItem>(box)) {
         QVERIFY(line.from.x >= box.bounds.left && line.to.y <= box.bounds.top + box.bounds.height);
     }

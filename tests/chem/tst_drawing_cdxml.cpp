@@ -55,7 +55,7 @@ private Q_SLOTS:
 void TestDrawingCdxml::everyKind_data()
 {
     QTest::addColumn<Making>("make");
-    const auto row = [](const char *name, Making make) { QTest::newRow(name) << std::move(make); };
+    const auto row = [](const char *name, const Making &make) { QTest::newRow(name) << make; };
     const auto atomRow = [&row](const char *name, const std::function<void(DrawnAtom &)> &change) {
         row(name, [change](Drawing &d) { change(*d.atom(sprout(d, benzene(d)))); });
     };

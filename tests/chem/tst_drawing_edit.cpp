@@ -394,7 +394,9 @@ void TestDrawingEdit::changesAreSmall()
 {
     Drawing d;
     for (int i = 0; i < 80; ++i) {
-        drawRing(d, {i % 10 * 50.0, i / 10 * 50.0}, {6, true});
+        const int column = i % 10;
+        const int row = i / 10;
+        drawRing(d, {column * 50.0, row * 50.0}, {6, true});
     }
     const Drawing before = d;
     changeCharge(d, d.atoms[200].id, 1);

@@ -208,6 +208,7 @@ private Q_SLOTS:
     {
         std::atomic<int> wrong = 0;
         std::vector<std::thread> threads;
+        threads.reserve(4);
         for (int i = 0; i < 4; ++i) {
             threads.emplace_back([&wrong, i] {
                 const std::string smiles = std::string(std::size_t(i + 3), 'C') + "[C@H](N)O";

@@ -337,9 +337,11 @@ private Q_SLOTS:
         const std::string expected = molecule.cxSmiles();
         std::atomic<int> wrong = 0;
         std::vector<std::thread> threads;
+        threads.reserve(4);
         for (int i = 0; i < 4; ++i) {
             threads.emplace_back([&] {
                 for (int n = 0; n < 50; ++n) {
+                    // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): each has its own
                     const Molecule copy = molecule;
                     wrong += copy.cxSmiles() != expected;
                     wrong += copy.stereo() != StereoStatement::Relative;

@@ -251,6 +251,7 @@ void TestSearch::manyThreads()
     const Molecule no = molecule(QStringLiteral("CCNc1ccccc1"));
     std::atomic_int wrong = 0;
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&] {
             for (int i = 0; i < 200; ++i) {

@@ -48,7 +48,7 @@ private:
     [[nodiscard]] QString file(const QByteArray &bytes,
                                const QString &name = QStringLiteral("t.csv"))
     {
-        const QString path = m_folder.filePath(name);
+        QString path = m_folder.filePath(name);
         QFile out(path);
         if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size()) {
             qFatal("cannot write a test file");

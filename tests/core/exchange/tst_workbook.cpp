@@ -35,7 +35,7 @@ private:
     using Parts = QList<QPair<QByteArray, QByteArray>>;
     [[nodiscard]] QString write(const Parts &parts)
     {
-        const QString path = m_folder.filePath(QStringLiteral("t.xlsx"));
+        QString path = m_folder.filePath(QStringLiteral("t.xlsx"));
         QFile::remove(path);
         int code = 0;
         zip_t *zip = zip_open(QFile::encodeName(path).constData(), ZIP_CREATE, &code);

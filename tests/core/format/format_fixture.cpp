@@ -184,7 +184,7 @@ format::FilePlan TestNotebook::publishChanges(Files &files)
     const QList<store::PendingChange> changes = must(m_store->publication().pending());
     Files written;
     const auto previous = [this](const RecordRef &record) { return m_paths.value(record); };
-    const format::FilePlan plan = must(format::NotebookFiles(*m_store).writeChanged(
+    format::FilePlan plan = must(format::NotebookFiles(*m_store).writeChanged(
         changes, previous, into(written, *m_store), {}, files.value(u"ro-crate-metadata.json"_s)));
     for (const QString &removed : plan.removed) {
         files.removeIf([&](const std::pair<const QString &, QByteArray &> &file) {

@@ -57,7 +57,7 @@ private Q_SLOTS:
                 return 42;
             },
             this,
-            [&](Result<int> result) {
+            [&](const Result<int> &result) {
                 replyThread = QThread::currentThread();
                 answer = result.value_or(0);
             });

@@ -73,7 +73,7 @@ private Q_SLOTS:
     void times()
     {
         const QDateTime noon(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC);
-        Clock::setForTests([noon] { return noon; });
+        Clock::setForTests([noon] { return QDateTime(noon); });
         const auto ago = [&](qint64 seconds) {
             return timeInWords(Timestamp(noon.toSecsSinceEpoch() - seconds));
         };
