@@ -188,4 +188,181 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>cli</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%Ln warning</numerusform>
+            <numerusform>%Ln warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Made a notebook with %n record(s) from %1 in %2.</source>
+        <translation>
+            <numerusform>Made a notebook with %Ln record from %1 in %2.</numerusform>
+            <numerusform>Made a notebook with %Ln records from %1 in %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n file(s) to %1.</source>
+        <translation>
+            <numerusform>Wrote %Ln file to %1.</numerusform>
+            <numerusform>Wrote %Ln files to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n record(s) to %1.</source>
+        <translation>
+            <numerusform>Wrote %Ln record to %1.</numerusform>
+            <numerusform>Wrote %Ln records to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Committed %n record(s) as %1. The notebook has no public repository yet: name one with --to.</source>
+        <translation>
+            <numerusform>Committed %Ln record as %1. The notebook has no public repository yet: name one with --to.</numerusform>
+            <numerusform>Committed %Ln records as %1. The notebook has no public repository yet: name one with --to.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Published %n record(s) as %1 to %2.</source>
+        <translation>
+            <numerusform>Published %Ln record as %1 to %2.</numerusform>
+            <numerusform>Published %Ln records as %1 to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n structure(s) it could not be decided whether they match.</source>
+        <translation>
+            <numerusform>Of %Ln structure it could not be decided whether it matches.</numerusform>
+            <numerusform>Of %Ln structures it could not be decided whether they match.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shown: %1 of %n hit(s) (--limit).</source>
+        <translation>
+            <numerusform>Shown: %1 of %Ln hit (--limit).</numerusform>
+            <numerusform>Shown: %1 of %Ln hits (--limit).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>exchange</name>
+    <message numerus="yes">
+        <source>Column %1 has %n filled cell(s), which were not imported. %2</source>
+        <translation>
+            <numerusform>Column %1 has %Ln filled cell, which was not imported. %2</numerusform>
+            <numerusform>Column %1 has %Ln filled cells, which were not imported. %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s): %1 imported, %2 imported with remarks, %3 not imported.</source>
+        <translation>
+            <numerusform>%Ln row: %1 imported, %2 imported with remarks, %3 not imported.</numerusform>
+            <numerusform>%Ln rows: %1 imported, %2 imported with remarks, %3 not imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n compound(s)</source>
+        <translation>
+            <numerusform>%Ln compound</numerusform>
+            <numerusform>%Ln compounds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n batch(es)</source>
+        <translation>
+            <numerusform>%Ln batch</numerusform>
+            <numerusform>%Ln batches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assay(s)</source>
+        <translation>
+            <numerusform>%Ln assay</numerusform>
+            <numerusform>%Ln assays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%Ln result</numerusform>
+            <numerusform>%Ln results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The row has %n cell(s) more than the table has columns, which were not imported.</source>
+        <translation>
+            <numerusform>The row has %Ln cell more than the table has columns, which was not imported.</numerusform>
+            <numerusform>The row has %Ln cells more than the table has columns, which were not imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%Ln cell</numerusform>
+            <numerusform>%Ln cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%Ln column</numerusform>
+            <numerusform>%Ln columns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>store</name>
+    <message numerus="yes">
+        <source>The assay has %n result(s) and was not removed. Remove those first.</source>
+        <translation>
+            <numerusform>The assay has %Ln result and was not removed. Remove that first.</numerusform>
+            <numerusform>The assay has %Ln results and was not removed. Remove those first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) were measured on this batch; it was not removed. Remove those first.</source>
+        <translation>
+            <numerusform>%Ln result was measured on this batch; it was not removed. Remove that first.</numerusform>
+            <numerusform>%Ln results were measured on this batch; it was not removed. Remove those first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n batch(es)</source>
+        <translation>
+            <numerusform>%Ln batch</numerusform>
+            <numerusform>%Ln batches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%Ln result</numerusform>
+            <numerusform>%Ln results</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void twoNotebooksOrNone();
     void progressOnATerminalOnly();
     void undecidedIsTold();
+    void oneIsNotMany();
     void checkNamesEveryFault();
     void checkOfAnUnpublishedNotebook();
     void restoreWritesOverNothing();
@@ -163,7 +164,26 @@ void TestCliOptions::undecidedIsTold()
     VERIFY_RAN(answer);
     QCOMPARE(answer.json().at("undecided").get<int>(), 1);
     QCOMPARE(answer.json().at("hits").size(), size_t(0));
-    QVERIFY(answer.err.contains("1 "));
+    QVERIFY2(answer.err.contains("Of 1 structure it "), answer.err.constData());
+}
+
+/// What people read counts in their language, also on the command line.
+void TestCliOptions::oneIsNotMany()
+{
+    VERIFY_RAN(m_cli.init(QStringLiteral("counted")));
+    const auto says = [this](const char *words, const QByteArray &sentence) {
+        const Answer answer =
+            m_cli.run(words, {QStringLiteral("--notebook"), QStringLiteral("counted")});
+        const QByteArray said = answer.out + answer.err;
+        QVERIFY2(answer.exitCode == 0 && said.contains(sentence), said.constData());
+    };
+    (void)m_cli.write(QStringLiteral("one.smi"), "c1ccccc1 B-1\n");
+    (void)m_cli.write(QStringLiteral("two.smi"), "Cc1ccccc1 B-2\nCCc1ccccc1 B-3\n");
+    says("import compounds one.smi", "1 row: ");
+    says("export smiles --out one.txt", "Wrote 1 record to one.txt.");
+    says("import compounds two.smi", "Made: 2 compounds, ");
+    says("export smiles --out three.txt", "Wrote 3 records to three.txt.");
+    says("search --substructure c1ccccc1 --limit 1", "Shown: 1 of 3 hits (--limit).");
 }
 
 void TestCliOptions::checkNamesEveryFault()
