@@ -4,9 +4,11 @@
 #include "core/sync/connection_watch.h"
 #include "core/sync/step.h"
 #include "core/sync/sync_text.h"
+#include "core/sync/trust.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QUrl>
 
 namespace artemisia::sync
 {
@@ -17,6 +19,9 @@ namespace
 constexpr auto kMain = "refs/heads/main";
 constexpr auto kFetched = "refs/artemisia/fetched";
 constexpr int kTimedOut = -37; ///< GIT_TIMEOUT, from libgit2 1.7 on
+/// Within the server they are followed all the same; from https to http never. Elsewhere nobody has
+/// asked to send anything, and libgit2 asks for credentials there by the first address.
+constexpr git_remote_redirect_t kRedirects = GIT_REMOTE_REDIRECT_NONE;
 
 /// What the callbacks of one connection share.
 struct Connection {
@@ -25,6 +30,7 @@ struct Connection {
     FetchLimits limits;
     QString rejection; ///< what the remote said of our branch; empty: it took it
     int credentialsAsked = 0;
+    bool isPasswordAsked = false; ///< and there was none, or no other
     bool isTooLarge = false;
     bool isUntrusted = false;
     bool isReceiving = false; ///< what comes is written to our disk
@@ -61,14 +67,18 @@ int onCredentials(git_credential **out, const char *, const char *userInUrl, uns
     if ((allowed & GIT_CREDENTIAL_DEFAULT) != 0) {
         return git_credential_default_new(out);
     }
+    connection.isPasswordAsked = (allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) != 0;
     return GIT_EAUTH;
 }
 
-/// libgit2 has checked the certificate against the system's, or the host key against
+/// libgit2 has checked the certificate against the authorities of trust.h, or the host key against
 /// ~/.ssh/known_hosts; nothing else is trusted.
-int onCertificate(git_cert *, int isValid, const char *, void *payload)
+int onCertificate(git_cert *certificate, int isValid, const char *, void *payload)
 {
     connectionOf(payload).isUntrusted = isValid == 0;
+    if (certificate->cert_type == GIT_CERT_X509) {
+        return GIT_PASSTHROUGH; // as libgit2 found, and with its reason
+    }
     return isValid != 0 ? 0 : GIT_ECERTIFICATE;
 }
 
@@ -128,6 +138,43 @@ git_remote_callbacks callbacksFor(Connection &connection)
     return callbacks;
 }
 
+/// What a server that asks for a password is answered. The address may have had a wrong one.
+QString passwordWanted(const RemoteUrl &url)
+{
+    return QUrl(url.given).userName().isEmpty()
+               ? SyncText::tr(
+                     "%1 asks for a user name and a password or token, and the address has "
+                     "none.")
+               : SyncText::tr("%1 did not accept the user name and the password or token of the "
+                              "address.");
+}
+
+/// The sentence for a server that is not, or does not accept, whom it should; empty: it is not
+/// that. %1 is the address.
+QString refusalOf(int code, const Connection &connection, const RemoteUrl &url)
+{
+    if (code == GIT_ECERTIFICATE || connection.isUntrusted) {
+        return url.kind == RemoteKind::Ssh
+                   ? SyncText::tr("The host key of %1 is not among those you know "
+                                  "(~/.ssh/known_hosts), so the connection "
+                                  "was refused. Connect once with ssh to check and keep it.")
+                   : SyncText::tr(
+                         "The certificate of %1 cannot be trusted, so the connection was "
+                         "refused. If your institute signs certificates itself, name the "
+                         "file with its own one: git config --global http.sslCAInfo FILE.");
+    }
+    if (code == GIT_EAUTH) {
+        return connection.isPasswordAsked ? passwordWanted(url)
+                                          : SyncText::tr("%1 did not accept who you are.");
+    }
+    const git_error *last = git_error_last();
+    if (last != nullptr && QByteArray(last->message).startsWith("cannot redirect from")) {
+        return SyncText::tr("%1 points to another server, which was not followed. If it has moved, "
+                            "use the new address.");
+    }
+    return {};
+}
+
 /// Why talking to a remote failed. \a kept: what is still there, as a sentence.
 tl::unexpected<Error> remoteFailure(int code, const Connection &connection, const RemoteUrl &url,
                                     const QString &kept)
@@ -149,23 +196,14 @@ tl::unexpected<Error> remoteFailure(int code, const Connection &connection, cons
         error.value().code = ErrorCode::Network;
         return error;
     }
-    if (code == GIT_ECERTIFICATE || connection.isUntrusted) {
-        auto error = because(
-            url.kind == RemoteKind::Ssh
-                ? SyncText::tr("The host key of %1 is not among those you know "
-                               "(~/.ssh/known_hosts), so the connection "
-                               "was refused. Connect once with ssh to check and keep it.")
-                : SyncText::tr(
-                      "The certificate of %1 cannot be trusted, so the connection was refused."));
+    if (const QString refusal = refusalOf(code, connection, url); !refusal.isEmpty()) {
+        auto error = because(refusal);
         error.value().code = ErrorCode::Refused;
         return error;
     }
     if (code == GIT_ENONFASTFORWARD) {
         return because(SyncText::tr(
             "%1 has changes that are not here. Take them in first, then publish again."));
-    }
-    if (code == GIT_EAUTH) {
-        return because(SyncText::tr("%1 did not accept who you are."));
     }
     if (url.kind == RemoteKind::LocalFolder) {
         // It was a repository when it was opened: what is not found in it is missing.
@@ -262,6 +300,9 @@ private:
 
 Result<> Session::connect(git_direction direction)
 {
+    if (m_url.kind == RemoteKind::Https) {
+        ARTEMISIA_TRY(settleTrust());
+    }
     git_remote *remote = nullptr;
     const int code = git_remote_create_anonymous(&remote, m_repository.get(),
                                                  m_url.address().toUtf8().constData());
@@ -271,7 +312,12 @@ Result<> Session::connect(git_direction direction)
             SyncText::tr("%1 cannot be used as the address of a repository.").arg(m_url.shown()));
     }
     m_remote.reset(remote);
-    return settle(git_remote_connect(remote, direction, &m_callbacks, &m_proxy, nullptr));
+    git_remote_connect_options options;
+    git_remote_connect_options_init(&options, GIT_REMOTE_CONNECT_OPTIONS_VERSION);
+    options.callbacks = m_callbacks;
+    options.proxy_opts = m_proxy;
+    options.follow_redirects = kRedirects;
+    return settle(git_remote_connect_ext(remote, direction, &options));
 }
 
 Result<> Session::upload(QByteArray refspec)
@@ -280,6 +326,7 @@ Result<> Session::upload(QByteArray refspec)
     git_push_options_init(&options, GIT_PUSH_OPTIONS_VERSION);
     options.callbacks = m_callbacks;
     options.proxy_opts = m_proxy;
+    options.follow_redirects = kRedirects;
     char *text = refspec.data();
     const git_strarray list{&text, 1};
     ARTEMISIA_TRY(settle(git_remote_upload(m_remote.get(), &list, &options)));
@@ -298,6 +345,7 @@ Result<> Session::download(QByteArray refspec)
     git_fetch_options_init(&options, GIT_FETCH_OPTIONS_VERSION);
     options.callbacks = m_callbacks;
     options.proxy_opts = m_proxy;
+    options.follow_redirects = kRedirects;
     options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
     char *text = refspec.data();
     const git_strarray list{&text, 1};

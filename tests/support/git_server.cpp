@@ -19,8 +19,25 @@ GitServer::GitServer(const QString &folder, const QStringList &options)
 
 GitServer::~GitServer()
 {
+    end();
+}
+
+void GitServer::end()
+{
     m_process.closeWriteChannel();
     m_process.waitForFinished();
+}
+
+QByteArray GitServer::requests()
+{
+    end();
+    return m_process.readAllStandardOutput();
+}
+
+QString GitServer::at(const QString &before, const QString &name) const
+{
+    return before + u':' + QString::number(m_port) +
+           (name.isEmpty() ? QString() : QStringLiteral("/") + name);
 }
 
 QString GitServer::url(const QString &name, const QString &scheme, const QString &user) const

@@ -21,10 +21,15 @@ public:
     [[nodiscard]] QString url(const QString &name = QStringLiteral("remote.git"),
                               const QString &scheme = QStringLiteral("http"),
                               const QString &user = {}) const;
+    /// The same with \a before as scheme, user and host: "https://me@localhost".
+    [[nodiscard]] QString at(const QString &before, const QString &name = {}) const;
+    /// Ends the server; what it was asked, one line a request.
+    [[nodiscard]] QByteArray requests();
     /// With --stay: whether it came to the point where it falls silent. Waits for it.
     [[nodiscard]] bool hasStalled();
 
 private:
+    void end();
     [[nodiscard]] QByteArray line();
     QProcess m_process;
     int m_port = 0;

@@ -2,8 +2,10 @@
 """Serves the repositories of a folder on loopback through git http-backend, with faults on demand.
 
 git_server.py FOLDER [--auth USER:PASSWORD] [--cut-request BYTES] [--cut-response BYTES] [--certificate FILE] [--stay]
+              [--redirect URL]
 
-Prints its port on the first line, then one line a request. Ends with its standard input.
+Prints its port on the first line, then one line a request, which ends with "with secrets" where it named a user. Ends with its
+standard input.
 """
 import argparse
 import base64
@@ -20,6 +22,7 @@ parser.add_argument("--auth")
 parser.add_argument("--cut-request", type=int, default=-1)
 parser.add_argument("--cut-response", type=int, default=-1)
 parser.add_argument("--certificate")
+parser.add_argument("--redirect")  # sends everybody there who may come in, the path appended
 parser.add_argument("--stay", action="store_true")  # where it would break the connection: keep it and say nothing more
 options = parser.parse_args()
 
@@ -57,7 +60,8 @@ class Handler(BaseHTTPRequestHandler):
         return b"".join(parts)
 
     def serve(self):
-        print(self.command, self.path, flush=True)
+        secrets = " with secrets" if "Authorization" in self.headers else ""
+        print(self.command, self.path + secrets, flush=True)
         try:
             body = self.body()
             if options.auth and self.headers.get("Authorization") != "Basic " + base64.b64encode(
@@ -65,6 +69,12 @@ class Handler(BaseHTTPRequestHandler):
             ).decode():
                 self.send_response(401)
                 self.send_header("WWW-Authenticate", 'Basic realm="notebooks"')
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            if options.redirect:
+                self.send_response(301)
+                self.send_header("Location", options.redirect + self.path)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
                 return
