@@ -32,7 +32,7 @@ QByteArray fromGitConfiguration()
     const std::unique_ptr<git_config, GitDeleter<git_config_free>> owner(config);
     git_buf value = GIT_BUF_INIT;
     const bool isThere = git_config_get_path(&value, config, "http.sslcainfo") == 0;
-    const QByteArray path = isThere ? QByteArray(value.ptr, qsizetype(value.size)) : QByteArray();
+    QByteArray path = isThere ? QByteArray(value.ptr, qsizetype(value.size)) : QByteArray();
     git_buf_dispose(&value);
     return path;
 }

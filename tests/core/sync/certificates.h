@@ -32,7 +32,7 @@ public:
     [[nodiscard]] QString sign(const QString &host, int days = 2)
     {
         const QString request = at("server.csr");
-        const QString all = at("server-%1.pem").arg(++m_count);
+        QString all = at("server-%1.pem").arg(++m_count);
         const bool isName = !host.front().isDigit();
         QStringList asked{QStringLiteral("-subj"), QStringLiteral("/CN=") + host,
                           QStringLiteral("-out"), request};
