@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/session/settings.h"
 #include "app/desktop/shell/main_window.h"
+#include "app/desktop/sketcher/draw_window.h"
 #include "app/language/translation.h"
 #include "core/base/log.h"
 
@@ -33,6 +34,11 @@ int main(int argc, char *argv[])
         QStringLiteral("sample"),
         QApplication::translate("main", "Open the sample notebook; it is made first if need be."));
     parser.addOption(sample);
+    const QCommandLineOption draw(
+        QStringLiteral("draw"),
+        QApplication::translate("main", "Only draw: a sheet in a window of its own, without a "
+                                        "notebook. A file named beside it is opened."));
+    parser.addOption(draw);
     parser.process(application);
 
     if (const auto started = Log::start(Log::defaultFolder(), true); !started) {
@@ -40,7 +46,14 @@ int main(int argc, char *argv[])
     }
     app::MainWindow::applyKeptLook();
     int status = 0;
-    {
+    if (parser.isSet(draw)) {
+        app::DrawWindow window;
+        window.show();
+        if (!parser.positionalArguments().isEmpty()) {
+            window.openFile(QDir::current().absoluteFilePath(parser.positionalArguments()[0]));
+        }
+        status = QApplication::exec();
+    } else {
         app::MainWindow window;
         window.show();
         const QStringList recent = app::Settings::get(app::Setting::RecentNotebooks);

@@ -365,6 +365,11 @@ void Sketcher::insertText(const QString &text)
     m_nameBox->enter(text);
 }
 
+void Sketcher::fit()
+{
+    m_view->fit();
+}
+
 void Sketcher::say(const QString &text)
 {
     m_facts->say(text);

@@ -59,6 +59,8 @@ public:
     /// Before the editor goes out of sight: what is being typed on the sheet is taken in, a gesture
     /// under way is forgotten.
     void endGesture();
+    void fit();                    ///< all of the sheet in sight
+    void say(const QString &text); ///< in the line under the sheet; empty: nothing any more
     /// A name, SMILES, InChI ... as typed in the name box; put where there is room.
     void insertText(const QString &text);
 
@@ -80,7 +82,6 @@ private:
     void addAction(QHBoxLayout *row, const QString &name, const QString &icon, const QString &title,
                    const QKeySequence &key, const std::function<void()> &run);
     bool handleKey(const QKeyEvent &event);
-    void say(const QString &text);
     void read(const QString &text, const QString &undoName);
     void put(const chem::Drawing &drawing, const QString &undoName);
     void refreshIcons();

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/sketcher/draw_window.h"
+
+#include "app/desktop/session/settings.h"
+#include "app/desktop/sketcher/sheet_files.h"
+#include "app/desktop/sketcher/sketcher.h"
+#include "app/desktop/theme/roles.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLocale>
+#include <QMenuBar>
+#include <QPrintDialog>
+#include <QPrinter>
+
+namespace artemisia::app
+{
+
+namespace
+{
+const SettingKey<QByteArray> kGeometry{"drawing/window", {}};
+}
+
+DrawWindow::DrawWindow(const QString &folder, QWidget *parent)
+    : QMainWindow(parent)
+    , m_workers(QStringLiteral("drawing"), 2)
+    , m_kept(folder)
+    , m_sketcher(new Sketcher(Sketcher::Use::Anything, m_workers, this))
+{
+    setObjectName(QStringLiteral("drawWindow"));
+    setCentralWidget(m_sketcher);
+    setLook(m_sketcher, Look::Surface);
+    resize(1024, 680);
+    restoreGeometry(Settings::get(kGeometry));
+    buildMenus();
+    setFile({});
+    connect(&m_kept, &KeptSheet::failed, m_sketcher, &Sketcher::say);
+    connect(&m_kept, &KeptSheet::read, this, [this](const chem::Drawing &drawing) {
+        m_sketcher->setDrawing(drawing);
+        m_sketcher->setReadOnly(false);
+        m_isRestored = true;
+        if (const auto next = std::exchange(m_next, std::nullopt)) {
+            openFile(*next);
+        }
+    });
+    connect(m_sketcher, &Sketcher::edited, this, [this] {
+        if (m_isRestored) {
+            m_kept.keep(m_sketcher->document().drawing());
+        }
+    });
+    m_sketcher->setReadOnly(true); // for the moment that reading takes
+    m_kept.load();
+    m_sketcher->setFocus(Qt::OtherFocusReason);
+}
+
+DrawWindow::~DrawWindow()
+{
+    Settings::set(kGeometry, saveGeometry());
+    m_sketcher->endGesture();
+    // Its jobs answer to the sketcher: it goes first.
+    delete m_sketcher;
+}
+
+QAction *DrawWindow::add(QMenu *menu, const char *name, const QString &title,
+                         const QKeySequence &key, const std::function<void()> &run)
+{
+    QAction *action = menu->addAction(title);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, run);
+    return action;
+}
+
+void DrawWindow::buildMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    add(file, "newSheetAction", tr("&New sheet"), QKeySequence::New, [this] {
+        replace(tr("New sheet"), {});
+        setFile({});
+    });
+    add(file, "openSheetAction", tr("&Open …"), QKeySequence::Open, [this] { chooseOpen(); });
+    add(file, "saveSheetAction", tr("&Save"), QKeySequence::Save, [this] {
+        if (m_file.isEmpty()) {
+            chooseSave();
+        } else {
+            saveFile(m_file);
+        }
+    });
+    add(file, "saveSheetAsAction", tr("Save &as, or as a picture …"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { chooseSave(); });
+    QMenu *earlier = file->addMenu(tr("&Earlier sheets"));
+    earlier->setObjectName(QStringLiteral("earlierSheetsMenu"));
+    connect(earlier, &QMenu::aboutToShow, this, [this, earlier] { listEarlier(earlier); });
+    file->addSeparator();
+    add(file, "printSheetAction", tr("&Print …"), QKeySequence::Print, [this] { print(); });
+    file->addSeparator();
+    add(file, "closeSheetAction", tr("&Close"), QKeySequence(Qt::CTRL | Qt::Key_Q),
+        [this] { close(); });
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions(m_sketcher->actions());
+}
+
+void DrawWindow::setFile(const QString &path)
+{
+    m_file = path;
+    setWindowFilePath(path);
+    setWindowTitle(path.isEmpty() ? tr("Drawing") : QFileInfo(path).fileName());
+}
+
+void DrawWindow::replace(const QString &name, const chem::Drawing &drawing)
+{
+    SketchDocument &document = m_sketcher->document();
+    m_sketcher->endGesture();
+    if (!document.drawing().isEmpty() && !(document.drawing() == m_saved)) {
+        m_kept.setAside(document.drawing());
+    }
+    document.edit(name, [&](chem::Drawing &sheet) {
+        erase(sheet, everything(sheet));
+        insert(sheet, drawing, {0, 0});
+    });
+    document.setSelection({});
+    m_saved = document.drawing();
+    m_sketcher->fit();
+}
+
+void DrawWindow::listEarlier(QMenu *menu)
+{
+    menu->clear();
+    const QStringList files = m_kept.earlier();
+    for (const QString &path : files) {
+        const QDateTime at =
+            QDateTime::fromString(QFileInfo(path).completeBaseName(), u"yyyyMMdd-HHmmss-zzz");
+        QDateTime utc = at;
+        utc.setTimeSpec(Qt::UTC);
+        menu->addAction(QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat), this,
+                        [this, path] { openFile(path); });
+    }
+    if (files.isEmpty()) {
+        menu->addAction(tr("None yet"))->setEnabled(false);
+    }
+}
+
+void DrawWindow::openFile(const QString &path)
+{
+    if (!m_isRestored) {
+        m_next = path;
+        return;
+    }
+    m_workers.start(
+        {}, [path](const WorkContext &) { return SheetFiles::read(path); }, this,
+        [this, path](const Result<chem::Drawing> &drawing) {
+            if (!drawing) {
+                m_sketcher->say(drawing.error().message);
+                return;
+            }
+            replace(tr("Open %1").arg(QFileInfo(path).fileName()), *drawing);
+            m_sketcher->say({});
+            setFile(m_kept.earlier().contains(path) ? QString() : path);
+        });
+}
+
+void DrawWindow::saveFile(const QString &path)
+{
+    m_sketcher->endGesture();
+    const chem::Drawing drawing = m_sketcher->document().drawing();
+    m_workers.start(
+        {}, [path, drawing](const WorkContext &) { return SheetFiles::write(drawing, path); }, this,
+        [this, path, drawing](const Result<QString> &written) {
+            if (!written) {
+                m_sketcher->say(written.error().message);
+                return;
+            }
+            const QString done = tr("%1 is saved.").arg(QFileInfo(path).fileName());
+            m_sketcher->say(written->isEmpty() ? done : done + u' ' + *written);
+            if (path.endsWith(QLatin1String(".cdxml"), Qt::CaseInsensitive)) {
+                m_saved = drawing; // the one format that keeps everything
+                setFile(path);
+            }
+        });
+}
+
+void DrawWindow::chooseOpen()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a drawing"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({SheetFiles::openFilter(), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &DrawWindow::openFile);
+    dialog->open();
+}
+
+void DrawWindow::chooseSave()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the drawing"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(SheetFiles::saveFilters());
+    dialog->setDefaultSuffix(QStringLiteral("cdxml"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        const qsizetype at = filter.lastIndexOf(QLatin1String("*."));
+        dialog->setDefaultSuffix(filter.mid(at + 2).chopped(1));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, &DrawWindow::saveFile);
+    dialog->open();
+}
+
+void DrawWindow::print()
+{
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setDocName(windowTitle());
+    auto *dialog = new QPrintDialog(printer.get(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this,
+            [this, printer] { SheetFiles::paint(m_sketcher->document().drawing(), *printer); });
+    dialog->open();
+}
+
+} // namespace artemisia::app

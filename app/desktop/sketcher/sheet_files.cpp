@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/sketcher/sheet_files.h"
+
+#include "app/desktop/widgets/structure_painter.h"
+#include "chem/depict/depict.h"
+#include "chem/drawing/cdxml.h"
+#include "chem/drawing/convert.h"
+#include "chem/drawing/ctab.h"
+#include "chem/drawing/display.h"
+#include "chem/drawing/read.h"
+#include "chem/drawing/scheme.h"
+#include "chem/molecule/inchi.h"
+
+#include <QBuffer>
+#include <QFile>
+#include <QFileInfo>
+#include <QImage>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
+
+namespace artemisia::app
+{
+
+namespace
+{
+
+constexpr qint64 kLargestFile = 8 * 1024 * 1024;
+constexpr double kPictureScale = 300 / 72.0; ///< pixels per point of a PNG: 300 dots an inch
+constexpr double kMargin = 4;                ///< points around a picture
+constexpr int kLargestPicture = 20000;       ///< pixels
+
+DrawingStyle inkOnPaper(double scale)
+{
+    DrawingStyle style;
+    style.inks.fill(Qt::black);
+    style.maximumScale = scale;
+    return style;
+}
+
+QByteArray bytesOf(const std::string &text)
+{
+    return QByteArray::fromStdString(text);
+}
+
+Result<QByteArray> structureBytes(const chem::Drawing &drawing, const QString &format)
+{
+    const auto molecule = chem::moleculeOf(drawing);
+    if (!molecule) {
+        return tl::unexpected(fromChem(molecule.error()));
+    }
+    if (format == u"smi") {
+        return bytesOf(molecule->cxSmiles() + '\n');
+    }
+    const auto inchi = chem::inchi(*molecule);
+    if (!inchi) {
+        return tl::unexpected(fromChem(inchi.error()));
+    }
+    return bytesOf(inchi->inchi + '\n');
+}
+
+Result<QByteArray> reactionBytes(const chem::Drawing &drawing, const QString &format)
+{
+    const auto reaction = chem::reactionOf(drawing);
+    if (!reaction) {
+        return tl::unexpected(fromChem(reaction.error()));
+    }
+    if (format == u"smi") {
+        return bytesOf(reaction->smiles() + '\n');
+    }
+    const auto block = reaction->rxnBlock();
+    if (!block) {
+        return tl::unexpected(fromChem(block.error()));
+    }
+    return bytesOf(*block);
+}
+
+QByteArray pngBytes(const chem::DisplayList &list)
+{
+    const QSize size(qCeil((list.bounds.width + 2 * kMargin) * kPictureScale),
+                     qCeil((list.bounds.height + 2 * kMargin) * kPictureScale));
+    if (size.width() > kLargestPicture || size.height() > kLargestPicture) {
+        return {};
+    }
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
+    if (image.isNull()) {
+        return {};
+    }
+    image.fill(Qt::white);
+    image.setDotsPerMeterX(qRound(kPictureScale * 72 / 0.0254));
+    image.setDotsPerMeterY(image.dotsPerMeterX());
+    QPainter painter(&image);
+    paintDisplayList(painter, list, QRectF(QPointF(), QSizeF(size)), inkOnPaper(kPictureScale));
+    painter.end();
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return buffer.data();
+}
+
+QByteArray pdfBytes(const chem::Drawing &drawing)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    const chem::Box box = chem::displayOf(drawing).bounds;
+    QPdfWriter writer(&buffer);
+    writer.setPageSize(QPageSize(QSizeF(box.width + 2 * kMargin, box.height + 2 * kMargin),
+                                 QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+    writer.setCreator(QStringLiteral("Artemisia"));
+    SheetFiles::paint(drawing, writer);
+    return buffer.data();
+}
+
+Result<QByteArray> bytesAs(const chem::Drawing &drawing, const QString &format)
+{
+    const bool isScheme = !chem::stepsOf(drawing).empty();
+    if (format == u"cdxml") {
+        return bytesOf(chem::cdxmlOf(drawing));
+    }
+    if (format == u"mol") {
+        return bytesOf(chem::molBlockOf(drawing));
+    }
+    if (format == u"rxn" || (format == u"smi" && isScheme)) {
+        return reactionBytes(drawing, format);
+    }
+    if (format == u"smi" || format == u"inchi") {
+        return structureBytes(drawing, format);
+    }
+    if (format == u"svg") {
+        return bytesOf(chem::toSvg(chem::displayOf(drawing), {}));
+    }
+    return format == u"pdf" ? pdfBytes(drawing) : pngBytes(chem::displayOf(drawing));
+}
+
+} // namespace
+
+QStringList SheetFiles::saveFilters()
+{
+    return {tr("CDXML, everything on the sheet (*.cdxml)"),
+            tr("MOL file (*.mol)"),
+            tr("RXN file (*.rxn)"),
+            tr("SMILES (*.smi)"),
+            tr("InChI (*.inchi)"),
+            tr("Picture, SVG (*.svg)"),
+            tr("Picture, PNG (*.png)"),
+            tr("Picture, PDF (*.pdf)")};
+}
+
+QString SheetFiles::openFilter()
+{
+    return tr("Structures and reactions (*.cdxml *.mol *.sdf *.sd *.rxn *.smi *.smiles *.rsmi "
+              "*.inchi *.txt)");
+}
+
+Result<chem::Drawing> SheetFiles::read(const QString &path)
+{
+    const QString name = QFileInfo(path).fileName();
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) {
+        return fail(ErrorCode::Io,
+                    tr("%1 could not be read: %2")
+                        .arg(name, QFileInfo(path).isFile() ? file.errorString()
+                                                            : tr("there is no such file")));
+    }
+    const QByteArray bytes = file.read(kLargestFile + 1);
+    if (bytes.size() > kLargestFile) {
+        return fail(ErrorCode::TooLarge, tr("%1 is too large for a drawing.").arg(name));
+    }
+    auto drawing = chem::drawingFromText(bytes.toStdString());
+    if (!drawing) {
+        Error error = fromChem(drawing.error());
+        error.message = tr("%1: %2").arg(name, error.message);
+        return tl::unexpected(std::move(error));
+    }
+    return std::move(*drawing);
+}
+
+Result<QString> SheetFiles::write(const chem::Drawing &drawing, const QString &path)
+{
+    static const QStringList kFormats{QStringLiteral("cdxml"), QStringLiteral("mol"),
+                                      QStringLiteral("rxn"),   QStringLiteral("smi"),
+                                      QStringLiteral("inchi"), QStringLiteral("svg"),
+                                      QStringLiteral("png"),   QStringLiteral("pdf")};
+    const QString name = QFileInfo(path).fileName();
+    const QString format = QFileInfo(path).suffix().toLower();
+    if (!kFormats.contains(format)) {
+        return fail(ErrorCode::Invalid,
+                    tr("%1 was not written: its name must end in one of %2.")
+                        .arg(name, QStringLiteral(".") + kFormats.join(QStringLiteral(", ."))));
+    }
+    ARTEMISIA_TRY_ASSIGN(const QByteArray bytes, bytesAs(drawing, format));
+    if (bytes.isEmpty()) {
+        return fail(ErrorCode::TooLarge, tr("%1 was not written: the sheet is too large for a "
+                                            "picture.")
+                                             .arg(name));
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        return fail(ErrorCode::Io,
+                    tr("%1 could not be written: %2. What is on the sheet stays there.")
+                        .arg(name, file.errorString()));
+    }
+    const bool hasMore = !drawing.arrows.empty() || !drawing.texts.empty();
+    if ((format == u"mol" || format == u"inchi") && hasMore) {
+        return tr("Arrows and words are not in %1.").arg(name);
+    }
+    if (format == u"rxn" || format == u"smi") {
+        return chem::stepsOf(drawing).size() > 1
+                   ? tr("%1 holds the first substances and the last ones; the steps between, and "
+                        "words, are not in it.")
+                         .arg(name)
+               : !drawing.texts.empty() ? tr("Words are not in %1.").arg(name)
+                                        : QString();
+    }
+    return QString();
+}
+
+void SheetFiles::paint(const chem::Drawing &drawing, QPaintDevice &device)
+{
+    const chem::DisplayList list = chem::displayOf(drawing);
+    QPainter painter(&device);
+    const double dots = device.logicalDpiX() / 72.0;
+    const double wanted = (list.bounds.height + 2 * kMargin) * dots;
+    const QRectF area(0, 0, device.width(), std::min(wanted, double(device.height())));
+    paintDisplayList(painter, list, area, inkOnPaper(dots));
+}
+
+} // namespace artemisia::app

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The drawing window: what it opens, saves and keeps from one start to the next.
+#include "app/desktop/session/settings.h"
+#include "app/desktop/sketcher/draw_window.h"
+#include "app/desktop/sketcher/sheet_files.h"
+#include "app/desktop/sketcher/sketch_view.h"
+#include "app/desktop/sketcher/sketcher.h"
+#include "app/desktop/theme/theme.h"
+#include "chem/drawing/cdxml.h"
+#include "chem/drawing/convert.h"
+#include "chem/drawing/read.h"
+
+#include <QAction>
+#include <QDir>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace artemisia;
+using namespace artemisia::app;
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+chem::Drawing sheetOf(const char *text)
+{
+    const auto drawing = chem::drawingFromText(text);
+    return drawing ? *drawing : chem::Drawing();
+}
+
+} // namespace
+
+class TestDrawWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_window.reset(); }
+    void theSheetIsThereAgain();
+    void twoWindowsKeepTwoSheets();
+    void whatIsReplacedComesBack();
+    void aSheetThatCannotBeReadIsKeptAside();
+    void savesWhatItSays_data();
+    void savesWhatItSays();
+    void savesPictures_data();
+    void savesPictures();
+    void badFilesAreSaid();
+
+private:
+    [[nodiscard]] QString folder() const { return m_folder->path(); }
+    [[nodiscard]] QString path(const QString &name) const { return folder() + u'/' + name; }
+    /// A window whose kept sheet has been read.
+    bool open()
+    {
+        m_window = std::make_unique<DrawWindow>(folder());
+        m_window->show();
+        return QTest::qWaitFor([&] { return !m_window->sketcher().view().isReadOnly(); });
+    }
+    [[nodiscard]] const chem::Drawing &sheet() const
+    {
+        return m_window->sketcher().document().drawing();
+    }
+    [[nodiscard]] QString said() const
+    {
+        return m_window->findChild<QLabel *>(u"sketchMessageLabel"_s)->text();
+    }
+    void insert(const QString &name)
+    {
+        auto *box = m_window->findChild<QLineEdit *>(u"nameBoxLineEdit"_s);
+        const auto before = sheet().atoms.size();
+        box->setFocus();
+        QTest::keyClicks(box, name);
+        QTest::keyClick(box, Qt::Key_Return);
+        QTRY_VERIFY(sheet().atoms.size() > before);
+    }
+    void trigger(const char *name)
+    {
+        m_window->findChild<QAction *>(QLatin1String(name))->trigger();
+    }
+
+    QTemporaryDir m_settings;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<DrawWindow> m_window;
+};
+
+void TestDrawWindow::initTestCase()
+{
+    qputenv("XDG_CONFIG_HOME", m_settings.path().toLocal8Bit());
+    Theme::instance().apply(ThemeChoice::Light);
+}
+
+void TestDrawWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(open());
+}
+
+void TestDrawWindow::theSheetIsThereAgain()
+{
+    insert(u"CCO"_s);
+    QTest::keyClick(&m_window->sketcher().view(), Qt::Key_Escape);
+    QTest::keyClick(&m_window->sketcher().view(), Qt::Key_R);
+    const chem::Drawing left = sheet();
+    QCOMPARE(left.arrows.size(), size_t(1));
+    m_window.reset(); // at once: the last write is waited for
+    QVERIFY(open());
+    QCOMPARE(sheet(), left);
+}
+
+void TestDrawWindow::twoWindowsKeepTwoSheets()
+{
+    insert(u"CCO"_s);
+    const chem::Drawing first = sheet();
+    DrawWindow second(folder());
+    QTRY_VERIFY(!second.sketcher().view().isReadOnly());
+    QVERIFY(second.sketcher().document().drawing().isEmpty());
+    second.sketcher().document().edit(u"x"_s, [](chem::Drawing &drawing) {
+        chem::drawRing(drawing, {0, 0}, {6, true});
+    });
+    m_window.reset();
+    QVERIFY(open());
+    QCOMPARE(sheet(), first);
+}
+
+void TestDrawWindow::whatIsReplacedComesBack()
+{
+    insert(u"CCO"_s);
+    const chem::Drawing first = sheet();
+    trigger("newSheetAction");
+    QVERIFY(sheet().isEmpty());
+    QTest::keyClick(&m_window->sketcher().view(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(sheet(), first);
+    // Also after the window was closed.
+    trigger("newSheetAction");
+    insert(u"CN"_s);
+    m_window.reset();
+    QVERIFY(open());
+    QCOMPARE(sheet().atoms.size(), size_t(2));
+    auto *earlier = m_window->findChild<QMenu *>(u"earlierSheetsMenu"_s);
+    Q_EMIT earlier->aboutToShow();
+    QVERIFY(!earlier->actions().isEmpty());
+    earlier->actions().constFirst()->trigger();
+    QTRY_COMPARE(sheet().atoms.size(), size_t(3));
+}
+
+void TestDrawWindow::aSheetThatCannotBeReadIsKeptAside()
+{
+    m_window.reset();
+    QFile file(path(u"sheet-1.cdxml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("<CDXML half a doc");
+    file.close();
+    QVERIFY(open());
+    QVERIFY(sheet().isEmpty());
+    QVERIFY(said().contains(u"sheet-1.cdxml.unread"_s));
+    QCOMPARE(contents(path(u"sheet-1.cdxml.unread"_s)), QByteArray("<CDXML half a doc"));
+}
+
+void TestDrawWindow::savesWhatItSays_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isWhole");
+    QTest::newRow("CDXML") << u"a.cdxml"_s << u"CCO>>CC=O"_s << true;
+    QTest::newRow("RXN") << u"a.rxn"_s << u"CCO>>CC=O"_s << true;
+    QTest::newRow("reaction SMILES") << u"a.smi"_s << u"CCO>>CC=O"_s << true;
+    QTest::newRow("MOL") << u"a.mol"_s << u"C[C@H](N)C(=O)O"_s << true;
+    QTest::newRow("SMILES") << u"a.smi"_s << u"C[C@H](N)C(=O)O"_s << true;
+    QTest::newRow("InChI") << u"a.inchi"_s << u"C[C@H](N)C(=O)O"_s << true;
+    QTest::newRow("a reaction as MOL") << u"a.mol"_s << u"CCO>>CC=O"_s << false;
+}
+
+void TestDrawWindow::savesWhatItSays()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, text);
+    QFETCH(bool, isWhole);
+    const chem::Drawing drawing = sheetOf(qPrintable(text));
+    m_window->sketcher().setDrawing(drawing);
+    m_window->saveFile(path(name));
+    QTRY_VERIFY(!said().isEmpty());
+    QVERIFY(QFile::exists(path(name)));
+    QCOMPARE(!said().contains(u"not in"_s), isWhole);
+    m_window->sketcher().setDrawing({});
+    m_window->openFile(path(name));
+    QTRY_COMPARE(sheet().atoms.size(), drawing.atoms.size());
+    QCOMPARE(sheet().arrows.size(), isWhole ? drawing.arrows.size() : size_t(0));
+    const auto before = chem::moleculeOf(drawing);
+    const auto after = chem::moleculeOf(sheet());
+    QVERIFY(before && after);
+    QCOMPARE(after->smiles(), before->smiles());
+}
+
+void TestDrawWindow::savesPictures_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("beginning");
+    QTest::newRow("SVG") << u"a.svg"_s << QByteArray("<svg");
+    QTest::newRow("PNG") << u"a.png"_s << QByteArray("\x89PNG");
+    QTest::newRow("PDF") << u"a.pdf"_s << QByteArray("%PDF");
+}
+
+void TestDrawWindow::savesPictures()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, beginning);
+    m_window->sketcher().setDrawing(sheetOf("c1ccccc1"));
+    m_window->saveFile(path(name));
+    QTRY_VERIFY(!said().isEmpty());
+    QVERIFY2(contents(path(name)).startsWith(beginning), qPrintable(said()));
+    if (name.endsWith(u".png")) {
+        const QImage image(path(name));
+        QVERIFY(image.width() > 80 && image.height() > 80);
+        QCOMPARE(qRound(image.dotsPerMeterX() * 0.0254), 300);
+    }
+}
+
+void TestDrawWindow::badFilesAreSaid()
+{
+    insert(u"CCO"_s);
+    const chem::Drawing before = sheet();
+    m_window->openFile(path(u"gone.mol"_s));
+    QTRY_VERIFY(said().contains(u"gone.mol"_s));
+    m_window->saveFile(path(u"a.docx"_s));
+    QTRY_VERIFY(said().contains(u"a.docx"_s));
+    m_window->saveFile(path(u"no such folder/a.mol"_s));
+    QTRY_VERIFY(said().contains(u"a.mol"_s));
+    m_window->saveFile(path(u"a.rxn"_s)); // no reaction
+    QTRY_VERIFY(!said().contains(u"a.mol"_s) && !said().isEmpty());
+    QVERIFY(!QFile::exists(path(u"a.rxn"_s)));
+    QCOMPARE(sheet(), before);
+}
+
+QTEST_MAIN(TestDrawWindow)
+#include "tst_draw_window.moc"
