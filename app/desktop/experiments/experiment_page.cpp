@@ -129,7 +129,7 @@ void ExperimentPage::add(PageSection *section)
 void ExperimentPage::dress()
 {
     const Theme &theme = Theme::instance();
-    m_history->setIcon(theme.icon(QStringLiteral("view-history")));
+    m_history->setIcon(theme.icon(QStringLiteral("artemisia-history")));
     m_more->setIcon(theme.icon(QStringLiteral("overflow-menu")));
     const int size = theme.scaled(Space::l);
     m_history->setIconSize(QSize(size, size));

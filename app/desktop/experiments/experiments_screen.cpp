@@ -112,7 +112,7 @@ void ExperimentsScreen::buildActions()
         action(name("attachFilesAction"), tr("Attach files"), Qt::CTRL | Qt::SHIFT | Qt::Key_A,
                name("mail-attachment"), [this] { m_page->attachFiles(); });
     m_historyAction = action(name("experimentHistoryAction"), tr("History"), Qt::CTRL | Qt::Key_H,
-                             name("view-history"), [this] { toggleHistory(); });
+                             name("artemisia-history"), [this] { toggleHistory(); });
     m_remove = action(name("deleteDraftAction"), tr("Delete this draft"), {}, name("edit-delete"),
                       [this] { removeDraft(); });
     m_restore = action(name("restoreStateAction"), tr("Restore this state"), {}, {},

@@ -61,6 +61,62 @@ private Q_SLOTS:
         QVERIFY(isOurs());
     }
 
+    void anIconMeansTheSameInBothThemes_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"application-exit",
+                                 "artemisia-history",
+                                 "cloud-upload",
+                                 "dialog-warning",
+                                 "document-edit",
+                                 "document-import",
+                                 "document-open",
+                                 "document-save",
+                                 "document-save-as",
+                                 "edit-clear-all",
+                                 "edit-copy",
+                                 "edit-delete",
+                                 "edit-delete-remove",
+                                 "edit-duplicate",
+                                 "edit-find",
+                                 "edit-redo",
+                                 "edit-undo",
+                                 "globe",
+                                 "go-next",
+                                 "go-previous",
+                                 "input-keyboard",
+                                 "journal-new",
+                                 "list-add",
+                                 "mail-attachment",
+                                 "object-locked",
+                                 "overflow-menu",
+                                 "settings-configure",
+                                 "sidebar-collapse-left",
+                                 "sidebar-expand-left",
+                                 "text-x-generic",
+                                 "view-calendar",
+                                 "view-list-details",
+                                 "view-list-icons",
+                                 "view-pim-journal",
+                                 "window-close",
+                                 "zoom-in",
+                                 "zoom-original",
+                                 "zoom-out"}) {
+            QTest::newRow(name) << QString::fromLatin1(name);
+        }
+    }
+    void anIconMeansTheSameInBothThemes()
+    {
+        QFETCH(QString, name);
+        Theme &theme = Theme::instance();
+        theme.apply(ThemeChoice::Light);
+        const QImage light = shapeOf(theme.icon(name));
+        theme.apply(ThemeChoice::Dark);
+        const QImage dark = shapeOf(theme.icon(name));
+        QVERIFY(!light.isNull());
+        QCOMPARE(dark, light);
+    }
+
     void asksWhenToldThatSomethingChanged()
     {
         // As desktops do that only say so; here the system stays as it is.
@@ -77,6 +133,11 @@ private Q_SLOTS:
     }
 
 private:
+    /// What is drawn, whatever the colour.
+    static QImage shapeOf(const QIcon &icon)
+    {
+        return icon.pixmap(16, 16).toImage().convertToFormat(QImage::Format_Alpha8);
+    }
     static bool isOurs()
     {
         const QPalette palette = QGuiApplication::palette();
