@@ -6,6 +6,9 @@
 
 #include <QPainter>
 
+#include <algorithm>
+#include <utility>
+
 namespace artemisia::app
 {
 
@@ -90,12 +93,21 @@ CompoundTileDelegate::CompoundTileDelegate(CompoundDrawings *drawings, QObject *
     : QStyledItemDelegate(parent)
     , m_drawings(drawings)
 {
+    spread(0);
 }
 
 QSize CompoundTileDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
+    return m_size;
+}
+
+bool CompoundTileDelegate::spread(int width)
+{
     const Theme &theme = Theme::instance();
-    return {theme.scaled(kTileWidth), theme.scaled(kTileHeight)};
+    const int columns = std::max(1, width / theme.scaled(kTileWidth));
+    const QSize size(std::max(theme.scaled(kTileWidth), width / columns),
+                     theme.scaled(kTileHeight));
+    return std::exchange(m_size, size) != size;
 }
 
 void CompoundTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

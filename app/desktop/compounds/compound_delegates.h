@@ -47,9 +47,12 @@ public:
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
+    /// Tiles as wide as makes a row of them fill \a width. True: the size is another now.
+    bool spread(int width);
 
 private:
     CompoundDrawings *m_drawings;
+    QSize m_size;
 };
 
 } // namespace artemisia::app

@@ -6,6 +6,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace artemisia::app
@@ -62,7 +63,7 @@ CompoundModel::CompoundModel(std::shared_ptr<Session> session, QObject *parent)
     connect(&m_reloadTimer, &QTimer::timeout, this, &CompoundModel::reload);
     connect(m_session.get(), &Session::recordChanged, this, &CompoundModel::onRecordChanged);
     connect(m_session.get(), &Session::manyRecordsChanged, this, [this] {
-        m_cache.clear();
+        forgetRows();
         reload();
     });
     reload();
@@ -200,7 +201,8 @@ void CompoundModel::sort(int column, Qt::SortOrder order)
     m_query.sort = *wanted;
     m_query.order =
         order == Qt::AscendingOrder ? store::SortOrder::Ascending : store::SortOrder::Descending;
-    start();
+    m_isByLikeness = false;
+    startOther();
 }
 
 void CompoundModel::setTextFilter(const QString &text)
@@ -210,7 +212,7 @@ void CompoundModel::setTextFilter(const QString &text)
     }
     m_structure.reset();
     m_query.text = text.trimmed();
-    start();
+    startOther();
 }
 
 void CompoundModel::setStructureFilter(compounds::StructureSearch search, const QString &query,
@@ -218,11 +220,18 @@ void CompoundModel::setStructureFilter(compounds::StructureSearch search, const 
 {
     m_structure = StructureFilter{search, query.trimmed(), threshold};
     m_query.text.clear();
-    start();
+    m_isByLikeness = search == compounds::StructureSearch::Similarity;
+    startOther();
 }
 
 void CompoundModel::reload()
 {
+    start();
+}
+
+void CompoundModel::startOther()
+{
+    m_isOther = true;
     start();
 }
 
@@ -231,29 +240,9 @@ void CompoundModel::start()
     if (m_search) {
         m_search->cancel();
     }
-    const auto query = m_query;
-    const auto structure = m_structure;
     m_search = m_session->read(
-        [query, structure](store::Store &store, const WorkContext &context) -> Result<Rows> {
-            Rows rows;
-            if (!structure) {
-                ARTEMISIA_TRY_ASSIGN(rows.ids, store.compounds().rowIds(query));
-            } else {
-                ARTEMISIA_TRY_ASSIGN(const auto hits,
-                                     compounds::searchStructures(store, structure->search,
-                                                                 structure->query,
-                                                                 structure->threshold, context));
-                rows.ids.reserve(hits.size());
-                for (const compounds::StructureHit &hit : hits) {
-                    rows.ids.append(hit.row);
-                }
-            }
-            rows.places.reserve(rows.ids.size());
-            for (int i = 0; i < rows.ids.size(); ++i) {
-                rows.places.insert(rows.ids[i], i);
-            }
-            return rows;
-        },
+        [wish = Wish{m_query, m_structure, m_isByLikeness}](
+            store::Store &store, const WorkContext &context) { return find(store, wish, context); },
         this,
         [this, wish = ++m_wish](Result<Rows> rows) {
             // With several readers the answer to an earlier wish may come after that to a later.
@@ -269,15 +258,63 @@ void CompoundModel::start()
         });
 }
 
+Result<CompoundModel::Rows> CompoundModel::find(store::Store &store, const Wish &wish,
+                                                const WorkContext &context)
+{
+    Rows rows;
+    QList<store::RowId> hits;
+    if (wish.structure) {
+        compounds::StructureSearchReport report;
+        ARTEMISIA_TRY_ASSIGN(
+            const auto found,
+            compounds::searchStructures(store, wish.structure->search, wish.structure->query,
+                                        wish.structure->threshold, context, &report));
+        rows.undecided = report.undecided;
+        hits.reserve(found.size());
+        for (const compounds::StructureHit &hit : found) {
+            hits.append(hit.row);
+        }
+    }
+    if (wish.structure && wish.isByLikeness) {
+        rows.ids = hits;
+    } else {
+        ARTEMISIA_TRY_ASSIGN(rows.ids, store.compounds().rowIds(wish.query));
+        if (wish.structure) {
+            const QSet<store::RowId> among(hits.cbegin(), hits.cend());
+            rows.ids.removeIf([&among](store::RowId id) { return !among.contains(id); });
+        }
+    }
+    rows.places.reserve(rows.ids.size());
+    for (int i = 0; i < rows.ids.size(); ++i) {
+        rows.places.insert(rows.ids[i], i);
+    }
+    return rows;
+}
+
+void CompoundModel::forgetRows()
+{
+    m_cache.clear();
+    m_inFlight.clear();
+    m_isStale = true;
+    ++m_state;
+}
+
 void CompoundModel::takeRowIds(Rows rows)
 {
     m_search.reset();
+    m_undecided = rows.undecided;
+    const bool isStale = std::exchange(m_isStale, false);
     if (rows.ids != m_rowIds) {
         beginResetModel();
         m_rowIds = std::move(rows.ids);
         m_place = std::move(rows.places);
         m_wanted.clear();
         endResetModel();
+    } else if (isStale && !m_rowIds.isEmpty()) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    }
+    if (std::exchange(m_isOther, false)) {
+        Q_EMIT otherRowsShown();
     }
     Q_EMIT loaded();
 }
@@ -317,7 +354,10 @@ void CompoundModel::fetchWanted()
     m_session->read(
         [ids](store::Store &store, const WorkContext &) { return store.compounds().rows(ids); },
         this,
-        [this, ids](const Result<QList<store::CompoundRow>> &rows) {
+        [this, ids, state = m_state](const Result<QList<store::CompoundRow>> &rows) {
+            if (state != m_state) {
+                return; // as they were before a bulk change
+            }
             for (const store::RowId id : ids) {
                 m_inFlight.remove(id);
             }

@@ -61,6 +61,10 @@ CompoundScreen::CompoundScreen(std::shared_ptr<Session> session, QWidget *parent
     m_filterPause.setInterval(kFilterPauseMs);
     connect(&m_filterPause, &QTimer::timeout, this, &CompoundScreen::applyFilter);
     connect(m_model, &CompoundModel::loaded, this, &CompoundScreen::updateCount);
+    connect(m_model, &CompoundModel::otherRowsShown, this, [this] {
+        m_table->scrollToTop();
+        m_grid->scrollToTop();
+    });
     connect(m_model, &CompoundModel::searchFailed, this, [this](const Error &error) {
         m_messages->show(MessageBar::Kind::Warning, error.message, QStringLiteral("search"));
     });
@@ -251,11 +255,11 @@ void CompoundScreen::makeTable()
     QHeaderView *header = m_table->horizontalHeader();
     header->setSortIndicator(CompoundModel::Code, Qt::AscendingOrder);
     connect(header, &QHeaderView::sortIndicatorChanged, this,
-            [this, header](int column, Qt::SortOrder order) {
+            [this](int column, Qt::SortOrder order) {
                 if (CompoundModel::canSort(column)) {
                     m_sorted = {column, order};
                 } else { // the arrow stays where the order comes from
-                    header->setSortIndicator(m_sorted.first, m_sorted.second);
+                    showOrder();
                 }
             });
     const QList<int> widths{kDrawingColumn, 110, 130, 130, 120, 170, 70, 70, 256, 90};
@@ -272,7 +276,10 @@ void CompoundScreen::makeGrid()
     m_grid->setAccessibleName(tr("Compounds as drawings"));
     m_grid->setModel(m_model);
     m_grid->setModelColumn(CompoundModel::Code);
-    m_grid->setItemDelegate(new CompoundTileDelegate(m_drawings, this));
+    m_tiles = new CompoundTileDelegate(m_drawings, this);
+    m_grid->setItemDelegate(m_tiles);
+    m_grid->viewport()->installEventFilter(this);
+    connect(&Theme::instance(), &Theme::changed, this, &CompoundScreen::spreadTiles);
     m_grid->setViewMode(QListView::IconMode);
     m_grid->setMovement(QListView::Static);
     m_grid->setResizeMode(QListView::Adjust);
@@ -330,18 +337,46 @@ void CompoundScreen::applyFilter()
     const int mode = m_mode->currentData().toInt();
     if (mode == TextMode || text.isEmpty()) {
         m_model->setTextFilter(text);
+        showOrder();
         return;
     }
     const auto search = mode == ExactMode          ? compounds::StructureSearch::Exact
                         : mode == SubstructureMode ? compounds::StructureSearch::Substructure
                                                    : compounds::StructureSearch::Similarity;
     m_model->setStructureFilter(search, text, kSimilarityThreshold);
+    showOrder();
+}
+
+void CompoundScreen::showOrder()
+{
+    // Likeness has no column: no arrow then. Blocked: the order is shown, not asked for.
+    const QSignalBlocker quiet(m_table->horizontalHeader());
+    m_table->horizontalHeader()->setSortIndicator(m_model->isByLikeness() ? -1 : m_sorted.first,
+                                                  m_sorted.second);
+}
+
+void CompoundScreen::spreadTiles()
+{
+    // As if the scroll bar were there: tiles do not move when it comes. The view breaks a row that
+    // reaches its last pixel.
+    const int width =
+        m_grid->maximumViewportSize().width() - m_grid->verticalScrollBar()->sizeHint().width() - 1;
+    if (m_tiles->spread(width)) {
+        m_grid->doItemsLayout();
+    }
 }
 
 void CompoundScreen::updateCount()
 {
     const int count = m_model->rowCount();
-    m_count->setText(tr("%n compound(s)", nullptr, count));
+    const qint64 undecided = m_model->undecided();
+    const QString found = tr("%n compound(s)", nullptr, count);
+    m_count->setText(undecided == 0 ? found
+                                    : tr("%1, %2").arg(found, tr("%n could not be decided", nullptr,
+                                                                 int(undecided))));
+    m_count->setToolTip(undecided == 0 ? QString()
+                                       : tr("These structures cannot be read, or comparing them "
+                                            "takes too long: they may match or not."));
     const bool isEmpty =
         count == 0 && m_filter->text().trimmed().isEmpty() && !m_model->isLoading();
     m_views->setCurrentWidget(isEmpty                     ? static_cast<QWidget *>(m_empty)
@@ -413,6 +448,9 @@ bool CompoundScreen::eventFilter(QObject *watched, QEvent *event)
         static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && m_side->isVisible()) {
         closePage();
         return true;
+    }
+    if (event->type() == QEvent::Resize && watched == m_grid->viewport()) {
+        spreadTiles();
     }
     return Screen::eventFilter(watched, event);
 }

@@ -21,6 +21,7 @@ namespace artemisia::app
 class CompoundDrawings;
 class CompoundModel;
 class CompoundPage;
+class CompoundTileDelegate;
 class EmptyState;
 class MessageBar;
 class RegisterPanel;
@@ -57,6 +58,8 @@ private:
     void makeActions();
     void setGrid(bool grid);
     void applyFilter();
+    void showOrder();
+    void spreadTiles();
     void updateCount();
     void selectCurrent(const QModelIndex &index);
     void openPage(const CompoundId &id);
@@ -74,6 +77,7 @@ private:
     QStackedWidget *m_views = nullptr;
     QTableView *m_table = nullptr;
     QListView *m_grid = nullptr;
+    CompoundTileDelegate *m_tiles = nullptr;
     EmptyState *m_empty = nullptr;
     QStackedWidget *m_side = nullptr;
     CompoundPage *m_page = nullptr;

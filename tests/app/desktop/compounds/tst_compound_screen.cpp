@@ -9,11 +9,14 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -219,7 +222,158 @@ private Q_SLOTS:
         QVERIFY(screen.undoStack() == nullptr);
     }
 
+    void aBulkChangeIsToldThoughTheRowsAreTheSame()
+    {
+        CompoundModel model(m_session);
+        QTRY_COMPARE(model.index(0, CompoundModel::Code).data().toString(), u"T-1"_s);
+        QSignalSpy changed(&model, &CompoundModel::dataChanged);
+        QSignalSpy loaded(&model, &CompoundModel::loaded);
+        write([](store::Store &store, const store::SaveContext &context) -> Result<> {
+            ARTEMISIA_TRY_ASSIGN(auto compound, store.compounds().findByCode(u"T-1"_s));
+            compound->name = u"aspirin"_s;
+            return store.compounds().save(*compound, context);
+        });
+        m_session->announceBulkChange();
+        QTRY_COMPARE(loaded.count(), 1);
+        QCOMPARE(changed.count(), 1); // before anybody looks at the row again
+        QCOMPARE(changed[0][0].toModelIndex().row(), 0);
+        QCOMPARE(changed[0][1].toModelIndex().row(), kMany + 1);
+        QTRY_COMPARE(model.index(0, CompoundModel::Name).data().toString(), u"aspirin"_s);
+    }
+
+    void aColumnSortsWhatAStructureFinds()
+    {
+        CompoundScreen screen(m_session);
+        show(screen);
+        auto *table = screen.findChild<QTableView *>(u"compoundTableView"_s);
+        QTRY_COMPARE(table->model()->rowCount(), kMany + 2);
+        chooseSearch(screen, 2, u"c1ccccc1"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        QTRY_COMPARE(codeAt(table, 0), u"T-1"_s);
+        clickHead(table, CompoundModel::Code);
+        QTRY_COMPARE(codeAt(table, 0), u"T-2"_s);
+        QCOMPARE(table->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
+    }
+
+    void likenessIsAnOrderWithoutAnArrow()
+    {
+        CompoundScreen screen(m_session);
+        show(screen);
+        auto *table = screen.findChild<QTableView *>(u"compoundTableView"_s);
+        const QHeaderView *header = table->horizontalHeader();
+        QTRY_COMPARE(table->model()->rowCount(), kMany + 2);
+        chooseSearch(screen, 3, u"CC(=O)Nc1ccc(O)cc1"_s);
+        QTRY_COMPARE(codeAt(table, 0), u"T-2"_s);
+        QCOMPARE(header->sortIndicatorSection(), -1);
+        clickHead(table, CompoundModel::Structure); // has no order of its own
+        QCOMPARE(header->sortIndicatorSection(), -1);
+        clickHead(table, CompoundModel::Code);
+        QCOMPARE(header->sortIndicatorSection(), int(CompoundModel::Code));
+        chooseSearch(screen, 0, QString());
+        QTRY_COMPARE(table->model()->rowCount(), kMany + 2);
+        QCOMPARE(header->sortIndicatorSection(), int(CompoundModel::Code));
+    }
+
+    void whatCouldNotBeDecidedIsSaid()
+    {
+        write([](store::Store &store, const store::SaveContext &context) -> Result<> {
+            Compound compound;
+            compound.head.id = CompoundId::create();
+            compound.code = u"T-4000"_s;
+            compound.structure.smiles = u"c1ccccc1(=O)(=O)nonsense"_s;
+            return store.compounds().save(compound, context);
+        });
+        CompoundScreen screen(m_session);
+        show(screen);
+        auto *table = screen.findChild<QTableView *>(u"compoundTableView"_s);
+        const auto *count = screen.findChild<QLabel *>(u"compoundCountLabel"_s);
+        QTRY_COMPARE(table->model()->rowCount(), kMany + 3);
+        QVERIFY(!count->text().contains(u"decided"_s));
+        chooseSearch(screen, 2, u"c1ccccc1"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        QVERIFY2(count->text().contains(u"1 could not be decided"_s), qPrintable(count->text()));
+        chooseSearch(screen, 0, QString());
+        QTRY_COMPARE(table->model()->rowCount(), kMany + 3);
+        QVERIFY(!count->text().contains(u"decided"_s));
+    }
+
+    void anotherFilterBeginsAtTheTop()
+    {
+        CompoundScreen screen(m_session);
+        show(screen);
+        auto *table = screen.findChild<QTableView *>(u"compoundTableView"_s);
+        QTRY_COMPARE(table->model()->rowCount(), kMany + 2);
+        table->scrollToBottom();
+        QVERIFY(table->verticalScrollBar()->value() > 0);
+        chooseSearch(screen, 0, u"T-1"_s); // still more than fit
+        QTRY_VERIFY(table->model()->rowCount() < kMany);
+        QVERIFY(table->model()->rowCount() > 100);
+        QTRY_COMPARE(table->verticalScrollBar()->value(), 0);
+    }
+
+    void tilesFillTheWidth_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("four") << 1060;
+        QTest::newRow("almost five") << 1080;
+        QTest::newRow("two") << 500;
+    }
+    void tilesFillTheWidth()
+    {
+        QFETCH(int, width);
+        CompoundScreen screen(m_session);
+        show(screen);
+        auto *grid = screen.findChild<QListView *>(u"compoundGridView"_s);
+        QTRY_COMPARE(grid->model()->rowCount(), kMany + 2);
+        QTest::mouseClick(screen.findChild<QToolButton *>(u"gridViewButton"_s), Qt::LeftButton);
+        QTRY_VERIFY(grid->isVisible());
+        screen.resize(width, 760);
+        const auto rectOf = [grid](int row) {
+            return grid->visualRect(grid->model()->index(row, CompoundModel::Code));
+        };
+        const auto space = [&] { // right of the first row
+            int row = 0;
+            while (rectOf(row + 1).top() == rectOf(0).top()) {
+                ++row;
+            }
+            return grid->viewport()->width() - 1 - rectOf(row).right();
+        };
+        QTRY_VERIFY2(space() >= 0 && space() < 20, qPrintable(QString::number(space())));
+        QVERIFY(rectOf(0).width() >= 216);
+    }
+
 private:
+    template <class Work>
+    void write(Work work)
+    {
+        bool isDone = false;
+        m_session->write(
+            QString(),
+            [work, context = m_session->saveContext(QString())](
+                store::Store &store, const WorkContext &) { return work(store, context); },
+            this,
+            [&isDone](const Result<> &done) {
+                QVERIFY(done);
+                isDone = true;
+            });
+        QTRY_VERIFY(isDone);
+    }
+    static void chooseSearch(CompoundScreen &screen, int mode, const QString &text)
+    {
+        screen.findChild<QLineEdit *>(u"compoundFilterLineEdit"_s)->setText(text);
+        screen.findChild<QComboBox *>(u"searchModeComboBox"_s)->setCurrentIndex(mode);
+    }
+    static QString codeAt(const QTableView *table, int row)
+    {
+        return table->model()->index(row, CompoundModel::Code).data().toString();
+    }
+    static void clickHead(const QTableView *table, int column)
+    {
+        const QHeaderView *header = table->horizontalHeader();
+        const QPoint at(header->sectionViewportPosition(column) + 20, header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, at);
+    }
+
     [[nodiscard]] QString path() const { return m_folder->filePath(u"notebook"_s); }
 
     void fill()
