@@ -65,5 +65,8 @@ struct CloneReport {
 /// Whether we take such a URL: a path, file, https, ssh (also scp-like); never ext::, git://,
 /// http:// to other than loopback.
 [[nodiscard]] Result<> checkUrl(const QString &url);
+/// The folder that a publication to \a url would make; empty: it is there, or \a url names none.
+/// Looks at the disk.
+[[nodiscard]] QString folderToMake(const QString &url);
 
 } // namespace artemisia::sync

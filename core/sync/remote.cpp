@@ -202,8 +202,9 @@ tl::unexpected<Error> remoteFailure(int code, const Connection &connection, cons
         return error;
     }
     if (code == GIT_ENONFASTFORWARD) {
-        return because(SyncText::tr(
-            "%1 has changes that are not here. Take them in first, then publish again."));
+        return because(
+            SyncText::tr("%1 has changes that are not here, and they are not overwritten. Publish "
+                         "to another place, or clone %1 into a new folder and record there."));
     }
     if (url.kind == RemoteKind::LocalFolder) {
         // It was a repository when it was opened: what is not found in it is missing.

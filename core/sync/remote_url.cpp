@@ -5,6 +5,7 @@
 #include "core/sync/sync_text.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QHostAddress>
 #include <QRegularExpression>
 #include <QUrl>
@@ -167,6 +168,14 @@ Result<> checkUrl(const QString &url)
 {
     const Result<RemoteUrl> parsed = parseRemoteUrl(url);
     return parsed ? Result<>() : Result<>(tl::unexpected(parsed.error()));
+}
+
+QString folderToMake(const QString &url)
+{
+    const Result<RemoteUrl> parsed = parseRemoteUrl(url);
+    const bool isMissing = parsed && parsed->kind == RemoteKind::LocalFolder &&
+                           !QFileInfo::exists(parsed->folder);
+    return isMissing ? parsed->folder : QString();
 }
 
 } // namespace artemisia::sync

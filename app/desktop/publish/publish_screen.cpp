@@ -100,6 +100,7 @@ void PublishScreen::reload()
             }
             m_last = pending->last;
             m_target->setText(pending->url);
+            lookAtTarget();
             showChanges(pending->changes);
         });
 }
@@ -234,16 +235,8 @@ void PublishScreen::showFailure(const Error &error)
         m_messages->show(MessageBar::Kind::Info,
                          tr("Stopped. Nothing was made public; publish again when you like."));
         break;
-    case ErrorCode::Refused:
-        // Never published, and there is something already: most likely it is somebody else's.
-        m_messages->show(MessageBar::Kind::Error,
-                         isPublic()
-                             ? error.message
-                             : error.message + QLatin1Char('\n') +
-                                   tr("If that is another notebook, publish this one to another "
-                                      "place, or clone that one and record in the clone."));
-        break;
-    case ErrorCode::Network: // says itself what was kept
+    case ErrorCode::Refused: // both say themselves what can be done
+    case ErrorCode::Network: // and what was kept
         m_messages->showError(error);
         break;
     default:
@@ -255,6 +248,25 @@ void PublishScreen::showFailure(const Error &error)
     }
 }
 
+void PublishScreen::lookAtTarget()
+{
+    m_lookTimer.stop();
+    const int look = ++m_look;
+    const QString target = m_target->text().trimmed();
+    m_target->setConfirmation({});
+    if (target.isEmpty()) {
+        return;
+    }
+    session().workers().start(
+        QString(),
+        [target](const WorkContext &) { return Result<QString>(sync::folderToMake(target)); }, this,
+        [this, look](const Result<QString> &folder) {
+            if (look == m_look && folder && !folder->isEmpty()) {
+                m_target->setConfirmation(tr("This folder does not exist: it will be made."));
+            }
+        });
+}
+
 void PublishScreen::chooseFolder()
 {
     auto *dialog = new QFileDialog(this, tr("Publish to which folder?"));
@@ -263,6 +275,7 @@ void PublishScreen::chooseFolder()
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
         m_target->revertTo(folder);
+        lookAtTarget();
         updateButton();
     });
     dialog->open();

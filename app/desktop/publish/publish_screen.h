@@ -48,6 +48,7 @@ private:
     void updateButton();
     [[nodiscard]] bool isPublic() const;
     void chooseFolder();
+    void lookAtTarget();
 
     struct Pending {
         QList<store::PendingChange> changes;
@@ -70,6 +71,8 @@ private:
     QPushButton *m_copy = nullptr;
     QLabel *m_findings = nullptr;
     QTimer m_reloadTimer;
+    QTimer m_lookTimer; ///< at the folder, when nothing was typed for a moment
+    int m_look = 0;     ///< counts looks: only the last one's answer is shown
     std::shared_ptr<jobs::Job> m_job;
     std::shared_ptr<jobs::Job> m_reading;
     std::optional<store::Publication> m_last;

@@ -21,6 +21,11 @@
 namespace artemisia::app
 {
 
+namespace
+{
+constexpr int kLookDelayMs = 250;
+} // namespace
+
 PublishScreen::PublishScreen(std::shared_ptr<Session> session, QWidget *parent)
     : Screen(std::move(session), parent)
     , m_model(new ChangesModel(this))
@@ -38,6 +43,9 @@ PublishScreen::PublishScreen(std::shared_ptr<Session> session, QWidget *parent)
     across->addWidget(line);
     across->addWidget(buildPanel());
     m_reloadTimer.setSingleShot(true);
+    m_lookTimer.setSingleShot(true);
+    m_lookTimer.setInterval(kLookDelayMs);
+    connect(&m_lookTimer, &QTimer::timeout, this, &PublishScreen::lookAtTarget);
     connect(&m_reloadTimer, &QTimer::timeout, this, &PublishScreen::reload);
     connect(&this->session(), &Session::recordChanged, this,
             [this](RecordKind, const QUuid &) { reloadSoon(); });
@@ -140,6 +148,8 @@ QWidget *PublishScreen::buildPanel()
     layout->addStretch(1);
     connect(m_target, &CaptionedField::typed, this, [this] {
         m_target->setRemark({});
+        m_target->setConfirmation({});
+        m_lookTimer.start();
         updateButton();
     });
     connect(folder, &QPushButton::clicked, this, &PublishScreen::chooseFolder);

@@ -385,6 +385,9 @@ void TestPublish::refusesWhatIsNoFastForward()
         VERIFY_FAILS(refused, ErrorCode::Refused);
         QVERIFY2(refused.error().message.contains(QStringLiteral("has changes that are not here")),
                  qPrintable(refused.error().message));
+        // What can be done, not what the program cannot do.
+        QVERIFY(refused.error().message.contains(QStringLiteral("another place")));
+        QVERIFY(!refused.error().message.contains(QStringLiteral("Take them in")));
         QCOMPARE(git({QStringLiteral("rev-parse"), QStringLiteral("main")}, remote).output, theirs);
         QCOMPARE(commitsIn(inRepository(notebook)), 2);
     }
