@@ -182,6 +182,7 @@ public:
     [[nodiscard]] QString encoding() const override { return QStringLiteral("UTF-8"); }
     [[nodiscard]] QStringList headers() const override { return m_header.headers; }
     [[nodiscard]] qint64 headerLine() const override { return m_header.line; }
+    [[nodiscard]] QString sheet() const override { return m_sheet; }
     [[nodiscard]] QStringList notes() const override;
     [[nodiscard]] Result<std::optional<TableRow>> next() override;
     [[nodiscard]] Result<> rewind() override;

@@ -173,8 +173,8 @@ Result<> checkUrl(const QString &url)
 QString folderToMake(const QString &url)
 {
     const Result<RemoteUrl> parsed = parseRemoteUrl(url);
-    const bool isMissing = parsed && parsed->kind == RemoteKind::LocalFolder &&
-                           !QFileInfo::exists(parsed->folder);
+    const bool isMissing =
+        parsed && parsed->kind == RemoteKind::LocalFolder && !QFileInfo::exists(parsed->folder);
     return isMissing ? parsed->folder : QString();
 }
 

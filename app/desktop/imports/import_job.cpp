@@ -18,6 +18,13 @@ QString tr(const char *text)
     return QCoreApplication::translate("ImportPage", text);
 }
 
+Result<std::unique_ptr<exchange::TableSource>> openSheet(const QString &path, const QString &sheet)
+{
+    exchange::TableOptions options;
+    options.sheet = sheet;
+    return exchange::openTable(path, options);
+}
+
 } // namespace
 
 QStringList tableEndings()
@@ -27,10 +34,13 @@ QStringList tableEndings()
             QStringLiteral("smiles")};
 }
 
-Result<TablePreview> previewTable(const QString &path, const WorkContext &context)
+Result<TablePreview> previewTable(const QString &path, const QString &sheet,
+                                  const WorkContext &context)
 {
-    ARTEMISIA_TRY_ASSIGN(auto source, exchange::openTable(path));
+    ARTEMISIA_TRY_ASSIGN(auto source, openSheet(path, sheet));
     TablePreview preview;
+    ARTEMISIA_TRY_ASSIGN(preview.sheets, exchange::sheetsOf(path));
+    preview.sheet = source->sheet();
     preview.path = path;
     preview.fileName = source->fileName();
     preview.encoding = source->encoding();
@@ -52,7 +62,8 @@ Result<TablePreview> previewTable(const QString &path, const WorkContext &contex
     return preview;
 }
 
-Result<exchange::ColumnMapping> loadMapping(const QString &mappingFile, const QString &tablePath)
+Result<exchange::ColumnMapping> loadMapping(const QString &mappingFile, const QString &tablePath,
+                                            const QString &sheet)
 {
     QFile file(mappingFile);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -61,7 +72,7 @@ Result<exchange::ColumnMapping> loadMapping(const QString &mappingFile, const QS
     }
     ARTEMISIA_TRY_ASSIGN(const Json json, parseJson(file.read(kMappingBytes + 1), kMappingBytes));
     ARTEMISIA_TRY_ASSIGN(const auto mapping, exchange::mappingFromJson(json));
-    ARTEMISIA_TRY_ASSIGN(auto source, exchange::openTable(tablePath));
+    ARTEMISIA_TRY_ASSIGN(auto source, openSheet(tablePath, sheet));
     return exchange::fitMapping(mapping, *source);
 }
 
@@ -77,11 +88,12 @@ Result<> writeFile(const QString &path, const QByteArray &bytes)
 }
 
 Result<exchange::ImportReport> importTable(store::Store &store, const QString &path,
+                                           const QString &sheet,
                                            const exchange::ColumnMapping &mapping, bool dryRun,
                                            const WorkContext &context)
 {
     // The rows may have changed since they were shown, the headers must not have.
-    ARTEMISIA_TRY_ASSIGN(auto source, exchange::openTable(path));
+    ARTEMISIA_TRY_ASSIGN(auto source, openSheet(path, sheet));
     ARTEMISIA_TRY_ASSIGN(const auto fitted, exchange::fitMapping(mapping, *source));
     return exchange::importCompounds(store, *source, fitted, dryRun, context);
 }

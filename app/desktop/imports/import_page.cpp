@@ -71,18 +71,28 @@ void ImportPage::openFile(const QString &path)
         return;
     }
     Settings::set(Setting::LastFolder, QFileInfo(path).absolutePath());
+    readTable(path, {});
+}
+
+void ImportPage::readTable(const QString &path, const QString &sheet)
+{
     setBusy(true);
     m_subtitle->setText(tr("Reading %1 \u2026").arg(QFileInfo(path).fileName()));
     m_job = m_session->workers().start(
         tr("Reading the table"),
-        [path](const WorkContext &context) { return previewTable(path, context); }, this,
-        [this](const Result<TablePreview> &preview) {
+        [path, sheet](const WorkContext &context) { return previewTable(path, sheet, context); },
+        this,
+        [this, sheet](const Result<TablePreview> &preview) {
             setBusy(false);
             if (preview) {
                 showPreview(*preview);
             } else {
-                m_subtitle->clear();
+                goTo(Step(m_steps->currentIndex()));
+                showSheets(); // the one that was read before is still the one
                 Q_EMIT errorRaised(preview.error());
+            }
+            if (!sheet.isEmpty()) {
+                m_sheet->setFocus(); // where it was chosen
             }
         });
 }
@@ -121,10 +131,19 @@ void ImportPage::showPreview(const TablePreview &preview)
     for (int row = 0; row < m_mapping->rowCount(); ++row) {
         m_mappingTable->openPersistentEditor(m_mapping->index(row, MappingModel::Meaning));
     }
+    showSheets();
     m_notes->setText(preview.notes.join(QLatin1Char('\n')));
     m_notes->setVisible(!preview.notes.isEmpty());
     goTo(Columns);
     updateProblem();
+}
+
+void ImportPage::showSheets()
+{
+    m_sheet->clear();
+    m_sheet->addItems(m_preview.sheets);
+    m_sheet->setCurrentIndex(int(m_preview.sheets.indexOf(m_preview.sheet)));
+    m_sheetRow->setVisible(m_preview.sheets.size() > 1);
 }
 
 void ImportPage::updateProblem()
@@ -179,8 +198,8 @@ void ImportPage::chooseMapping()
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
         m_session->workers().start(
             QString(),
-            [file, table = m_preview.path](const WorkContext &) {
-                return loadMapping(file, table);
+            [file, table = m_preview.path, sheet = m_preview.sheet](const WorkContext &) {
+                return loadMapping(file, table, sheet);
             },
             this,
             [this](const Result<exchange::ColumnMapping> &mapping) {
@@ -202,9 +221,9 @@ void ImportPage::run(bool dryRun)
                                : tr("Importing \u2026"));
     m_job = m_session->writeLong(
         dryRun ? tr("Trying the import") : tr("Importing"),
-        [path = m_preview.path, mapping = m_mapping->mapping(),
+        [path = m_preview.path, sheet = m_preview.sheet, mapping = m_mapping->mapping(),
          dryRun](store::Store &store, const WorkContext &context) {
-            return importTable(store, path, mapping, dryRun, context);
+            return importTable(store, path, sheet, mapping, dryRun, context);
         },
         this,
         [this, dryRun](const Result<exchange::ImportReport> &report) {

@@ -4,6 +4,7 @@
 #include "app/desktop/imports/import_job.h"
 #include "app/desktop/session/session.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QAction;
@@ -47,11 +48,14 @@ private:
     enum Step { Choose, Columns, Report };
     QWidget *buildChoose();
     QWidget *buildColumns();
+    QWidget *buildSheets(QWidget *step);
     QWidget *buildReport();
     QTableView *makeTable(const QString &objectName, const QString &accessibleName,
                           QWidget *parent);
     void chooseFile();
+    void readTable(const QString &path, const QString &sheet);
     void showPreview(const TablePreview &preview);
+    void showSheets();
     void keepMapping();
     void chooseMapping();
     void run(bool dryRun);
@@ -73,6 +77,9 @@ private:
     QAction *m_chooseAction;
     MappingModel *m_mapping = nullptr;
     QTableView *m_mappingTable = nullptr;
+    QWidget *m_sheetRow = nullptr;
+    QComboBox *m_sheet = nullptr;
+    QTimer m_sheetPause; ///< keys go past the sheets on the way to one
     QLabel *m_notes = nullptr;
     QLabel *m_problem = nullptr;
     QPushButton *m_check = nullptr;

@@ -25,6 +25,8 @@ namespace artemisia::app
 namespace
 {
 
+constexpr int kSheetPauseMs = 200;
+
 /// A combo box in every row: what can be chosen is seen without a click.
 class MeaningDelegate : public QStyledItemDelegate
 {
@@ -149,6 +151,33 @@ QTableView *ImportPage::makeTable(const QString &objectName, const QString &acce
     return table;
 }
 
+QWidget *ImportPage::buildSheets(QWidget *step)
+{
+    m_sheetRow = new QWidget(step);
+    auto *row = new QHBoxLayout(m_sheetRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Space::s);
+    auto *caption = new QLabel(tr("Sheet of the workbook"), m_sheetRow);
+    m_sheet = new QComboBox(m_sheetRow);
+    m_sheet->setObjectName(QStringLiteral("sheetComboBox"));
+    m_sheet->setAccessibleName(caption->text());
+    m_sheet->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    caption->setBuddy(m_sheet);
+    row->addWidget(caption);
+    row->addWidget(m_sheet);
+    row->addStretch(1);
+    m_sheetRow->hide();
+    m_sheetPause.setSingleShot(true);
+    m_sheetPause.setInterval(kSheetPauseMs);
+    connect(m_sheet, &QComboBox::activated, this, [this] { m_sheetPause.start(); });
+    connect(&m_sheetPause, &QTimer::timeout, this, [this] {
+        if (m_steps->isEnabled() && m_sheet->currentText() != m_preview.sheet) {
+            readTable(m_preview.path, m_sheet->currentText());
+        }
+    });
+    return m_sheetRow;
+}
+
 QWidget *ImportPage::buildColumns()
 {
     auto *step = new QWidget(m_steps);
@@ -160,6 +189,7 @@ QWidget *ImportPage::buildColumns()
     m_notes->setTextFormat(Qt::PlainText);
     setTextRole(m_notes, TextRole::Warning);
     layout->addWidget(m_notes);
+    layout->addWidget(buildSheets(step));
     m_mapping = new MappingModel(this);
     m_mappingTable = makeTable(QStringLiteral("mappingTableView"), tr("Columns of the file"), step);
     m_mappingTable->setModel(m_mapping);

@@ -139,7 +139,7 @@ private Q_SLOTS:
     void importTried()
     {
         const auto preview =
-            previewTable(QStringLiteral(ARTEMISIA_TEST_DATA "/osm/MalariaMolecules.csv"), {});
+            previewTable(QStringLiteral(ARTEMISIA_TEST_DATA "/osm/MalariaMolecules.csv"), {}, {});
         VERIFY_OK(preview);
         QCOMPARE(preview->rows.size(), kPreviewRows);
         MappingModel mapping;

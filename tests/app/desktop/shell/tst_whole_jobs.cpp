@@ -8,11 +8,14 @@
 
 #include <QComboBox>
 #include <QFile>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+
+#include <zip.h>
 
 using namespace artemisia;
 using namespace artemisia::app;
@@ -36,6 +39,42 @@ bool writeBytes(const QString &path, const QByteArray &bytes)
 {
     QFile file(path);
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+/// A workbook of sheets with a name and rows "a,b;c,d" each.
+bool writeWorkbook(const QString &path, const QList<QPair<QByteArray, QByteArray>> &sheets)
+{
+    QList<QPair<QByteArray, QByteArray>> parts;
+    QByteArray names;
+    QByteArray relations;
+    for (int i = 0; i < sheets.size(); ++i) {
+        const QByteArray number = QByteArray::number(i + 1);
+        names += "<sheet name='" + sheets[i].first + "' r:id='r" + number + "'/>";
+        relations +=
+            "<Relationship Id='r" + number + "' Target='worksheets/sheet" + number + ".xml'/>";
+        QByteArray rows;
+        for (const QByteArray &row : sheets[i].second.split(';')) {
+            rows += "<row>";
+            for (const QByteArray &cell : row.split(',')) {
+                rows += "<c t='inlineStr'><is><t>" + cell + "</t></is></c>";
+            }
+            rows += "</row>";
+        }
+        parts.append({"xl/worksheets/sheet" + number + ".xml",
+                      "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"});
+    }
+    parts.append(
+        {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets>" + names + "</sheets></workbook>"});
+    parts.append(
+        {"xl/_rels/workbook.xml.rels", "<Relationships>" + relations + "</Relationships>"});
+    int code = 0;
+    zip_t *zip = zip_open(QFile::encodeName(path).constData(), ZIP_CREATE, &code);
+    for (const auto &[name, bytes] : std::as_const(parts)) {
+        zip_file_add(zip, name.constData(),
+                     zip_source_buffer(zip, bytes.constData(), zip_uint64_t(bytes.size()), 0),
+                     ZIP_FL_ENC_UTF_8);
+    }
+    return zip != nullptr && zip_close(zip) == 0;
 }
 
 /// The numbers of a sentence, in their order: "891 rows: 1,204 ..." gives 891, 1204.
@@ -297,6 +336,25 @@ private Q_SLOTS:
         QCOMPARE(m_driver->find<QLineEdit>("publishTargetLineEdit")->text(), address);
     }
 
+    void publishToAFolderThatIsNotThere()
+    {
+        const QString folder = m_driver->path(u"new/public.git"_s);
+        createNotebook(u"Series 4"_s);
+        openPublish(folder);
+        auto *target = m_driver->find<QLineEdit>("publishTargetLineEdit");
+        // Said below the field, before anything is made.
+        QTRY_VERIFY(target->accessibleDescription().contains(u"will be made"_s));
+        QVERIFY(!QFileInfo::exists(folder));
+        QVERIFY(m_driver->type("publishTargetLineEdit", m_driver->path(QString())));
+        QTRY_VERIFY(!target->accessibleDescription().contains(u"will be made"_s));
+        QVERIFY(m_driver->type("publishTargetLineEdit", folder));
+        QTRY_VERIFY(target->accessibleDescription().contains(u"will be made"_s));
+        QVERIFY(m_driver->click("publishButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_driver->isShown("publishOutcomeLabel"), kPatienceMs);
+        QVERIFY(QFileInfo::exists(folder));
+        QTRY_VERIFY(!target->accessibleDescription().contains(u"will be made"_s));
+    }
+
     void publishWhereOthersWere()
     {
         // Somebody else's history: nothing of it may be lost, and nothing of ours.
@@ -308,9 +366,10 @@ private Q_SLOTS:
         QVERIFY(m_driver->click("publishButton"));
         QTRY_VERIFY_WITH_TIMEOUT(!m_driver->words("publishMessageBar").isEmpty(), kPatienceMs);
         const QString words = m_driver->words("publishMessageBar");
-        QVERIFY2(words.contains(bare), qPrintable(words));         // what happened
-        QVERIFY2(words.contains(u"kept"_s), qPrintable(words));    // what was kept
-        QVERIFY2(words.contains(u"another"_s), qPrintable(words)); // what to do
+        QVERIFY2(words.contains(bare), qPrintable(words));               // what happened
+        QVERIFY2(words.contains(u"kept"_s), qPrintable(words));          // what was kept
+        QVERIFY2(words.contains(u"another"_s), qPrintable(words));       // what to do
+        QVERIFY2(!words.contains(u"Take them in"_s), qPrintable(words)); // nobody can, yet
         QCOMPARE(git({u"rev-parse"_s, u"main"_s}, bare).output, before.output);
         // And nobody is told that it is public.
         QTRY_VERIFY(m_driver->words("emptyStateLabel").contains(u"not public yet"_s));
@@ -328,6 +387,35 @@ private Q_SLOTS:
         QTRY_VERIFY(
             m_driver->words("publishingStateButton").startsWith(u"Everything is published"_s));
         QTRY_VERIFY(m_driver->find("publishButton")->hasFocus()); // where it was clicked
+    }
+
+    void theSheetOfAWorkbookCanBeChosen()
+    {
+        const QString book = m_driver->path(u"book.xlsx"_s);
+        QVERIFY(writeWorkbook(book, {{"Made", "Code,SMILES;A-1,CCO"},
+                                     {"Bought", "Number,SMILES;B-7,CCN;B-8,CCCN"},
+                                     {"Read me", "about this book"}}));
+        createNotebook(u"Series 4"_s);
+        chooseTable(book);
+        auto *sheets = m_driver->find<QComboBox>("sheetComboBox");
+        QVERIFY(sheets);
+        QCOMPARE(sheets->count(), 3);
+        QCOMPARE(sheets->currentText(), u"Made"_s); // the first that looks like a table
+        auto *columns = m_driver->find<QTableView>("mappingTableView");
+        QCOMPARE(columns->model()->index(0, 0).data().toString(), u"Code"_s);
+        QVERIFY(m_driver->choose("sheetComboBox", u"Bought"_s));
+        QTRY_COMPARE(columns->model()->index(0, 0).data().toString(), u"Number"_s);
+        QTRY_VERIFY(sheets->hasFocus()); // where it was chosen
+        QCOMPARE(sheets->currentText(), u"Bought"_s);
+        tryImport();
+        QCOMPARE(numbersIn(m_driver->words("importCountsLabel")).constFirst(), 2);
+        // A table that is no workbook has none to choose.
+        QVERIFY(m_driver->click("backToColumnsButton"));
+        QVERIFY(m_driver->isShown("sheetComboBox"));
+        const QString table = m_driver->path(u"table.csv"_s);
+        QVERIFY(writeBytes(table, "Code,SMILES\nA-0,CCO\n"));
+        QVERIFY(m_driver->drop({table}));
+        QTRY_VERIFY(!m_driver->isShown("sheetComboBox"));
     }
 
     void importThatIsCancelled()
