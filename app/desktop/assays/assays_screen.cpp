@@ -62,7 +62,10 @@ void AssaysScreen::build()
     m_splitter->addWidget(m_page);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({300, 760});
+    const auto measure = [left] { left->setMinimumWidth(Theme::instance().scaled(240)); };
+    connect(&Theme::instance(), &Theme::changed, left, measure);
+    measure();
+    m_splitter->setSizes({256, 804}); // the results need the room
     connectAll();
 }
 

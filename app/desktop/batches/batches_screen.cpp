@@ -19,6 +19,8 @@
 #include <QStackedWidget>
 #include <QTableView>
 
+#include <utility>
+
 namespace artemisia::app
 {
 
@@ -90,7 +92,10 @@ void BatchesScreen::buildLeft(QWidget *left)
 
 void BatchesScreen::connectAll()
 {
-    connect(m_search, &QLineEdit::textChanged, m_model, &BatchModel::setText);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_isOtherSearch = true;
+        m_model->setText(text);
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &index) {
                 const QUuid id = index.data(BatchModel::IdRole).toUuid();
@@ -180,6 +185,9 @@ void BatchesScreen::loaded()
     const bool isEmpty = rows == 0 && m_search->text().isEmpty();
     m_stack->setCurrentIndex(isEmpty && m_newBar->isHidden() ? 1 : 0);
     m_count->setText(tr("%n batch(es)", nullptr, rows));
+    if (std::exchange(m_isOtherSearch, false)) {
+        m_table->scrollToTop();
+    }
     if (!m_wanted.isNull()) {
         select(m_wanted);
     } else if (rows > 0 && !m_table->currentIndex().isValid()) {

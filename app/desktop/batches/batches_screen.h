@@ -59,7 +59,8 @@ private:
     BatchPage *m_page = nullptr;
     QWidget *m_newBar = nullptr;
     CompoundPicker *m_picker = nullptr;
-    BatchId m_wanted; ///< to be selected when the rows are there
+    bool m_isOtherSearch = false; ///< the next rows are what another search found
+    BatchId m_wanted;             ///< to be selected when the rows are there
 };
 
 } // namespace artemisia::app

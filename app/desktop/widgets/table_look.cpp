@@ -4,12 +4,14 @@
 #include "app/desktop/theme/theme.h"
 
 #include <QDataStream>
+#include <QEvent>
 #include <QHeaderView>
 #include <QIODevice>
 #include <QMenu>
 #include <QTableView>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace artemisia::app
@@ -19,6 +21,8 @@ namespace
 {
 
 const char kFitted[] = "columnsFitted";
+const char kWaits[] = "columnsWaitToBeFitted";
+constexpr int kShrinkStep = 4;
 constexpr int kPercent = 100;
 constexpr quint32 kStateVersion = 0x41433031; // as no header's own state begins
 
@@ -30,6 +34,79 @@ void scaleColumns(QTableView *table, int before, int now)
         }
     }
 }
+
+/// Takes from the widest what does not fit, but no header gets cut.
+void shrinkToFit(const QHeaderView &header, QList<int> &widths, int available)
+{
+    const auto least = [&header](int column) { return header.sectionSizeHint(column); };
+    for (int over = std::accumulate(widths.cbegin(), widths.cend(), 0) - available; over > 0;) {
+        int widest = -1;
+        for (int column = 0; column < widths.size(); ++column) {
+            if (widths[column] > least(column) && (widest < 0 || widths[column] > widths[widest])) {
+                widest = column;
+            }
+        }
+        if (widest < 0) {
+            return;
+        }
+        const int step = std::min({over, widths[widest] - least(widest), kShrinkStep});
+        widths[widest] -= step;
+        over -= step;
+    }
+}
+
+void fitNow(QTableView *table, int widest)
+{
+    table->setProperty(kFitted, true);
+    const Theme &theme = Theme::instance();
+    const QHeaderView *header = table->horizontalHeader();
+    QList<int> widths;
+    for (int column = 0; column < header->count(); ++column) {
+        table->resizeColumnToContents(column);
+        const int width =
+            table->isColumnHidden(column)
+                ? 0
+                : std::clamp(table->columnWidth(column), theme.scaled(56), theme.scaled(widest));
+        widths.append(width);
+    }
+    const int shown = header->count() - header->hiddenSectionCount();
+    const int available = table->viewport()->width();
+    const int spare = available - std::accumulate(widths.cbegin(), widths.cend(), 0);
+    shrinkToFit(*header, widths, available);
+    const int air = std::clamp(spare / std::max(1, shown), 0, theme.scaled(Space::l));
+    for (int column = 0; column < widths.size(); ++column) {
+        if (widths[column] > 0) {
+            table->setColumnWidth(column, widths[column] + air);
+        }
+    }
+}
+
+/// Fits a table when it is first seen: before that nobody knows how wide it is.
+class FitWhenSeen : public QObject
+{
+public:
+    FitWhenSeen(QTableView *table, int widest)
+        : QObject(table)
+        , m_table(table)
+        , m_widest(widest)
+    {
+        table->viewport()->installEventFilter(this);
+    }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && m_table->model()->rowCount() > 0) {
+            m_table->viewport()->removeEventFilter(this);
+            QMetaObject::invokeMethod(
+                this, [this] { fitColumns(m_table, m_widest); }, Qt::QueuedConnection);
+            deleteLater();
+        }
+        return false;
+    }
+
+private:
+    QTableView *m_table;
+    int m_widest;
+};
 
 void offerColumns(QTableView *table, const QPoint &at)
 {
@@ -92,13 +169,11 @@ void fitColumns(QTableView *table, int widest)
     if (table->property(kFitted).toBool() || table->model()->rowCount() == 0) {
         return;
     }
-    table->setProperty(kFitted, true);
-    const Theme &theme = Theme::instance();
-    for (int column = 0; column < table->model()->columnCount(); ++column) {
-        table->resizeColumnToContents(column);
-        table->setColumnWidth(column,
-                              std::clamp(table->columnWidth(column) + theme.scaled(Space::l),
-                                         theme.scaled(56), theme.scaled(widest)));
+    if (table->isVisible()) {
+        fitNow(table, widest);
+    } else if (!table->property(kWaits).toBool()) {
+        table->setProperty(kWaits, true);
+        new FitWhenSeen(table, widest);
     }
 }
 

@@ -12,7 +12,8 @@ namespace artemisia::app
 /// captions that can be dragged and, by right click, chosen. \a rowHeight: in pixels at 100 %,
 /// follows the text scale.
 void dressTable(QTableView *table, int rowHeight);
-/// Columns by content, once; not wider than \a widest pixels at 100 %. Does nothing after
+/// Columns by content, once the table is seen; not wider than \a widest pixels at 100 %, and
+/// narrower, down to their headers, where they would not all be seen. Does nothing after
 /// restoreColumns().
 void fitColumns(QTableView *table, int widest = 320);
 [[nodiscard]] QByteArray saveColumns(const QTableView *table);

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void theStateIsChosen();
     void aFullDiskKeepsWhatIsTyped();
     void resultsAreSortedAsWhatTheyAre();
+    void everyColumnOfTheResultsIsSeen();
     void resultsAreFoundAndLead();
     void theListIsSearched();
     void readOnly();
@@ -226,6 +228,24 @@ void TestAssaysScreen::resultsAreSortedAsWhatTheyAre()
         click(AssayResultModel::Date);
     }
     QCOMPARE(page.column(AssayResultModel::Compound), codes); // by day, not by its words
+}
+
+/// In a window of 1280 pixels, beside the sidebar.
+void TestAssaysScreen::everyColumnOfTheResultsIsSeen()
+{
+    Opened page;
+    QVERIFY(page.fill());
+    QVERIFY(page.open());
+    page.window->resize(1060, 800);
+    QVERIFY(page.choose(page.first));
+    auto *table = page.find<QTableView>("resultTableView");
+    QTRY_COMPARE(table->model()->rowCount(), kResults);
+    QTRY_VERIFY(table->columnWidth(AssayResultModel::Structure) != 100); // as Qt makes them
+    QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+    const QHeaderView *header = table->horizontalHeader();
+    for (int column = 0; column < AssayResultModel::ColumnCount; ++column) {
+        QVERIFY(header->sectionSize(column) >= header->sectionSizeHint(column));
+    }
 }
 
 void TestAssaysScreen::resultsAreFoundAndLead()

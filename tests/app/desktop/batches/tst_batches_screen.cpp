@@ -8,9 +8,11 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -71,6 +73,8 @@ class TestBatchesScreen : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void theModelKeepsItsPromises();
+    void everyColumnIsSeen();
+    void anotherSearchBeginsAtTheTop();
     void oneIsMadeByKeyboard();
     void fieldsAreSavedAndUndone_data();
     void fieldsAreSavedAndUndone();
@@ -98,6 +102,38 @@ void TestBatchesScreen::theModelKeepsItsPromises()
     QTRY_VERIFY(model.rowCount() < 150 && model.rowCount() > 0);
     model.setText({});
     QTRY_COMPARE(model.rowCount(), 150);
+}
+
+/// In a window of 1280 pixels, beside the sidebar.
+void TestBatchesScreen::everyColumnIsSeen()
+{
+    Opened page;
+    QVERIFY(page.start(0)); // the rows come while it is seen
+    page.window->resize(1060, 800);
+    page.find<QAction>("newBatchAction")->trigger();
+    auto *picker = page.find<QLineEdit>("compoundPickerLineEdit");
+    QTRY_VERIFY(picker->hasFocus());
+    QTest::keyClicks(picker, page.compound.code);
+    QTest::keyClick(picker, Qt::Key_Return);
+    auto *table = page.find<QTableView>("batchTableView");
+    QTRY_VERIFY(table->columnWidth(BatchModel::Code) != 100); // no longer as Qt makes them
+    QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+    const QHeaderView *header = table->horizontalHeader();
+    for (int column = 0; column < BatchModel::ColumnCount; ++column) {
+        QVERIFY(header->sectionSize(column) >= header->sectionSizeHint(column));
+    }
+}
+
+void TestBatchesScreen::anotherSearchBeginsAtTheTop()
+{
+    Opened page;
+    QVERIFY(page.start(150));
+    auto *table = page.find<QTableView>("batchTableView");
+    QTRY_COMPARE(table->model()->rowCount(), 150);
+    table->scrollToBottom();
+    QVERIFY(table->verticalScrollBar()->value() > 0);
+    page.type("batchSearchLineEdit", page.compound.code);
+    QTRY_COMPARE(table->verticalScrollBar()->value(), 0);
 }
 
 void TestBatchesScreen::oneIsMadeByKeyboard()
