@@ -18,7 +18,12 @@ struct View {
     std::function<bool(app::MainWindow &)> isReady;
 };
 
-/// Every picture there is. A new screen adds its lines to views.cpp.
+/// Every picture there is of an open notebook. A new screen adds its lines to views.cpp.
 [[nodiscard]] QList<View> views();
+/// Those of the window without one.
+[[nodiscard]] QList<View> startViews();
+/// Published to \a repository, a folder that need not exist; to be taken last: there is nothing to
+/// publish afterwards.
+[[nodiscard]] QList<View> publishedViews(const QString &repository);
 
 } // namespace artemisia::gallery

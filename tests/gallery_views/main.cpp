@@ -88,13 +88,21 @@ int takeAll(const QString &folder, const QString &notebook)
                 ++failures;
             }
         };
-        shoot({QStringLiteral("start"), [](app::MainWindow &) {}, {}});
+        for (const gallery::View &view : gallery::startViews()) {
+            shoot(view);
+        }
         window.openNotebook(notebook);
         if (!settle(window, [](app::MainWindow &w) { return w.session() != nullptr; })) {
             out << "the notebook did not open" << Qt::endl;
             return 1;
         }
         for (const gallery::View &view : gallery::views()) {
+            shoot(view);
+        }
+        // Each time to another place: a publication again has an outcome as well.
+        const QTemporaryDir published;
+        for (const gallery::View &view :
+             gallery::publishedViews(published.filePath(QStringLiteral("series-4.git")))) {
             shoot(view);
         }
         bool closed = false;

@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QTest>
 
 namespace artemisia::gallery
 {
@@ -117,6 +118,48 @@ void closeOverlays(MainWindow &window)
 }
 
 } // namespace
+
+QList<View> startViews()
+{
+    const auto form = [](const QString &name, const QString &button) {
+        return View{
+            name,
+            [button](MainWindow &window) { window.findChild<QAbstractButton *>(button)->click(); },
+            {}};
+    };
+    return {{QStringLiteral("start"), [](MainWindow &) {}, {}},
+            form(QStringLiteral("start-create"), QStringLiteral("createNotebookButton")),
+            form(QStringLiteral("start-clone"), QStringLiteral("cloneNotebookButton"))};
+}
+
+QList<View> publishedViews(const QString &repository)
+{
+    const auto type = [repository](MainWindow &window) {
+        closeOverlays(window);
+        window.showRoom(QStringLiteral("publish"));
+        auto *target = window.findChild<QLineEdit *>(QStringLiteral("publishTargetLineEdit"));
+        target->clear();
+        target->setFocus();
+        QTest::keyClicks(target, repository);
+    };
+    const auto isShown = [](MainWindow &window, const QString &name) {
+        const auto *widget = window.findChild<QWidget *>(name);
+        return widget != nullptr && widget->isVisible();
+    };
+    return {{QStringLiteral("publish-new-folder"), type,
+             [](MainWindow &window) {
+                 return !window.findChild<QLineEdit *>(QStringLiteral("publishTargetLineEdit"))
+                             ->accessibleDescription()
+                             .isEmpty();
+             }},
+            {QStringLiteral("publish-outcome"),
+             [](MainWindow &window) {
+                 window.findChild<QAbstractButton *>(QStringLiteral("publishButton"))->click();
+             },
+             [isShown](MainWindow &window) {
+                 return isShown(window, QStringLiteral("publishOutcome"));
+             }}};
+}
 
 QList<View> views()
 {
