@@ -266,6 +266,8 @@ void CompoundScreen::makeTable()
     for (int column = 0; column < widths.size(); ++column) {
         m_table->setColumnWidth(column, Theme::instance().scaled(widths[column]));
     }
+    // Cut off it says nothing, whole it pushes away the rest; the head's menu brings it.
+    m_table->setColumnHidden(CompoundModel::InchiKey, true);
     m_table->setSortingEnabled(true);
 }
 

@@ -297,6 +297,16 @@ private Q_SLOTS:
         QVERIFY(!count->text().contains(u"decided"_s));
     }
 
+    void nothingIsCutInASmallWindow()
+    {
+        CompoundScreen screen(m_session);
+        show(screen); // beside the sidebar of a window of 1280 pixels
+        auto *table = screen.findChild<QTableView *>(u"compoundTableView"_s);
+        QTRY_COMPARE(table->model()->rowCount(), kMany + 2);
+        QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+        QVERIFY(!table->isColumnHidden(CompoundModel::Modified));
+    }
+
     void anotherFilterBeginsAtTheTop()
     {
         CompoundScreen screen(m_session);
