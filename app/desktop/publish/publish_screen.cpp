@@ -115,7 +115,7 @@ void PublishScreen::showChanges(const QList<store::PendingChange> &changes)
     }
     m_tree->resizeColumnToContents(ChangesModel::What);
     // A long code must not push away what is said of it.
-    const int most = m_tree->viewport()->width() / 2;
+    const int most = m_tree->viewport()->width() / 3;
     if (m_tree->columnWidth(ChangesModel::What) > most) {
         m_tree->setColumnWidth(ChangesModel::What, most);
     }
@@ -212,7 +212,9 @@ void PublishScreen::showOutcome(const sync::PublishReport &report)
                 .arg(records));
         break;
     case sync::PublishOutcome::Pushed:
-        m_outcomeWords->setText(tr("%1 published to %2.").arg(records, report.url));
+        m_outcomeWords->setText(report.records == 0
+                                    ? tr("Everything is published to %1 now.").arg(report.url)
+                                    : tr("%1 published to %2.").arg(records, report.url));
         break;
     }
     m_commit->setText(report.commit);

@@ -37,11 +37,11 @@ PublishScreen::PublishScreen(std::shared_ptr<Session> session, QWidget *parent)
     auto *across = new QHBoxLayout(this);
     across->setContentsMargins(0, 0, 0, 0);
     across->setSpacing(0);
-    across->addWidget(buildChanges(), 1);
+    across->addWidget(buildChanges(), 3);
     auto *line = new QWidget(this);
     setLook(line, Look::VerticalHairline);
     across->addWidget(line);
-    across->addWidget(buildPanel());
+    across->addWidget(buildPanel(), 2);
     m_reloadTimer.setSingleShot(true);
     m_lookTimer.setSingleShot(true);
     m_lookTimer.setInterval(kLookDelayMs);
@@ -102,7 +102,7 @@ QWidget *PublishScreen::buildChanges()
 QWidget *PublishScreen::buildPanel()
 {
     auto *panel = new QWidget(this);
-    const auto measure = [panel] { panel->setFixedWidth(Theme::instance().scaled(400)); };
+    const auto measure = [panel] { panel->setMaximumWidth(Theme::instance().scaled(400)); };
     connect(&Theme::instance(), &Theme::changed, panel, measure);
     measure();
     auto *layout = new QVBoxLayout(panel);
