@@ -106,7 +106,9 @@ void CompoundPage::buildHead()
     close->setAccessibleName(tr("Close the page"));
     setLook(close, Look::Quiet);
     const auto dress = [close] {
+        const int size = Theme::instance().scaled(Space::l);
         close->setIcon(Theme::instance().icon(QStringLiteral("window-close")));
+        close->setIconSize(QSize(size, size));
     };
     connect(&Theme::instance(), &Theme::changed, close, dress);
     dress();

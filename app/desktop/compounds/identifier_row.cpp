@@ -28,19 +28,23 @@ IdentifierRow::IdentifierRow(const QString &caption, const QString &purpose, QWi
     row->setContentsMargins(Theme::instance().scaled(Space::s), 0, 0, 0);
     row->setSpacing(Space::s);
     auto *name = new QLabel(caption, this);
-    name->setFixedWidth(Theme::instance().scaled(kCaptionWidth));
     setTextStyle(name, Theme::TextStyle::Caption);
     setTextRole(name, TextRole::Secondary);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setTextStyle(m_label, Theme::TextStyle::Code);
     m_copy->setObjectName(purpose + QStringLiteral("CopyButton"));
-    m_copy->setIcon(Theme::instance().icon(QStringLiteral("edit-copy")));
     m_copy->setToolTip(tr("Copy the %1").arg(caption));
     m_copy->setAccessibleName(m_copy->toolTip());
     setLook(m_copy, Look::Quiet);
-    connect(&Theme::instance(), &Theme::changed, this,
-            [this] { m_copy->setIcon(Theme::instance().icon(QStringLiteral("edit-copy"))); });
+    const auto dress = [this, name] {
+        const Theme &theme = Theme::instance();
+        name->setFixedWidth(theme.scaled(kCaptionWidth));
+        m_copy->setIcon(theme.icon(QStringLiteral("edit-copy")));
+        m_copy->setIconSize(QSize(theme.scaled(Space::l), theme.scaled(Space::l)));
+    };
+    connect(&Theme::instance(), &Theme::changed, this, dress);
+    dress();
     connect(m_copy, &QToolButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_text);
         Q_EMIT copied(m_caption);

@@ -84,6 +84,12 @@ void ExperimentListPanel::build(StructurePainter &drawings, QAction *create)
     button->setObjectName(QStringLiteral("newExperimentButton"));
     button->setDefaultAction(create);
     button->setAccessibleName(tr("New experiment"));
+    const auto measure = [button] {
+        const int size = Theme::instance().scaled(Space::l);
+        button->setIconSize(QSize(size, size));
+    };
+    connect(&Theme::instance(), &Theme::changed, button, measure);
+    measure();
     top->addWidget(button);
     layout->addLayout(top);
     buildFilters(layout);
@@ -91,9 +97,11 @@ void ExperimentListPanel::build(StructurePainter &drawings, QAction *create)
     layout->addWidget(m_view, 1);
     m_count = new QLabel(this);
     m_count->setObjectName(QStringLiteral("experimentCountLabel"));
-    m_count->setContentsMargins(Space::s, Space::xs, Space::s, Space::m);
     setTextStyle(m_count, Theme::TextStyle::Caption);
-    layout->addWidget(m_count);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(Space::s, Space::xs, Space::s, Space::m);
+    foot->addWidget(m_count);
+    layout->addLayout(foot);
 }
 
 void ExperimentListPanel::buildView(StructurePainter &drawings)

@@ -26,6 +26,7 @@ namespace
 {
 constexpr quint32 kStateVersion = 2;
 constexpr int kListWidth = 304;
+constexpr int kListLeast = 240;
 constexpr int kPercent = 100;
 } // namespace
 
@@ -142,7 +143,7 @@ void ExperimentsScreen::build()
     m_history = new HistoryPanel(sharedSession(), m_left);
     m_left->addWidget(m_list);
     m_left->addWidget(m_history);
-    m_left->setMinimumWidth(240);
+    m_left->setMinimumWidth(Theme::instance().scaled(kListLeast));
     m_right = new QStackedWidget(m_splitter);
     m_page = new ExperimentPage(m_context, m_right);
     m_page->setMenuActions({m_next, m_duplicate, m_observe, m_attach, m_remove}, m_historyAction);
@@ -303,6 +304,7 @@ void ExperimentsScreen::flush()
 
 void ExperimentsScreen::scaleList(int before, int now)
 {
+    m_left->setMinimumWidth(Theme::instance().scaled(kListLeast));
     const QList<int> sizes = m_splitter->sizes();
     if (before > 0 && before != now && sizes.size() == 2) {
         const int list = sizes[0] * now / before;
@@ -334,8 +336,10 @@ void ExperimentsScreen::restoreState(const QByteArray &state)
     if (version != kStateVersion || stream.status() != QDataStream::Ok) {
         return;
     }
-    m_splitter->restoreState(splitter);
-    scaleList(scale, Theme::instance().scaled(kPercent));
+    // How it was divided says nothing of a text of another size.
+    if (scale == Theme::instance().scaled(kPercent)) {
+        m_splitter->restoreState(splitter);
+    }
     m_list->restoreState(list);
     if (!shown.isNull() && !m_present) {
         m_opensFirst = false;

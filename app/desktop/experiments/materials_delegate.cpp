@@ -80,8 +80,11 @@ void MaterialsDelegate::paintSubstance(QPainter &painter, const QRect &cell,
     const Colours &colours = theme.colours();
     const Material *material = m_model.materialAt(index.row());
     if (!material) {
-        drawText(painter, cell, Qt::AlignVCenter, tr("Add a material: name, code or SMILES"),
-                 theme.font(Theme::TextStyle::Body), colours.secondary);
+        const QFont font = theme.font(Theme::TextStyle::Body);
+        const QString whole = tr("Add a material: name, code or SMILES");
+        const bool fits = QFontMetrics(font).horizontalAdvance(whole) <= cell.width();
+        drawText(painter, cell, Qt::AlignVCenter, fits ? whole : tr("Add a material"), font,
+                 colours.secondary);
         return;
     }
     const QRect drawing(cell.left() - Space::xs, cell.top() + 3, theme.scaled(kDrawingWidth),

@@ -102,6 +102,7 @@ void KeysOverview::fill(const QList<Group> &groups)
     for (QVBoxLayout *half : halves) {
         half->addStretch(1);
     }
+    setLook(body, Look::Surface);
     m_scroll->setWidget(body);
 }
 

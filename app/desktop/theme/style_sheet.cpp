@@ -89,7 +89,8 @@ QCheckBox, QRadioButton { spacing: %8px%; padding: %4px%; border: 1px solid tran
 QCheckBox:focus, QRadioButton:focus { border: 1px solid %accent%; }
 
 QAbstractItemView { background: %surface%; border: none; outline: none; selection-background-color: %accentSoft%; selection-color: %text%; alternate-background-color: %surface%; gridline-color: %line%; }
-QAbstractItemView::item { border: none; padding: 0 %8px%; }
+QAbstractItemView::item { border: none; padding: 0 %5px%; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTreeView[rows="plain"]::item { min-height: %28px%; }
 QAbstractItemView::item:hover { background: %hover%; }
 QAbstractItemView::item:selected { background: %accentSoft%; color: %text%; }

@@ -63,6 +63,7 @@ public:
                                             : tr("Information"));
         close->setIcon(theme.icon(QStringLiteral("window-close")));
         close->setIconSize(QSize(size, size));
+        icon->setFixedHeight(close->sizeHint().height()); // in line with the button and the words
         layout()->setContentsMargins(theme.scaled(Space::m), theme.scaled(Space::s),
                                      theme.scaled(Space::s), theme.scaled(Space::s));
         layout()->setSpacing(theme.scaled(Space::s));
