@@ -70,6 +70,13 @@
             <numerusform>%Ln compounds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n could not be decided</source>
+        <translation>
+            <numerusform>%n could not be decided</numerusform>
+            <numerusform>%n could not be decided</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>artemisia::app::ExperimentListPanel</name>
