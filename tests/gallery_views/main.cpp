@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes every screen of the window as a PNG: gallery DIR [NOTEBOOK]. Light and dark, 1280x800 and
 // 1920x1080, and one set with text at 200 %. Without a notebook it makes the sample in a temporary
-// folder.
+// folder, anew for every set, and publishes it to another.
 #include "app/desktop/session/settings.h"
 #include "app/desktop/start/sample_notebook.h"
 #include "app/language/translation.h"
@@ -60,7 +60,8 @@ bool take(app::MainWindow &window, const gallery::View &view, const QString &fil
     return window.grab().save(file) && ready;
 }
 
-int takeAll(const QString &folder, const QString &notebook)
+/// \a given: a notebook; empty: a sample for each setting.
+int takeAll(const QString &folder, const QString &given)
 {
     const QList<Setting> settings{
         {QStringLiteral("light-1280"), {1280, 800}, app::ThemeChoice::Light, 100},
@@ -75,6 +76,14 @@ int takeAll(const QString &folder, const QString &notebook)
     for (const Setting &setting : settings) {
         if (!only.isEmpty() && !only.contains(setting.name)) {
             continue;
+        }
+        const QTemporaryDir made;
+        const QString notebook = given.isEmpty() ? made.filePath(QStringLiteral("sample")) : given;
+        if (given.isEmpty()) {
+            if (const auto done = app::makeSampleNotebook(notebook, app::guest(), {}); !done) {
+                out << done.error().message << Qt::endl;
+                return 1;
+            }
         }
         app::MainWindow window;
         window.chooseLook(setting.theme, setting.textPercent);
@@ -99,11 +108,11 @@ int takeAll(const QString &folder, const QString &notebook)
         for (const gallery::View &view : gallery::views()) {
             shoot(view);
         }
-        // Each time to another place: a publication again has an outcome as well.
-        const QTemporaryDir published;
-        for (const gallery::View &view :
-             gallery::publishedViews(published.filePath(QStringLiteral("series-4.git")))) {
-            shoot(view);
+        if (given.isEmpty()) { // somebody's own notebook is looked at, not published
+            const QString repository = made.filePath(QStringLiteral("series-4.git"));
+            for (const gallery::View &view : gallery::publishedViews(repository)) {
+                shoot(view);
+            }
         }
         bool closed = false;
         window.closeNotebook([&closed] { closed = true; });
@@ -126,18 +135,10 @@ int main(int argc, char *argv[])
     }
     QTemporaryDir temporary;
     app::Settings::useFile(temporary.filePath(QStringLiteral("settings.ini")));
-    QString notebook = arguments.value(2);
-    if (notebook.isEmpty()) {
-        notebook = temporary.filePath(QStringLiteral("sample"));
-        if (const auto made = app::makeSampleNotebook(notebook, app::guest(), {}); !made) {
-            QTextStream(stderr) << made.error().message << Qt::endl;
-            return 1;
-        }
-    }
     if (!QDir().mkpath(arguments.at(1))) {
         QTextStream(stderr) << "cannot make " << arguments.at(1) << Qt::endl;
         return 1;
     }
     app::MainWindow::applyKeptLook();
-    return takeAll(QDir(arguments.at(1)).absolutePath(), notebook);
+    return takeAll(QDir(arguments.at(1)).absolutePath(), arguments.value(2));
 }
