@@ -4,6 +4,7 @@
 #include "app/desktop/compounds/compound_delegates.h"
 #include "app/desktop/compounds/compound_model.h"
 #include "app/desktop/compounds/compound_page.h"
+#include "app/desktop/compounds/compound_search.h"
 #include "app/desktop/compounds/register_panel.h"
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/widgets/empty_state.h"
@@ -11,13 +12,11 @@
 #include "app/desktop/widgets/page_scroll.h"
 #include "app/desktop/widgets/table_look.h"
 
-#include <QComboBox>
 #include <QDataStream>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListView>
 #include <QScrollBar>
 #include <QSplitter>
@@ -31,12 +30,9 @@ namespace artemisia::app
 namespace
 {
 
-constexpr int kFilterPauseMs = 150;
 constexpr int kDrawingColumn = 112;
 constexpr int kTableRow = 64; // a small drawing needs more than the 40 px of a line of text
 constexpr double kSimilarityThreshold = 0.5;
-
-enum Mode { TextMode, ExactMode, SubstructureMode, SimilarityMode };
 
 } // namespace
 
@@ -51,15 +47,19 @@ CompoundScreen::CompoundScreen(std::shared_ptr<Session> session, QWidget *parent
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeToolbar());
+    layout->addWidget(&m_search->sheet());
     layout->addWidget(makeHairline(this));
     m_messages = new MessageBar(this);
     layout->addWidget(m_messages);
     makeViews();
     layout->addWidget(m_splitter, 1);
 
-    m_filterPause.setSingleShot(true);
-    m_filterPause.setInterval(kFilterPauseMs);
-    connect(&m_filterPause, &QTimer::timeout, this, &CompoundScreen::applyFilter);
+    connect(m_search, &CompoundSearch::changed, this, &CompoundScreen::applyFilter);
+    connect(m_search, &CompoundSearch::confirmed, this,
+            [this] { m_views->currentWidget()->setFocus(); });
+    connect(m_search, &CompoundSearch::failed, this, [this](const QString &why) {
+        m_messages->show(MessageBar::Kind::Warning, why, QStringLiteral("search"));
+    });
     connect(m_model, &CompoundModel::loaded, this, &CompoundScreen::updateCount);
     connect(m_model, &CompoundModel::otherRowsShown, this, [this] {
         m_table->scrollToTop();
@@ -104,10 +104,7 @@ void CompoundScreen::makeActions()
     m_findAction = new QAction(tr("Find compounds"), this);
     m_findAction->setShortcut(QKeySequence::Find);
     m_findAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(m_findAction, &QAction::triggered, this, [this] {
-        m_filter->setFocus();
-        m_filter->selectAll();
-    });
+    connect(m_findAction, &QAction::triggered, this, [this] { m_search->takeFocus(); });
     m_gridAction = new QAction(tr("Compounds as a grid of drawings"), this);
     m_gridAction->setCheckable(true);
     m_gridAction->setShortcut(QKeySequence(QStringLiteral("Ctrl+G")));
@@ -141,7 +138,7 @@ QWidget *CompoundScreen::makeToolbar()
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(Space::l, Space::s, Space::l, Space::s);
     row->setSpacing(Space::s);
-    makeFilter(bar);
+    m_search = new CompoundSearch(sharedSession(), bar);
     m_count = new QLabel(bar);
     m_count->setObjectName(QStringLiteral("compoundCountLabel"));
     setTextStyle(m_count, Theme::TextStyle::Caption);
@@ -156,8 +153,7 @@ QWidget *CompoundScreen::makeToolbar()
     auto *add = makeTool(QStringLiteral("list-add"), tr("New compound (Ctrl+Shift+M)"),
                          QStringLiteral("newCompoundButton"), bar);
     add->setEnabled(!session().isReadOnly());
-    row->addWidget(m_mode);
-    row->addWidget(m_filter, 1);
+    row->addWidget(m_search, 1);
     row->addWidget(m_count);
     row->addWidget(m_tableButton);
     row->addWidget(m_gridButton);
@@ -172,33 +168,6 @@ QWidget *CompoundScreen::makeToolbar()
     });
     connect(add, &QToolButton::clicked, m_newAction, &QAction::trigger);
     return bar;
-}
-
-void CompoundScreen::makeFilter(QWidget *bar)
-{
-    m_mode = new QComboBox(bar);
-    m_mode->setObjectName(QStringLiteral("searchModeComboBox"));
-    m_mode->setAccessibleName(tr("How to search"));
-    m_mode->addItem(tr("Text"), TextMode);
-    m_mode->addItem(tr("Exact structure"), ExactMode);
-    m_mode->addItem(tr("Substructure"), SubstructureMode);
-    m_mode->addItem(tr("Similar structures"), SimilarityMode);
-    m_filter = new QLineEdit(bar);
-    m_filter->setObjectName(QStringLiteral("compoundFilterLineEdit"));
-    m_filter->setAccessibleName(tr("Find compounds"));
-    m_filter->setPlaceholderText(tr("Find a code, a name, an InChIKey, a word (Ctrl+F)"));
-    m_filter->setClearButtonEnabled(true);
-    connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterPause.start(); });
-    connect(m_filter, &QLineEdit::returnPressed, this, [this] {
-        applyFilter();
-        m_views->currentWidget()->setFocus();
-    });
-    connect(m_mode, &QComboBox::currentIndexChanged, this, [this](int) {
-        m_filter->setPlaceholderText(m_mode->currentData().toInt() == TextMode
-                                         ? tr("Find a code, a name, an InChIKey, a word (Ctrl+F)")
-                                         : tr("Type or paste a SMILES"));
-        applyFilter();
-    });
 }
 
 void CompoundScreen::makeViews()
@@ -333,18 +302,17 @@ void CompoundScreen::setGrid(bool grid)
 
 void CompoundScreen::applyFilter()
 {
-    m_filterPause.stop();
     m_messages->dismiss(QStringLiteral("search"));
-    const QString text = m_filter->text().trimmed();
-    const int mode = m_mode->currentData().toInt();
-    if (mode == TextMode || text.isEmpty()) {
+    const QString text = m_search->query();
+    const CompoundSearch::Mode mode = m_search->mode();
+    if (mode == CompoundSearch::Mode::Text || text.isEmpty()) {
         m_model->setTextFilter(text);
-        showOrder();
         return;
     }
-    const auto search = mode == ExactMode          ? compounds::StructureSearch::Exact
-                        : mode == SubstructureMode ? compounds::StructureSearch::Substructure
-                                                   : compounds::StructureSearch::Similarity;
+    using Mode = CompoundSearch::Mode;
+    const auto search = mode == Mode::Exact          ? compounds::StructureSearch::Exact
+                        : mode == Mode::Substructure ? compounds::StructureSearch::Substructure
+                                                     : compounds::StructureSearch::Similarity;
     m_model->setStructureFilter(search, text, kSimilarityThreshold);
     showOrder();
 }
@@ -379,8 +347,7 @@ void CompoundScreen::updateCount()
     m_count->setToolTip(undecided == 0 ? QString()
                                        : tr("These structures cannot be read, or comparing them "
                                             "takes too long: they may match or not."));
-    const bool isEmpty =
-        count == 0 && m_filter->text().trimmed().isEmpty() && !m_model->isLoading();
+    const bool isEmpty = count == 0 && m_search->query().isEmpty() && !m_model->isLoading();
     m_views->setCurrentWidget(isEmpty                     ? static_cast<QWidget *>(m_empty)
                               : m_gridAction->isChecked() ? static_cast<QWidget *>(m_grid)
                                                           : static_cast<QWidget *>(m_table));

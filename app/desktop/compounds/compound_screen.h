@@ -4,11 +4,7 @@
 #include "app/desktop/shell/screen.h"
 #include "core/compounds/registrar.h"
 
-#include <QTimer>
-
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QListView;
 class QSplitter;
 class QStackedWidget;
@@ -21,6 +17,7 @@ namespace artemisia::app
 class CompoundDrawings;
 class CompoundModel;
 class CompoundPage;
+class CompoundSearch;
 class CompoundTileDelegate;
 class EmptyState;
 class MessageBar;
@@ -50,7 +47,6 @@ private:
     QWidget *makeToolbar();
     QToolButton *makeTool(const QString &icon, const QString &words, const QString &name,
                           QWidget *parent);
-    void makeFilter(QWidget *bar);
     void makeViews();
     void makeTable();
     void makeGrid();
@@ -68,8 +64,7 @@ private:
 
     CompoundModel *m_model;
     CompoundDrawings *m_drawings;
-    QComboBox *m_mode = nullptr;
-    QLineEdit *m_filter = nullptr;
+    CompoundSearch *m_search = nullptr;
     QLabel *m_count = nullptr;
     QToolButton *m_tableButton = nullptr;
     QToolButton *m_gridButton = nullptr;
@@ -83,7 +78,6 @@ private:
     CompoundPage *m_page = nullptr;
     RegisterPanel *m_register = nullptr;
     MessageBar *m_messages = nullptr;
-    QTimer m_filterPause;
     QAction *m_newAction = nullptr;
     QAction *m_findAction = nullptr;
     QAction *m_gridAction = nullptr;

@@ -2,6 +2,7 @@
 #include "app/desktop/compounds/compound_model.h"
 #include "app/desktop/compounds/compound_page.h"
 #include "app/desktop/compounds/compound_screen.h"
+#include "app/desktop/compounds/compound_search.h"
 #include "app/desktop/sketcher/drawing_field.h"
 #include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/theme/theme.h"
@@ -169,6 +170,45 @@ private Q_SLOTS:
         QVERIFY(batches);
         QCOMPARE(batches->size(), 1);
         QCOMPARE(batches->first().components.size(), 1);
+    }
+
+    void whatIsDrawnIsLookedFor()
+    {
+        CompoundScreen screen(m_session);
+        show(screen);
+        auto *table = screen.findChild<QTableView *>(u"compoundTableView"_s);
+        auto *mode = screen.findChild<QComboBox *>(u"searchModeComboBox"_s);
+        auto *line = screen.findChild<QLineEdit *>(u"compoundFilterLineEdit"_s);
+        auto *field = screen.findChild<CompoundSearch *>()->sheet().findChild<DrawingField *>();
+        QTRY_COMPARE(table->model()->rowCount(), kMany + 2);
+        QTest::mouseClick(screen.findChild<QToolButton *>(u"drawQueryButton"_s), Qt::LeftButton);
+        QTRY_VERIFY(field->isDrawing());
+        QCOMPARE(mode->currentText(), u"Substructure"_s);
+        // A benzene ring on a hetero atom (Q): the one compound that has it.
+        SketchView *sheet = &field->sketcher()->view();
+        QTest::keyClick(sheet, Qt::Key_Return);
+        QTest::keyClick(sheet, Qt::Key_3);
+        QTRY_VERIFY(table->model()->rowCount() < kMany);
+        field->sketcher()->document().edit(u"x"_s, [](chem::Drawing &drawing) {
+            drawing.atom(sprout(drawing, drawing.atoms.front().id))->kind = chem::AtomKind::Hetero;
+        });
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QTRY_VERIFY(!field->isDrawing());
+        QVERIFY(field->picture().isVisible()); // what is looked for stays in sight
+        QCOMPARE(table->model()->rowCount(), 1);
+        // A typed structure takes its place, and nothing is left of it.
+        line->setFocus();
+        QTest::keyClicks(line, u"CCO"_s);
+        QTRY_VERIFY(table->model()->rowCount() > 1);
+        QVERIFY(!field->isVisible());
+        // What is typed is drawn on.
+        QTest::mouseClick(screen.findChild<QToolButton *>(u"drawQueryButton"_s), Qt::LeftButton);
+        QTRY_VERIFY(field->isDrawing());
+        QCOMPARE(field->sketcher()->document().drawing().atoms.size(), size_t(3));
+        QTest::mouseClick(screen.findChild<QToolButton *>(u"forgetQueryButton"_s), Qt::LeftButton);
+        line->clear();
+        QTRY_COMPARE(table->model()->rowCount(), kMany + 2);
     }
 
     void aDrawnStructureIsRegistered()
