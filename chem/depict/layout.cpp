@@ -9,7 +9,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <mutex>
+#include <numeric>
+#include <random>
 
 namespace artemisia::chem
 {
@@ -21,6 +24,7 @@ constexpr double kBond = 1.5;            ///< RDKit's bond length, the unit of e
 constexpr unsigned int kMostAtoms = 150; ///< beyond it CoordGen takes too long
 constexpr double kRowWidth = 36;         ///< fragments stand in rows no wider than this
 constexpr double kGap = 1.2;
+constexpr unsigned int kShuffles = 24; ///< layouts tried while one says the wrong stereo
 
 using Points = std::vector<RDGeom::Point3D>;
 
@@ -178,6 +182,30 @@ void makeWide(Points &points)
     }
 }
 
+// A centre with two bonds in nearly one direction cannot be read by anybody.
+bool isClear(const RDKit::Atom &centre, const Points &points)
+{
+    constexpr double kLeastTurn = 0.1; // sine
+    const auto &at = points[centre.getIdx()];
+    std::vector<RDGeom::Point3D> directions;
+    for (const RDKit::Atom *neighbour : centre.getOwningMol().atomNeighbors(&centre)) {
+        RDGeom::Point3D d = points[neighbour->getIdx()] - at;
+        const double length = std::hypot(d.x, d.y);
+        if (length < 1e-3) {
+            return false;
+        }
+        d /= length;
+        for (const auto &other : directions) {
+            const bool isAlong = d.x * other.x + d.y * other.y > 0;
+            if (isAlong && std::abs(d.x * other.y - d.y * other.x) < kLeastTurn) {
+                return false;
+            }
+        }
+        directions.push_back(d);
+    }
+    return true;
+}
+
 // Centres that no wedge in this layout states rightly: cages, seen from an unlucky side.
 int wrongCentres(const RDKit::ROMol &mol, const Points &points)
 {
@@ -200,7 +228,8 @@ int wrongCentres(const RDKit::ROMol &mol, const Points &points)
         const auto tag = atom->getChiralTag();
         const bool isCentre =
             tag == RDKit::Atom::CHI_TETRAHEDRAL_CW || tag == RDKit::Atom::CHI_TETRAHEDRAL_CCW;
-        count += isCentre && copy.getAtomWithIdx(atom->getIdx())->getChiralTag() != tag ? 1 : 0;
+        const bool isRight = copy.getAtomWithIdx(atom->getIdx())->getChiralTag() == tag;
+        count += isCentre && !(isRight && isClear(*atom, points)) ? 1 : 0;
     }
     return count;
 }
@@ -249,6 +278,66 @@ private:
     Verdict m_verdict;
 };
 
+std::vector<unsigned int> shuffled(unsigned int count, std::minstd_rand &random)
+{
+    std::vector<unsigned int> order(count);
+    std::iota(order.begin(), order.end(), 0U);
+    for (std::size_t i = order.size(); i > 1; --i) {
+        std::swap(order[i - 1], order[random() % i]);
+    }
+    return order;
+}
+
+// The same atoms and bonds in another order; bonds may begin at their other end.
+RDKit::RWMol shuffledCopy(const RDKit::RWMol &mol, const std::vector<unsigned int> &order,
+                          std::minstd_rand &random)
+{
+    RDKit::RWMol copy;
+    std::vector<unsigned int> place(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        auto *atom = new RDKit::Atom(*mol.getAtomWithIdx(order[i]));
+        atom->setChiralTag(RDKit::Atom::CHI_UNSPECIFIED); // says nothing with other bond orders
+        copy.addAtom(atom, false, true);
+        place[order[i]] = static_cast<unsigned int>(i);
+    }
+    for (const unsigned int i : shuffled(mol.getNumBonds(), random)) {
+        const RDKit::Bond *bond = mol.getBondWithIdx(i);
+        const unsigned int begin = place[bond->getBeginAtomIdx()];
+        const unsigned int end = place[bond->getEndAtomIdx()];
+        const bool isTurned = random() % 2 == 0;
+        copy.addBond(isTurned ? end : begin, isTurned ? begin : end, bond->getBondType());
+        RDKit::Bond *added = copy.getBondBetweenAtoms(begin, end);
+        added->setIsAromatic(bond->getIsAromatic());
+        if (bond->getStereoAtoms().size() == 2) {
+            const unsigned int one = place[static_cast<std::size_t>(bond->getStereoAtoms()[0])];
+            const unsigned int two = place[static_cast<std::size_t>(bond->getStereoAtoms()[1])];
+            added->getStereoAtoms() = {int(isTurned ? two : one), int(isTurned ? one : two)};
+            added->setStereo(bond->getStereo());
+        }
+    }
+    copy.updatePropertyCache(false);
+    RDKit::MolOps::symmetrizeSSSR(copy);
+    return copy;
+}
+
+// CoordGen begins where the order of atoms and bonds says: another order, another layout. The same
+// shuffles at every run.
+bool layOutShuffled(RDKit::RWMol &mol, unsigned int seed)
+{
+    std::minstd_rand random(seed);
+    const std::vector<unsigned int> order = shuffled(mol.getNumAtoms(), random);
+    RDKit::RWMol copy = shuffledCopy(mol, order, random);
+    if (!layOutByCoordGen(copy)) {
+        return false;
+    }
+    const Points &found = copy.getConformer().getPositions();
+    Points &points = mol.getConformer().getPositions();
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        points[order[i]] = found[i];
+    }
+    return true;
+}
+
 void improve(RDKit::RWMol &mol)
 {
     const bool isHard = hasHardRings(mol);
@@ -263,6 +352,12 @@ void improve(RDKit::RWMol &mol)
         RDKit::RWMol other(mol);
         RDDepict::compute2DCoords(other, nullptr, true, true, 3, 50, seed, true, true);
         contest.offer(other, false);
+    }
+    for (unsigned int seed = 1; seed <= kShuffles && contest.verdict().wrongStereo > 0; ++seed) {
+        RDKit::RWMol other(mol);
+        if (layOutShuffled(other, seed)) {
+            contest.offer(other, false);
+        }
     }
 }
 
