@@ -130,8 +130,11 @@ int costOfAnion(const RDKit::Atom &atom, std::size_t pathLength)
     default:
         break;
     }
+    if (atom.getFormalCharge() > 0) {
+        return int(pathLength); // two charges less are better than any anion
+    }
     return cost + int(pathLength) + (atom.getDegree() > 1 ? 5 : 0) +
-           (atom.getFormalCharge() != 0 ? 100 : 0);
+           (atom.getFormalCharge() < 0 ? 100 : 0);
 }
 
 /// Follows double-single-double... chains of at most seven bonds away from \a from.
@@ -154,6 +157,31 @@ void findChargePath(RDKit::RWMol &mol, RDKit::Atom *from, std::vector<RDKit::Bon
             findChargePath(mol, to, way, best);
         }
         way.pop_back();
+    }
+}
+
+/// The library hands out sulfonate ions with the charge on a sulphur of valence seven, and
+/// chalcogens of valence six whose halogens have triple bonds.
+void mendHypervalent(RDKit::RWMol &mol)
+{
+    for (auto *bond : mol.bonds()) {
+        for (auto *end : {bond->getBeginAtom(), bond->getEndAtom()}) {
+            auto *centre = bond->getOtherAtom(end);
+            const int number = end->getAtomicNum();
+            if (end->getDegree() != 1 || end->getFormalCharge() != 0) {
+                continue;
+            }
+            if (number == 8 && bond->getBondType() == RDKit::Bond::DOUBLE &&
+                centre->getAtomicNum() == 16 && centre->getFormalCharge() == -1 &&
+                orderSum(mol, *centre) == 7) {
+                bond->setBondType(RDKit::Bond::SINGLE);
+                end->setFormalCharge(-1);
+                centre->setFormalCharge(0);
+            } else if ((number == 9 || number == 17 || number == 35 || number == 53) &&
+                       bond->getBondType() == RDKit::Bond::TRIPLE) {
+                bond->setBondType(RDKit::Bond::SINGLE);
+            }
+        }
     }
 }
 
@@ -301,6 +329,7 @@ Result<RDKit::RWMol> builtFrom(const inchi_OutputStruct &from, bool prefersAmide
     for (int i = 0; i < from.num_atoms; ++i) {
         addIsotopicHydrogens(mol, unsigned(i), from.atom[i]);
     }
+    mendHypervalent(mol);
     chargeNitrogens(mol);
     if (prefersAmides) {
         turnIminolsIntoAmides(mol);
