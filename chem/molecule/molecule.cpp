@@ -12,6 +12,7 @@
 #include <GraphMol/RWMol.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 #include <GraphMol/StereoGroup.h>
+#include <GraphMol/SubstanceGroup.h>
 #include <RDGeneral/RDLog.h>
 #include <RDGeneral/versions.h>
 
@@ -90,6 +91,37 @@ std::string bytesHeader()
     return std::string(bytesMagic) + '\0' + RDKit::rdkitVersion + '\0';
 }
 
+// CXSMILES has no field for abbreviations, and RDKit leaves a comma for each; and the same group
+// with its atoms in another order would make another text.
+void tidyGroups(RDKit::RWMol &mol)
+{
+    std::vector<RDKit::SubstanceGroup> kept;
+    for (const RDKit::SubstanceGroup &group : RDKit::getSubstanceGroups(mol)) {
+        std::string type;
+        group.getPropIfPresent("TYPE", type);
+        if (type != "SUP") {
+            kept.push_back(group);
+        }
+    }
+    RDKit::getSubstanceGroups(mol) = kept;
+    if (kept.empty()) {
+        return;
+    }
+    RDKit::MolToSmiles(mol);
+    std::vector<unsigned int> order;
+    mol.getPropIfPresent(RDKit::common_properties::_smilesAtomOutputOrder, order);
+    std::vector<unsigned int> rank(mol.getNumAtoms(), 0);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        rank[order[i]] = static_cast<unsigned int>(i);
+    }
+    for (RDKit::SubstanceGroup &group : RDKit::getSubstanceGroups(mol)) {
+        std::vector<unsigned int> atoms = group.getAtoms();
+        std::sort(atoms.begin(), atoms.end(),
+                  [&rank](unsigned int a, unsigned int b) { return rank[a] < rank[b]; });
+        group.setAtoms(std::move(atoms));
+    }
+}
+
 std::string smilesWith(const RDKit::ROMol &mol, std::uint32_t cxFields)
 {
     try {
@@ -105,8 +137,11 @@ std::string smilesWith(const RDKit::ROMol &mol, std::uint32_t cxFields)
                 bond->setBondDir(RDKit::Bond::NONE);
             }
         }
-        return cxFields == 0 ? RDKit::MolToSmiles(plain, params)
-                             : RDKit::MolToCXSmiles(plain, params, cxFields);
+        if (cxFields == 0) {
+            return RDKit::MolToSmiles(plain, params);
+        }
+        tidyGroups(plain);
+        return RDKit::MolToCXSmiles(plain, params, cxFields);
     } catch (...) {
         return {};
     }
