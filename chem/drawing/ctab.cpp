@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/drawing/ctab.h"
 
+#include "chem/drawing/convert.h"
 #include "chem/drawing/edit_parts.h"
 #include "chem/drawing/place.h"
 
@@ -186,6 +187,16 @@ private:
         return text + ")";
     }
 
+    // RAD has no word for three unpaired electrons; they follow from a valence that is stated.
+    [[nodiscard]] int statedHydrogens(const DrawnAtom &atom) const
+    {
+        if (atom.hydrogens >= 0 || atom.radicals < 3) {
+            return atom.hydrogens;
+        }
+        const std::size_t index = std::size_t(m_index.at(atom.id)) - 1;
+        return valencesOf(m_drawing)[index].hydrogens;
+    }
+
     void put(const DrawnAtom &atom)
     {
         const double scale = kFileBond / kDrawnBond;
@@ -198,10 +209,10 @@ private:
             }
         };
         property("CHG", atom.charge, atom.charge != 0);
-        property("RAD", atom.radicals == 1 ? 2 : 3, atom.radicals > 0);
+        property("RAD", atom.radicals == 1 ? 2 : 3, atom.radicals == 1 || atom.radicals == 2);
         property("MASS", atom.isotope, atom.isotope > 0);
-        if (atom.hydrogens >= 0) {
-            const int valence = orderSum(m_drawing, atom.id) + atom.hydrogens;
+        if (const int hydrogens = statedHydrogens(atom); hydrogens >= 0) {
+            const int valence = orderSum(m_drawing, atom.id) + hydrogens;
             property("VAL", valence == 0 ? -1 : valence, true);
         }
         property("SUBST", atom.query.neighbours == 0 ? -1 : atom.query.neighbours,

@@ -90,13 +90,28 @@ void readQuery(AtomQuery &query, const RDKit::QueryAtom::QUERYATOM_QUERY *part)
     }
 }
 
+// How many hydrogens an atom has at a bond that is "single or double" is open, and what the reader
+// noted of them and of unpaired electrons says nothing.
+bool hasQueryBond(const Atom &atom)
+{
+    for (const RDKit::Bond *bond : atom.getOwningMol().atomBonds(&atom)) {
+        if (bond->hasQuery()) {
+            return true;
+        }
+    }
+    return false;
+}
+
 DrawnAtom drawnAtom(const Atom &atom, Point at)
 {
     DrawnAtom drawn;
     drawn.at = at;
     drawn.charge = std::clamp(atom.getFormalCharge(), -15, 15);
     drawn.isotope = static_cast<int>(std::min(atom.getIsotope(), 400U));
-    drawn.radicals = static_cast<int>(std::min(atom.getNumRadicalElectrons(), 3U));
+    // MOL blocks have no word for more than two; such atoms state their hydrogens, and the rest of
+    // the valence is what is unpaired.
+    const auto unpaired = static_cast<int>(atom.getNumRadicalElectrons());
+    drawn.radicals = unpaired <= 2 && !hasQueryBond(atom) ? unpaired : 0;
     drawn.map = std::clamp(atom.getAtomMapNum(), 0, 999);
     const int number = atom.getAtomicNum();
     if (number >= 1 && number <= 118) {
@@ -217,9 +232,10 @@ void stateHydrogens(Drawing &drawing, const RDKit::ROMol &mol)
     const std::vector<AtomValence> implied = valencesOf(drawing);
     for (std::size_t i = 0; i < drawing.atoms.size(); ++i) {
         DrawnAtom &atom = drawing.atoms[i];
-        const int stated =
-            static_cast<int>(mol.getAtomWithIdx(static_cast<unsigned>(i))->getTotalNumHs());
-        if (atom.kind == AtomKind::Element && stated != implied[i].hydrogens && stated <= 15) {
+        const Atom &source = *mol.getAtomWithIdx(static_cast<unsigned>(i));
+        const auto stated = static_cast<int>(source.getTotalNumHs());
+        const bool isStated = atom.kind == AtomKind::Element && !hasQueryBond(source);
+        if (isStated && stated != implied[i].hydrogens && stated <= 15) {
             atom.hydrogens = stated;
         }
     }

@@ -22,9 +22,20 @@ bool holds(std::string_view text, std::string_view part)
 bool isReaction(std::string_view text)
 {
     const std::string_view line = text.substr(0, text.find_first_of(" \t\r\n"));
-    const bool isBlock = text.substr(0, 4) == "$RXN";
-    const bool isSmiles = holds(line, ">") && !holds(line, "<");
-    return isBlock || isSmiles;
+    if (text.substr(0, 4) == "$RXN") {
+        return true;
+    }
+    if (line.substr(0, 1) == "<") {
+        return false; // some other document
+    }
+    // "->" and "<-" are dative bonds within a structure.
+    for (std::size_t at = line.find('>'); at != std::string_view::npos;
+         at = line.find('>', at + 1)) {
+        if (at == 0 || line[at - 1] != '-') {
+            return true;
+        }
+    }
+    return false;
 }
 
 Result<Drawing> firstOf(std::string_view text, MoleculeFormat format)
