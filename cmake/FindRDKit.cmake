@@ -12,7 +12,7 @@ if(RDKit_INCLUDE_DIR)
 endif()
 set(_rdkit_found TRUE)
 foreach(_component GraphMol SmilesParse FileParsers SubstructMatch Descriptors Fingerprints Depictor
-        ChemReactions MolStandardize CIPLabeler Abbreviations ChemTransforms DataStructs RDGeneral RDGeometryLib
+        ChemReactions MolStandardize CIPLabeler Abbreviations ChemTransforms FMCS DataStructs RDGeneral RDGeometryLib
         Subgraphs MolTransforms GenericGroups)
     find_library(RDKit_${_component}_LIBRARY NAMES RDKit${_component})
     mark_as_advanced(RDKit_${_component}_LIBRARY)

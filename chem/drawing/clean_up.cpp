@@ -2,6 +2,7 @@
 #include "chem/base/guard.h"
 #include "chem/depict/geometry.h"
 #include "chem/depict/layout_impl.h"
+#include "chem/drawing/clean_up_parts.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/ctab.h"
 #include "chem/drawing/facts.h"
@@ -26,7 +27,6 @@ namespace
 
 constexpr double kFileBond = 1.5;
 constexpr double kScale = kFileBond / kDrawnBond;
-constexpr std::size_t kMostLaidOut = 500; ///< the layout takes the cube of a structure's size
 
 std::vector<Point> placesOf(const Drawing &drawing)
 {
@@ -35,40 +35,6 @@ std::vector<Point> placesOf(const Drawing &drawing)
         places.push_back(atom.at);
     }
     return places;
-}
-
-Point middleOf(const std::vector<Point> &points)
-{
-    Point sum{0, 0};
-    for (const Point &p : points) {
-        sum = sum + p;
-    }
-    return sum * (1.0 / double(points.size()));
-}
-
-/// Brings points over others of the same number, by a turn about their middle.
-struct Fit {
-    double degrees = 0;
-    double misfit = 0;
-};
-
-Fit fitOf(const std::vector<Point> &from, const std::vector<Point> &to)
-{
-    const Point a = middleOf(from);
-    const Point b = middleOf(to);
-    double along = 0;
-    double across = 0;
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        along += dot(from[i] - a, to[i] - b);
-        across += cross(from[i] - a, to[i] - b);
-    }
-    Fit fit;
-    fit.degrees = std::atan2(across, along) * 180 / std::numbers::pi;
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        const Point d = rotated(from[i], a, fit.degrees) - a - (to[i] - b);
-        fit.misfit += dot(d, d);
-    }
-    return fit;
 }
 
 // Turned, and turned over where that is nearer, to lie as the old one lay. Bonds of a clean drawing
@@ -91,8 +57,74 @@ void lieLike(Drawing &fresh, const Drawing &old)
     move(fresh, all, middleOf(placesOf(old)) - middleOf(placesOf(fresh)));
 }
 
-// One structure laid out: all of it, or, with some atoms held where they are, the rest.
-Result<Drawing> laidOut(const Drawing &part, const std::vector<char> &isHeld)
+// What was held stands where it stood: the whole is moved back onto it.
+void standOn(Drawing &fresh, const std::map<std::size_t, Point> &held)
+{
+    if (held.empty()) {
+        return;
+    }
+    Point shift{0, 0};
+    for (const auto &[index, at] : held) {
+        shift = shift + (at - fresh.atoms[index].at);
+    }
+    move(fresh, everything(fresh), shift * (1.0 / double(held.size())));
+}
+
+Result<void> cleanFragment(Drawing &drawing, const std::vector<ItemId> &fragment,
+                           const Selection &chosen)
+{
+    if (fragment.size() < 2 || fragment.size() > kMostLaidOut) {
+        return {};
+    }
+    const Drawing part = copyOf(drawing, Selection(fragment.begin(), fragment.end()));
+    std::map<std::size_t, Point> held;
+    for (std::size_t i = 0; i < part.atoms.size() && !chosen.empty(); ++i) {
+        if (chosen.count(part.atoms[i].id) == 0) {
+            held[i] = part.atoms[i].at;
+        }
+    }
+    Result<Drawing> fresh = laidOut(part, held);
+    if (!fresh) {
+        return tl::unexpected(fresh.error());
+    }
+    if (held.empty()) {
+        lieLike(*fresh, part);
+    }
+    takeOver(drawing, part, *fresh);
+    return {};
+}
+
+} // namespace
+
+Point middleOf(const std::vector<Point> &points)
+{
+    Point sum{0, 0};
+    for (const Point &p : points) {
+        sum = sum + p;
+    }
+    return sum * (1.0 / double(points.size()));
+}
+
+Fit fitOf(const std::vector<Point> &from, const std::vector<Point> &to)
+{
+    const Point a = middleOf(from);
+    const Point b = middleOf(to);
+    double along = 0;
+    double across = 0;
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        along += dot(from[i] - a, to[i] - b);
+        across += cross(from[i] - a, to[i] - b);
+    }
+    Fit fit;
+    fit.degrees = std::atan2(across, along) * 180 / std::numbers::pi;
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        const Point d = rotated(from[i], a, fit.degrees) - a - (to[i] - b);
+        fit.misfit += dot(d, d);
+    }
+    return fit;
+}
+
+Result<Drawing> laidOut(const Drawing &part, const std::map<std::size_t, Point> &held)
 {
     return guarded(
         ErrorCode::Chemistry, "The structure could not be cleaned up.", [&]() -> Result<Drawing> {
@@ -100,17 +132,14 @@ Result<Drawing> laidOut(const Drawing &part, const std::vector<char> &isHeld)
             if (!mol || mol->getNumAtoms() != part.atoms.size()) {
                 return fail(ErrorCode::Chemistry, "The structure could not be cleaned up.");
             }
-            RDGeom::INT_POINT2D_MAP held;
-            for (std::size_t i = 0; i < isHeld.size(); ++i) {
-                if (isHeld[i]) {
-                    held[int(i)] =
-                        RDGeom::Point2D(part.atoms[i].at.x * kScale, -part.atoms[i].at.y * kScale);
-                }
+            RDGeom::INT_POINT2D_MAP fixed;
+            for (const auto &[index, at] : held) {
+                fixed[int(index)] = RDGeom::Point2D(at.x * kScale, -at.y * kScale);
             }
-            if (held.empty()) {
+            if (fixed.empty()) {
                 layOut(*mol);
             } else {
-                RDDepict::compute2DCoords(*mol, &held, false, true);
+                RDDepict::compute2DCoords(*mol, &fixed, false, true);
             }
             Result<Drawing> fresh = drawingOf(makeMolecule(std::move(*mol)));
             if (!fresh || fresh->atoms.size() != part.atoms.size() ||
@@ -118,11 +147,11 @@ Result<Drawing> laidOut(const Drawing &part, const std::vector<char> &isHeld)
                 return fresh ? fail(ErrorCode::Internal, "The structure could not be cleaned up.")
                              : std::move(fresh);
             }
+            standOn(*fresh, held);
             return fresh;
         });
 }
 
-// Places and wedges of the fresh drawing for the atoms and bonds of the old one.
 void takeOver(Drawing &drawing, const Drawing &part, const Drawing &fresh)
 {
     for (std::size_t i = 0; i < part.atoms.size(); ++i) {
@@ -139,43 +168,6 @@ void takeOver(Drawing &drawing, const Drawing &part, const Drawing &fresh)
         }
     }
 }
-
-Result<void> cleanFragment(Drawing &drawing, const std::vector<ItemId> &fragment,
-                           const Selection &chosen)
-{
-    if (fragment.size() < 2 || fragment.size() > kMostLaidOut) {
-        return {};
-    }
-    const Drawing part = copyOf(drawing, Selection(fragment.begin(), fragment.end()));
-    std::vector<char> isHeld(part.atoms.size(), 0);
-    bool anyHeld = false;
-    for (std::size_t i = 0; i < part.atoms.size() && !chosen.empty(); ++i) {
-        isHeld[i] = chosen.count(part.atoms[i].id) == 0;
-        anyHeld = anyHeld || isHeld[i];
-    }
-    Result<Drawing> fresh = laidOut(part, anyHeld ? isHeld : std::vector<char>());
-    if (!fresh) {
-        return tl::unexpected(fresh.error());
-    }
-    if (!anyHeld) {
-        lieLike(*fresh, part);
-    } else {
-        // What was held stands where it stood: the whole is moved back onto it.
-        Point shift{0, 0};
-        int count = 0;
-        for (std::size_t i = 0; i < isHeld.size(); ++i) {
-            if (isHeld[i]) {
-                shift = shift + (part.atoms[i].at - fresh->atoms[i].at);
-                ++count;
-            }
-        }
-        move(*fresh, everything(*fresh), shift * (1.0 / count));
-    }
-    takeOver(drawing, part, *fresh);
-    return {};
-}
-
-} // namespace
 
 Result<Drawing> cleanedUp(const Drawing &drawing, const Selection &selection)
 {
