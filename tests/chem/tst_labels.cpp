@@ -49,6 +49,7 @@ private Q_SLOTS:
     void atoms();
     void everyAbbreviation_data();
     void everyAbbreviation();
+    void composedOfTheirParts();
     void abbreviationsAreTold();
     void elementsThatAreGroups();
     void unknownWordsAreKept();
@@ -123,6 +124,31 @@ void TestLabels::everyAbbreviation()
         QCOMPARE(findAbbreviation(synonym.toStdString()), &abbreviation);
     }
     QVERIFY(!abbreviation.name.empty());
+}
+
+void TestLabels::composedOfTheirParts()
+{
+    const std::pair<std::string, std::string> heads[] = {
+        {"O", "*O"}, {"S", "*S"}, {"NH", "*N"}, {"CO2", "*C(=O)O"}, {"CO", "*C(=O)"}};
+    int composed = 0;
+    for (const Abbreviation &abbreviation : abbreviations()) {
+        const std::string label(abbreviation.label);
+        for (const auto &[head, smiles] : heads) {
+            const Abbreviation *part =
+                label.size() > head.size() && label.compare(0, head.size(), head) == 0
+                    ? findAbbreviation(label.substr(head.size()))
+                    : nullptr;
+            if (part == nullptr) {
+                continue;
+            }
+            ++composed;
+            const std::string whole = smiles + std::string(part->smiles.substr(1));
+            QVERIFY2(canonical(whole.c_str()) ==
+                         canonical(std::string(abbreviation.smiles).c_str()),
+                     label.c_str());
+        }
+    }
+    QCOMPARE(composed, 43);
 }
 
 void TestLabels::abbreviationsAreTold()
