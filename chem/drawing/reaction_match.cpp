@@ -41,7 +41,8 @@ std::vector<Levels> surroundingsOf(const MatchGraph &graph, bool isStrict)
         const MatchGraph::Atom &atom = graph.atoms[i];
         levels[i][0] = mixed(17, std::uint64_t(atom.kind));
         if (isStrict) {
-            levels[i][0] = mixed(levels[i][0], std::uint64_t(atom.charge * 32 + atom.hydrogens));
+            levels[i][0] = mixed(levels[i][0],
+                                 std::uint64_t(atom.charge) * 32 + std::uint64_t(atom.hydrogens));
         }
     }
     for (std::size_t r = 1; r <= kRadius; ++r) {

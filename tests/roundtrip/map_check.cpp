@@ -27,8 +27,8 @@ std::map<ItemId, std::size_t> classesOf(const Drawing &drawing)
     const auto valences = valencesOf(drawing);
     for (std::size_t i = 0; i < drawing.atoms.size(); ++i) {
         const DrawnAtom &atom = drawing.atoms[i];
-        classes[atom.id] = std::size_t(atom.element * 1000 + int(atom.kind) * 200000 +
-                                       atom.charge * 20 + 200 + valences[i].hydrogens);
+        const int label = atom.element * 1000 + int(atom.kind) * 200000 + atom.charge * 20 + 200;
+        classes[atom.id] = std::size_t(label) + std::size_t(valences[i].hydrogens);
     }
     for (int round = 0; round < kRounds; ++round) {
         std::map<ItemId, std::size_t> next;
