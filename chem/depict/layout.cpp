@@ -24,7 +24,7 @@ constexpr double kBond = 1.5;            ///< RDKit's bond length, the unit of e
 constexpr unsigned int kMostAtoms = 150; ///< beyond it CoordGen takes too long
 constexpr double kRowWidth = 36;         ///< fragments stand in rows no wider than this
 constexpr double kGap = 1.2;
-constexpr unsigned int kShuffles = 24; ///< layouts tried while one says the wrong stereo
+constexpr unsigned int kShuffles = 12; ///< layouts tried while one says the wrong stereo
 
 using Points = std::vector<RDGeom::Point3D>;
 
