@@ -3,6 +3,7 @@
 
 #include "app/desktop/sketcher/cheat_sheet.h"
 #include "app/desktop/sketcher/name_box.h"
+#include "app/desktop/sketcher/sheet_work.h"
 #include "app/desktop/sketcher/sketch_clipboard.h"
 #include "app/desktop/sketcher/sketch_commands.h"
 #include "app/desktop/sketcher/sketch_facts.h"
@@ -13,7 +14,6 @@
 #include "chem/depict/geometry.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/display.h"
-#include "chem/drawing/facts.h"
 #include "chem/drawing/place.h"
 #include "chem/drawing/read.h"
 #include "chem/drawing/scheme.h"
@@ -65,6 +65,7 @@ Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
     , m_workers(workers)
     , m_view(new SketchView(m_document, this))
     , m_facts(new SketchFacts(m_document, *m_view, workers, this))
+    , m_work(new SheetWork(m_document, workers, this))
     , m_tools(new QButtonGroup(this))
     , m_keys(SketchKeys::inUse())
     , m_use(use)
@@ -86,6 +87,7 @@ Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
     m_view->installEventFilter(this);
     connect(&m_document, &SketchDocument::drawingChanged, this, &Sketcher::edited);
     connect(&Theme::instance(), &Theme::changed, this, &Sketcher::refreshIcons);
+    connect(m_work, &SheetWork::said, this, &Sketcher::say);
     chooseTool(QStringLiteral("bond"));
     setFocusProxy(m_view);
 }
@@ -191,7 +193,13 @@ QWidget *Sketcher::buildActions()
     add("copyButton", "edit-copy", tr("Copy"), QKeySequence::Copy, [this] { copy(); });
     add("pasteButton", "edit-paste", tr("Paste"), QKeySequence::Paste, [this] { paste(); });
     add("cleanUpButton", "edit-clear-all", tr("Clean up"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), [this] { cleanUp(); });
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), [this] { m_work->cleanUp(); });
+    add("drawAlikeButton", "artemisia-alike", tr("Draw alike, on the common scaffold"),
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L), [this] { m_work->drawAlike(); });
+    if (m_use == Use::Scheme || m_use == Use::Anything) {
+        add("mapAtomsButton", "artemisia-maps", tr("Map the atoms of the reaction"),
+            QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_M), [this] { m_work->mapAtoms(); });
+    }
     add("alignButton", "align-vertical-center", tr("Align the scheme"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { align(); });
     add("flipHorizontalButton", "object-flip-horizontal", tr("Flip left to right"),
@@ -420,29 +428,6 @@ void Sketcher::put(const chem::Drawing &drawing, const QString &undoName)
     }
     m_document.setSelection(added);
     m_view->fit();
-}
-
-void Sketcher::cleanUp()
-{
-    m_workers.start(
-        {},
-        [drawing = m_document.drawing(), selection = m_document.selection()](
-            const WorkContext &) -> Result<std::pair<chem::Drawing, chem::Drawing>> {
-            auto cleaned = chem::cleanedUp(drawing, selection);
-            if (!cleaned) {
-                return tl::unexpected(fromChem(cleaned.error()));
-            }
-            return std::pair(drawing, std::move(*cleaned));
-        },
-        this,
-        [this](const Result<std::pair<chem::Drawing, chem::Drawing>> &answer) {
-            if (!answer) {
-                say(answer.error().message);
-            } else if (answer->first == m_document.drawing()) { // not drawn on meanwhile
-                m_document.edit(tr("Clean up"),
-                                [&](chem::Drawing &drawing) { drawing = answer->second; });
-            }
-        });
 }
 
 void Sketcher::align()

@@ -18,6 +18,7 @@ namespace artemisia::app
 
 class CheatSheet;
 class NameBox;
+class SheetWork;
 class SketchFacts;
 class SketchView;
 
@@ -51,7 +52,6 @@ public:
     void cut();
     void paste();
     void selectAll();
-    void cleanUp();
     void align(); ///< the scheme in line
     void flip(chem::Mirror mirror);
     void addArrow(); ///< to the right of everything
@@ -90,6 +90,7 @@ private:
     SketchDocument m_document;
     SketchView *m_view;
     SketchFacts *m_facts;
+    SheetWork *m_work;
     QButtonGroup *m_tools;
     NameBox *m_nameBox = nullptr;
     CheatSheet *m_cheatSheet = nullptr;

@@ -65,7 +65,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         for (const char *name : {"application-exit",
+                                 "artemisia-alike",
                                  "artemisia-history",
+                                 "artemisia-maps",
                                  "cloud-upload",
                                  "dialog-warning",
                                  "document-edit",

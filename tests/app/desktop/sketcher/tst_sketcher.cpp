@@ -3,10 +3,15 @@
 #include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/sketcher/sketcher.h"
 #include "app/desktop/theme/theme.h"
+#include "chem/depict/geometry.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/place.h"
+#include "chem/drawing/read.h"
 #include "chem/drawing/scheme.h"
+#include "core/reagents/user_reagents.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -49,8 +54,16 @@ private Q_SLOTS:
     void selectMoveAndErase();
     void keyboardAlone();
     void schemeFromTheKeyboard();
+    void atomsAreMapped();
+    void structuresAreDrawnAlike();
+    void namesBecomeStructures();
+    void aNameOfTwoThingsIsAChoice();
 
 private:
+    [[nodiscard]] QString said() const
+    {
+        return m_sketcher->findChild<QLabel *>(QStringLiteral("sketchMessageLabel"))->text();
+    }
     void click(chem::Point at, Qt::KeyboardModifiers modifiers = {})
     {
         const QPoint point = m_sketcher->view().toWidget(at).toPoint();
@@ -253,6 +266,87 @@ void TestSketcher::schemeFromTheKeyboard()
     QCOMPARE(drawing().arrows.size(), size_t(1));
     QTRY_VERIFY(
         !m_sketcher->findChild<QLabel *>(QStringLiteral("sketchFactsLabel"))->text().isEmpty());
+}
+
+void TestSketcher::atomsAreMapped()
+{
+    m_sketcher->setDrawing(*chem::drawingFromText("CCO>>CC=O"));
+    press(Qt::Key_M, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_COMPARE(drawing().atoms[0].map, 1);
+    for (const chem::DrawnAtom &atom : drawing().atoms) {
+        QVERIFY(atom.map > 0);
+    }
+    press(Qt::Key_Z, Qt::ControlModifier); // one step
+    QCOMPARE(drawing().atoms[0].map, 0);
+    QVERIFY(!m_sketcher->document().undoStack().canUndo());
+}
+
+void TestSketcher::structuresAreDrawnAlike()
+{
+    chem::Drawing sheet = *chem::drawingFromText("Cc1ccc2[nH]ccc2c1");
+    chem::Drawing other = sheet;
+    chem::rotate(other, chem::everything(other), {0, 0}, 60);
+    chem::insert(sheet, other, {150, 0});
+    m_sketcher->setDrawing(sheet);
+    press(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);
+    const size_t half = sheet.atoms.size() / 2;
+    QTRY_VERIFY(m_sketcher->document().undoStack().canUndo());
+    const chem::Point shift = drawing().atoms[half].at - drawing().atoms[0].at;
+    for (size_t i = 0; i < half; ++i) {
+        const chem::Point away = drawing().atoms[half + i].at - drawing().atoms[i].at - shift;
+        QVERIFY(std::hypot(away.x, away.y) < 0.5);
+    }
+}
+
+void TestSketcher::namesBecomeStructures()
+{
+    type("/");
+    type("64-17-5");
+    press(Qt::Key_Return);
+    QTRY_COMPARE(smilesOf(drawing()), canonical("CCO"));
+    m_sketcher->setDrawing({});
+    type("/");
+    type("dimethyl SULFOXIDE"); // whatever its case
+    press(Qt::Key_Return);
+    QTRY_COMPARE(smilesOf(drawing()), canonical("CS(C)=O"));
+    m_sketcher->setDrawing({});
+    type("/");
+    type("64-17-6");
+    press(Qt::Key_Return);
+    QTRY_VERIFY(said().contains(QStringLiteral("64-17-6")));
+    QVERIFY(drawing().isEmpty());
+    auto *box = m_sketcher->findChild<QLineEdit *>(QStringLiteral("nameBoxLineEdit"));
+    QCOMPARE(box->text(), QStringLiteral("64-17-6")); // what was typed stays
+    box->clear();
+    type("no such thing");
+    press(Qt::Key_Return);
+    QTRY_VERIFY(said().contains(QStringLiteral("no such thing")));
+}
+
+void TestSketcher::aNameOfTwoThingsIsAChoice()
+{
+    // A row of the user's own, whose name is a SMILES of something else.
+    QTemporaryDir data;
+    qputenv("XDG_DATA_HOME", data.path().toLocal8Bit());
+    const reagents::UserReagents own;
+    QVERIFY(QDir().mkpath(QFileInfo(own.file()).path()));
+    QFile file(own.file());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("name\tsmiles\nCO\t[C-]#[O+]\n");
+    file.close();
+    type("/");
+    auto *box = m_sketcher->findChild<QLineEdit *>(QStringLiteral("nameBoxLineEdit"));
+    type("CO"); // methanol as SMILES
+    press(Qt::Key_Return);
+    QWidget *popup = nullptr;
+    QTRY_VERIFY((popup = QApplication::activePopupWidget()) != nullptr);
+    QVERIFY(drawing().isEmpty());
+    QVERIFY(said().contains(QStringLiteral("CO")));
+    QTest::keyClick(popup, Qt::Key_Down); // from the row to the SMILES
+    QTest::keyClick(popup, Qt::Key_Return);
+    QTRY_COMPARE(smilesOf(drawing()), canonical("CO"));
+    QVERIFY(box->text().isEmpty());
+    qunsetenv("XDG_DATA_HOME");
 }
 
 QTEST_MAIN(TestSketcher)

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/sketcher/sheet_work.h"
+
+#include "chem/drawing/atom_map.h"
+#include "chem/drawing/facts.h"
+#include "chem/drawing/scaffold.h"
+
+namespace artemisia::app
+{
+
+SheetWork::SheetWork(SketchDocument &document, jobs::Runner &workers, QObject *parent)
+    : QObject(parent)
+    , m_document(document)
+    , m_workers(workers)
+{
+}
+
+SheetWork::~SheetWork()
+{
+    if (m_job) {
+        m_job->cancel();
+    }
+}
+
+void SheetWork::start(const QString &step, const Work &work)
+{
+    if (m_job) {
+        m_job->cancel();
+    }
+    Q_EMIT said({});
+    const chem::Drawing before = m_document.drawing();
+    m_job = m_workers.start(
+        {},
+        [work, before, selection = m_document.selection()](const WorkContext &context) {
+            return work(before, selection, context.cancel);
+        },
+        this,
+        [this, step, before, number = ++m_number](const Result<Changed> &changed) {
+            if (number != m_number) {
+                return;
+            }
+            if (!changed) {
+                Q_EMIT said(changed.error().message);
+            } else if (!(before == m_document.drawing())) {
+                Q_EMIT said(tr("The sheet was drawn on meanwhile. It stays as it is."));
+            } else {
+                m_document.edit(step, [&](chem::Drawing &sheet) { sheet = changed->drawing; });
+                Q_EMIT said(changed->said);
+            }
+        });
+}
+
+void SheetWork::cleanUp()
+{
+    start(tr("Clean up"),
+          [](const chem::Drawing &drawing, const chem::Selection &selection,
+             const CancelToken &) -> Result<Changed> {
+              auto cleaned = chem::cleanedUp(drawing, selection);
+              if (!cleaned) {
+                  return tl::unexpected(fromChem(cleaned.error()));
+              }
+              return Changed{std::move(*cleaned), {}};
+          });
+}
+
+void SheetWork::mapAtoms()
+{
+    start(tr("Map atoms"),
+          [](const chem::Drawing &drawing, const chem::Selection &,
+             const CancelToken &cancel) -> Result<Changed> {
+              auto mapped = chem::mapAtoms(drawing, chem::DrawnMaps::Replace,
+                                           [&] { return cancel.isCancelled(); });
+              if (!mapped) {
+                  return tl::unexpected(fromChem(mapped.error()));
+              }
+              const int lost = int(mapped->unmapped.size());
+              return Changed{std::move(mapped->drawing),
+                             lost == 0 ? QString()
+                                       : tr("%n atom(s) of the products come from nothing that is "
+                                            "drawn before the arrow.",
+                                            nullptr, lost)};
+          });
+}
+
+void SheetWork::drawAlike()
+{
+    start(tr("Draw alike"),
+          [](const chem::Drawing &drawing, const chem::Selection &selection,
+             const CancelToken &cancel) -> Result<Changed> {
+              auto alike = chem::alignedToScaffold(drawing, selection, chem::kNoItem,
+                                                   [&] { return cancel.isCancelled(); });
+              if (!alike) {
+                  return tl::unexpected(fromChem(alike.error()));
+              }
+              const int others = int(alike->different.size());
+              return Changed{std::move(alike->drawing),
+                             others == 0 ? QString()
+                                         : tr("%n structure(s) have too little in common with the "
+                                              "first and stay as they were.",
+                                              nullptr, others)};
+          });
+}
+
+} // namespace artemisia::app

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/sketcher/sketch_document.h"
+#include "core/base/result.h"
+#include "core/jobs/job_runner.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace artemisia::app
+{
+
+/// What is worked out for a sheet beside the window and then is one step of it: clean-up, atom
+/// maps, drawing structures alike. A new one takes the place of one under way; a sheet that was
+/// drawn on meanwhile stays as it is, and that is said. GUI thread.
+class SheetWork : public QObject
+{
+    Q_OBJECT
+public:
+    SheetWork(SketchDocument &document, jobs::Runner &workers, QObject *parent = nullptr);
+    ~SheetWork() override;
+    void cleanUp();   ///< what is chosen, or all
+    void mapAtoms();  ///< all; numbers that were drawn by hand are replaced
+    void drawAlike(); ///< the chosen structures, or all, like the first on their common scaffold
+
+Q_SIGNALS:
+    void said(const QString &text); ///< empty: nothing any more
+
+private:
+    struct Changed {
+        chem::Drawing drawing;
+        QString said; ///< what there is to say about it
+    };
+    using Work = std::function<Result<Changed>(const chem::Drawing &, const chem::Selection &,
+                                               const CancelToken &)>;
+    void start(const QString &step, const Work &work);
+
+    SketchDocument &m_document;
+    jobs::Runner &m_workers;
+    std::shared_ptr<jobs::Job> m_job;
+    int m_number = 0; ///< counts: only the newest answer is taken
+};
+
+} // namespace artemisia::app
