@@ -14,7 +14,8 @@ namespace
 {
 
 constexpr double kRadians = std::numbers::pi / 180;
-constexpr double kTaken = 1.05; ///< crowding from which a spot is another atom's
+constexpr double kTaken = 1.05;   ///< crowding from which a spot is another atom's
+constexpr double kSameWay = 0.94; ///< cosine of 20 degrees: two bonds that the eye takes for one
 
 // The widest of the angles between directions (degrees, ascending), as its begin and width.
 struct Gap {
@@ -40,15 +41,24 @@ double crowding(const Drawing &drawing, Point spot, ItemId self)
     double sum = 0;
     for (const DrawnAtom &atom : drawing.atoms) {
         const double distance = length(atom.at - spot);
-        if (atom.id != self && distance < 1.6 * kDrawnBond) {
+        if (atom.id != self && distance < 1.6 * kDrawnBond && !drawing.isHidden(atom.id)) {
             sum += 1.6 - distance / kDrawnBond;
         }
     }
     return sum;
 }
 
+bool isAlongBond(const Drawing &drawing, const DrawnAtom &atom, double angle)
+{
+    const Point way = directionOf(angle);
+    const std::vector<ItemId> neighbours = drawing.neighboursOf(atom.id);
+    return std::any_of(neighbours.begin(), neighbours.end(), [&](ItemId next) {
+        return dot(unit(drawing.atom(next)->at - atom.at), way) > kSameWay;
+    });
+}
+
 // The first of the wanted angles whose spot is not taken by another atom; if all are, the least
-// crowded of them and of all others.
+// crowded of them and of all others, but never along a bond that is there.
 Point firstFree(const Drawing &drawing, const DrawnAtom &atom, const std::vector<double> &wanted)
 {
     const auto spotAt = [&atom](double angle) { return atom.at + directionOf(angle) * kDrawnBond; };
@@ -61,7 +71,7 @@ Point firstFree(const Drawing &drawing, const DrawnAtom &atom, const std::vector
     double least = crowding(drawing, best, atom.id);
     for (int angle = 0; angle < 360; angle += 30) {
         const double crowd = crowding(drawing, spotAt(wanted.front() + angle), atom.id);
-        if (crowd < least - 1e-6) {
+        if (crowd < least - 1e-6 && !isAlongBond(drawing, atom, wanted.front() + angle)) {
             least = crowd;
             best = spotAt(wanted.front() + angle);
         }

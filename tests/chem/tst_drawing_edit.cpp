@@ -2,6 +2,7 @@
 #include "chem/depict/geometry.h"
 #include "chem/drawing/change.h"
 #include "chem/drawing/edit.h"
+#include "chem/drawing/labels.h"
 #include "chem/drawing/place.h"
 #include "tests/chem/random_hand.h"
 
@@ -44,6 +45,7 @@ class TestDrawingEdit : public QObject
 private Q_SLOTS:
     void sproutsLikeAChemist();
     void straightWhereElectronsSaySo();
+    void lettersTakeNoRoom();
     void clickThroughBondOrders();
     void wedgeTurnsRound();
     void benzene();
@@ -90,6 +92,25 @@ void TestDrawingEdit::sproutsLikeAChemist()
     QVERIFY(fourth != branch);
     QVERIFY(std::abs(degreesBetween(d, fourth, chain[2], branch)) > 50);
     QCOMPARE(QString::fromStdString(faultOf(d)), QString());
+}
+
+void TestDrawingEdit::lettersTakeNoRoom()
+{
+    // A crowded centre between two rings: the fourth bond never lies on one that is there, whatever
+    // the letters beside it stand for.
+    for (const char *label : {"O", "OBz", "OTES"}) {
+        Drawing d;
+        drawRing(d, {0, 0}, {8, false});
+        fuseRing(d, d.bonds[2].id, {6, false});
+        const ItemId centre = d.atoms[2].id;
+        for (const std::size_t n : {4, 3, 8, 9, 11, 1}) {
+            setLabel(d, sprout(d, d.atoms[n].id), label);
+        }
+        const ItemId added = sprout(d, centre);
+        for (const ItemId next : d.neighboursOf(centre)) {
+            QVERIFY2(next == added || degreesBetween(d, next, centre, added) > 20, label);
+        }
+    }
 }
 
 void TestDrawingEdit::straightWhereElectronsSaySo()
