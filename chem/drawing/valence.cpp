@@ -16,6 +16,10 @@ namespace
 
 using RDKit::Bond;
 
+// RDKit puts no bound on metals. More than eight, the last group whose number is that of the
+// electrons it can share, are no bonds: ten to one iron are a sandwich drawn with plain ones.
+constexpr int kMostBonds = 8;
+
 Bond::BondType typeOf(BondOrder order)
 {
     switch (order) {
@@ -80,6 +84,8 @@ std::vector<AtomValence> valencesOf(const Drawing &drawing)
                 valences[i].isTooHigh = true;
                 atom->calcExplicitValence(false);
             }
+            valences[i].isTooHigh =
+                valences[i].isTooHigh || atom->getExplicitValence() > kMostBonds;
             atom->calcImplicitValence(false);
             valences[i].hydrogens =
                 std::max(0, drawing.atoms[i].hydrogens) +

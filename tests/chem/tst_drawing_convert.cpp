@@ -154,6 +154,13 @@ void TestDrawingConvert::hydrogensAndValence()
     QVERIFY(valencesOf(d)[0].isTooHigh);
     QVERIFY(!valencesOf(d)[1].isTooHigh);
     QVERIFY(!moleculeOf(d));
+    Drawing iron; // RDKit bounds no metal
+    const ItemId centre = drawAtom(iron, {0, 0}, 26);
+    for (int i = 0; i < 10; ++i) {
+        QCOMPARE(valencesOf(iron)[0].isTooHigh, i > 8);
+        drawBond(iron, centre, kNoItem, directionOf(i * 36.0));
+    }
+    QVERIFY(valencesOf(iron)[0].isTooHigh);
     // What the shown hydrogens add up to is what is stored.
     for (const char *smiles : {"CCO", "C[N+](C)(C)C", "O=S(=O)(O)O", "c1cc[nH]c1", "CP(C)C",
                                "[O-]C(=O)C", "C#N", "OB(O)c1ccccc1", "CI", "[BH4-]"}) {
