@@ -98,6 +98,7 @@ const std::vector<Abbreviation> &abbreviations()
         {"TBDPS", "", "*[Si](c1ccccc1)(c1ccccc1)C(C)(C)C", "tert-butyldiphenylsilyl"},
         {"OTMS", "", "*O[Si](C)(C)C", "trimethylsilyloxy"},
         {"OTBS", "OTBDMS", "*O[Si](C)(C)C(C)(C)C", "tert-butyldimethylsilyloxy"},
+        {"OTES", "OSiEt3", "*O[Si](CC)(CC)CC", "triethylsilyloxy"},
         {"OTIPS", "", "*O[Si](C(C)C)(C(C)C)C(C)C", "triisopropylsilyloxy"},
         {"OTBDPS", "", "*O[Si](c1ccccc1)(c1ccccc1)C(C)(C)C", "tert-butyldiphenylsilyloxy"},
         {"MOM", "", "*COC", "methoxymethyl"},
