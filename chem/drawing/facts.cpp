@@ -84,7 +84,9 @@ DrawingFacts factsOf(const Drawing &drawing, const Selection &selection)
     DrawingFacts facts;
     facts.warnings = warningsOf(drawing);
     const Selection wanted = completed(drawing, selection);
-    const Drawing chosen = wanted.empty() ? drawing : copyOf(drawing, wanted);
+    const bool hasAtoms = std::any_of(wanted.begin(), wanted.end(),
+                                      [&](ItemId item) { return drawing.atom(item) != nullptr; });
+    const Drawing chosen = hasAtoms ? copyOf(drawing, wanted) : drawing;
     const std::vector<SheetPart> parts = partsOf(chosen);
     for (const SheetPart &part : parts) {
         const Result<Molecule> molecule =

@@ -30,8 +30,8 @@ struct DrawingFacts {
     std::vector<Warning> warnings; ///< by atom
 };
 
-/// Of what is chosen, or, if nothing is, of all. Warnings are always those of all. Milliseconds,
-/// for workers; never fails: what cannot be worked out is left empty.
+/// Of the structures that are chosen, or, if none is, of all. Warnings are always those of all.
+/// Milliseconds, for workers; never fails: what cannot be worked out is left empty.
 [[nodiscard]] DrawingFacts factsOf(const Drawing &drawing, const Selection &selection = {});
 
 /// Puts structures in order: lengths and angles laid out anew, the rest kept: orientation, place,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sketch_commands.h"
 
-#include "chem/depict/geometry.h"
+#include "app/desktop/sketcher/sheet_places.h"
+#include "app/desktop/sketcher/text_tool.h"
 #include "chem/drawing/labels.h"
 #include "chem/drawing/place.h"
 
@@ -73,7 +74,7 @@ public:
             });
         }
         if (verb == u"edit") {
-            editLabel(atoms.front());
+            TextTool::editLabel(m_view, m_document, atoms.front());
             return true;
         }
         return grow(verb, atoms);
@@ -113,14 +114,7 @@ public:
         if (verb == u"nudge") {
             return nudge();
         }
-        if (verb == u"begin") {
-            const Point at = m_view.pointer();
-            ItemId atom = kNoItem;
-            m_document.edit(tr("Draw atom"), [&](Drawing &d) { atom = drawAtom(d, at, 6); });
-            m_view.setCursorAtom(atom);
-            return atom != kNoItem;
-        }
-        return false;
+        return verb == u"begin" && begin();
     }
 
 private:
@@ -133,6 +127,28 @@ private:
             }
         });
         return true;
+    }
+
+    // On an arrow, words begin; on paper, a structure.
+    bool begin()
+    {
+        const Drawing &drawing = m_document.drawing();
+        const Selection &chosen = m_document.selection();
+        ItemId arrow = m_view.hovered().arrow;
+        if (arrow == kNoItem && chosen.size() == 1 && drawing.arrow(*chosen.begin()) != nullptr) {
+            arrow = *chosen.begin();
+        }
+        if (const DrawnArrow *drawn = drawing.arrow(arrow); drawn && !isCurly(drawn->kind)) {
+            TextTool::editWordsOn(m_view, m_document, arrow);
+            return true;
+        }
+        const Point at = startFor(drawing, m_view.pointer());
+        ItemId atom = kNoItem;
+        m_document.edit(tr("Draw atom"), [&](Drawing &d) { atom = drawAtom(d, at, 6); });
+        m_document.setSelection({});
+        m_view.setCursorAtom(atom);
+        m_view.keepInSight(at);
+        return atom != kNoItem;
     }
 
     [[nodiscard]] RingPen ringPen() const
@@ -173,20 +189,6 @@ private:
             m_view.setCursorAtom(last);
         }
         return true;
-    }
-
-    void editLabel(ItemId atom)
-    {
-        const Drawing &drawing = m_document.drawing();
-        SketchDocument &document = m_document;
-        m_view.editText(drawing.atom(atom)->at, QString::fromStdString(labelOf(drawing, atom)),
-                        false, [&document, atom](const QString &text) {
-                            document.edit(tr("Label atom"), [&](Drawing &d) {
-                                if (d.atom(atom) != nullptr) {
-                                    (void)setLabel(d, atom, text.trimmed().toStdString());
-                                }
-                            });
-                        });
     }
 
     bool eraseSome()
@@ -267,7 +269,7 @@ QString SketchCommands::describe(const QString &command)
         {QStringLiteral("chain"), tr("A chain of three")},
         {QStringLiteral("reverse"), tr("The bond from its other end")},
         {QStringLiteral("edit"), tr("Type the label")},
-        {QStringLiteral("begin"), tr("Begin with an atom")},
+        {QStringLiteral("begin"), tr("Begin with an atom; on an arrow: words")},
         {QStringLiteral("erase"), tr("Erase")},
         {QStringLiteral("cheat sheet"), tr("This list")},
         {QStringLiteral("next arrow"), tr("A reaction arrow to the right")},

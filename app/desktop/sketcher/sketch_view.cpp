@@ -165,6 +165,22 @@ bool SketchView::moveCursor(chem::Point direction)
     return best != kNoItem;
 }
 
+bool SketchView::leaveCursor()
+{
+    const bool was = std::exchange(m_isCursor, false);
+    if (was) {
+        setHovered({});
+    }
+    return was;
+}
+
+void SketchView::keepInSight(chem::Point at)
+{
+    if (!rect().contains(toWidget(at).toPoint())) {
+        fit();
+    }
+}
+
 chem::Point SketchView::pointer() const
 {
     return m_isPointerInside ? m_pointer : m_origin;

@@ -67,6 +67,10 @@ public:
     void setCursorAtom(chem::ItemId atom);
     /// From there to the nearest atom in a direction; false: there is none, or no cursor.
     bool moveCursor(chem::Point direction);
+    /// False: there was no such atom.
+    bool leaveCursor();
+    /// Shows all of the sheet if \a at is out of sight.
+    void keepInSight(chem::Point at);
     /// Where the pointer was last, on the sheet; the middle of what is seen while it is elsewhere.
     [[nodiscard]] chem::Point pointer() const;
     [[nodiscard]] SketchTarget targetAt(chem::Point at) const;

@@ -4,6 +4,7 @@
 #include "app/desktop/sketcher/cheat_sheet.h"
 #include "app/desktop/sketcher/name_box.h"
 #include "app/desktop/sketcher/sheet_work.h"
+#include "app/desktop/sketcher/sheet_places.h"
 #include "app/desktop/sketcher/sketch_clipboard.h"
 #include "app/desktop/sketcher/sketch_commands.h"
 #include "app/desktop/sketcher/sketch_facts.h"
@@ -35,29 +36,7 @@ namespace artemisia::app
 
 namespace
 {
-constexpr double kRoom = 36;      // points between what is there and what is put beside it
-constexpr double kArrowRoom = 24; // the same of an arrow
-constexpr double kRow = 90;       // points up and down from an arrow to what stands in its row
-
-// The place to the right of everything, in the row of the last arrow where there is one.
-chem::Point endOf(const chem::Drawing &drawing)
-{
-    using namespace chem;
-    Selection row = everything(drawing);
-    const std::vector<SchemeStep> steps = stepsOf(drawing);
-    const DrawnArrow *last = !steps.empty()           ? drawing.arrow(steps.back().arrow)
-                             : drawing.arrows.empty() ? nullptr
-                                                      : &drawing.arrows.back();
-    if (last != nullptr) {
-        for (const DrawnAtom &atom : drawing.atoms) {
-            if (std::abs(atom.at.y - last->to.y) > kRow) {
-                row.erase(atom.id);
-            }
-        }
-    }
-    const Box box = displayOf(copyOf(drawing, row)).bounds;
-    return {box.left + box.width, last != nullptr ? last->to.y : box.top + box.height / 2};
-}
+constexpr double kArrowRoom = 24; // points between what is there and an arrow put beside it
 } // namespace
 
 Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
@@ -270,7 +249,7 @@ bool Sketcher::handleKey(const QKeyEvent &event)
             m_view->tool()->cancel();
         } else if (!m_document.selection().empty()) {
             m_document.setSelection({});
-        } else {
+        } else if (!m_view->leaveCursor()) {
             return false;
         }
         return true;
@@ -412,7 +391,7 @@ void Sketcher::put(const chem::Drawing &drawing, const QString &undoName)
     const Box own = displayOf(drawing).bounds;
     Point to = m_view->pointer();
     if (!m_document.drawing().isEmpty()) {
-        to = endOf(m_document.drawing()) + Point{kRoom + own.width / 2, 0};
+        to = endOf(m_document.drawing()) + Point{kPartRoom + own.width / 2, 0};
     }
     const Point middle{own.left + own.width / 2, own.top + own.height / 2};
     Selection added;
@@ -453,9 +432,11 @@ void Sketcher::addArrow()
     const chem::Point from = m_document.drawing().isEmpty()
                                  ? m_view->pointer()
                                  : endOf(m_document.drawing()) + chem::Point{kArrowRoom, 0};
+    chem::ItemId arrow = chem::kNoItem;
     m_document.edit(tr("Draw arrow"), [&](chem::Drawing &drawing) {
-        chem::drawArrow(drawing, from, {from.x + 60, from.y});
+        arrow = chem::drawArrow(drawing, from, {from.x + 60, from.y});
     });
+    m_document.setSelection({arrow}); // Enter writes on it
     m_view->fit();
 }
 

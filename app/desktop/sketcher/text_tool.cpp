@@ -2,7 +2,9 @@
 #include "app/desktop/sketcher/text_tool.h"
 
 #include "app/desktop/theme/theme.h"
+#include "chem/depict/geometry.h"
 #include "chem/drawing/labels.h"
+#include "chem/drawing/scheme.h"
 
 #include <QPainter>
 
@@ -10,6 +12,11 @@ namespace artemisia::app
 {
 
 using namespace chem;
+
+namespace
+{
+constexpr double kOffArrow = 11; ///< points from an arrow to the middle of a line on it
+}
 
 void TextTool::press(const SketchPoint &) {}
 
@@ -53,6 +60,37 @@ void TextTool::editWords(SketchView &view, SketchDocument &document, ItemId text
                           }
                       });
                   });
+}
+
+void TextTool::editWordsOn(SketchView &view, SketchDocument &document, ItemId arrow)
+{
+    const Drawing &drawing = document.drawing();
+    const DrawnArrow *drawn = drawing.arrow(arrow);
+    if (drawn == nullptr) {
+        return;
+    }
+    SchemeStep present;
+    for (const SchemeStep &step : stepsOf(drawing)) {
+        present = step.arrow == arrow ? step : present;
+    }
+    const bool isBelow = !present.textsAbove.empty() && present.textsBelow.empty();
+    const Point at = (drawn->from + drawn->to) * 0.5 + Point{0, isBelow ? kOffArrow : -kOffArrow};
+    const ItemId text =
+        isBelow || present.textsAbove.empty() ? kNoItem : present.textsAbove.front();
+    const QString written =
+        text != kNoItem ? QString::fromStdString(drawing.text(text)->text) : QString();
+    view.editText(at, written, true, [&document, text, at](const QString &typed) {
+        const std::string words = typed.trimmed().toStdString();
+        document.edit(tr("Write"), [&](Drawing &sheet) {
+            if (sheet.text(text) != nullptr) {
+                setText(sheet, text, words);
+            } else {
+                drawText(sheet, at, words);
+            }
+            alignScheme(sheet);
+        });
+        document.setSelection({});
+    });
 }
 
 void BracketTool::press(const SketchPoint &point)

@@ -25,6 +25,9 @@ public:
     /// Types words at a place, or changes those that are there (\a text not kNoItem).
     static void editWords(SketchView &view, SketchDocument &document, chem::ItemId text,
                           chem::Point at);
+    /// Types words over an arrow, or, where some are over it and none under it, under it. The
+    /// scheme is set anew, so that the arrow is as long as they need.
+    static void editWordsOn(SketchView &view, SketchDocument &document, chem::ItemId arrow);
 };
 
 /// Brackets about what is chosen or dragged over, with the count typed beside them.
