@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/reagents/words.h"
+
+#include <QHash>
+#include <QMap>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+#include <optional>
+
+namespace artemisia::reagents
+{
+
+namespace
+{
+
+constexpr qsizetype kMostPieces = 40;
+
+using Composition = QMap<QString, int>;
+
+/// Letters that stand for groups in formulae; with their atoms.
+const QHash<QString, Composition> &groups()
+{
+    static const QHash<QString, Composition> all{
+        {QStringLiteral("Me"), {{QStringLiteral("C"), 1}, {QStringLiteral("H"), 3}}},
+        {QStringLiteral("Et"), {{QStringLiteral("C"), 2}, {QStringLiteral("H"), 5}}},
+        {QStringLiteral("Pr"), {{QStringLiteral("C"), 3}, {QStringLiteral("H"), 7}}},
+        {QStringLiteral("Bu"), {{QStringLiteral("C"), 4}, {QStringLiteral("H"), 9}}},
+        {QStringLiteral("Ph"), {{QStringLiteral("C"), 6}, {QStringLiteral("H"), 5}}},
+        {QStringLiteral("Ac"),
+         {{QStringLiteral("C"), 2}, {QStringLiteral("H"), 3}, {QStringLiteral("O"), 1}}}};
+    return all;
+}
+
+/// Of "SOCl2", "Et3N"; nothing where it is no plain formula.
+std::optional<Composition> compositionOf(QStringView text)
+{
+    static const QRegularExpression part(QStringLiteral("([A-Z][a-z]?)(\\d{0,3})"));
+    Composition sum;
+    qsizetype at = 0;
+    while (at < text.size()) {
+        const auto match = part.match(text, at, QRegularExpression::NormalMatch,
+                                      QRegularExpression::AnchorAtOffsetMatchOption);
+        if (!match.hasMatch()) {
+            return std::nullopt;
+        }
+        const QString symbol = match.captured(1);
+        const int count = match.capturedView(2).isEmpty() ? 1 : match.capturedView(2).toInt();
+        const Composition atoms = groups().value(symbol, {{symbol, 1}});
+        for (auto atom = atoms.cbegin(); atom != atoms.cend(); ++atom) {
+            sum[atom.key()] += atom.value() * count;
+        }
+        at = match.capturedEnd();
+    }
+    return sum;
+}
+
+bool isKnownAbbreviation(const QString &word)
+{
+    static const QSet<QString> known{QStringLiteral("DMF"), QStringLiteral("DMSO"),
+                                     QStringLiteral("THF"), QStringLiteral("DCM"),
+                                     QStringLiteral("TFA")};
+    return known.contains(word);
+}
+
+bool isSure(const QString &word, const Match &match)
+{
+    if (match.reagent.isUsers() || match.by == MatchBy::Cas || match.by == MatchBy::Name) {
+        return true;
+    }
+    if (match.by != MatchBy::Synonym) {
+        return false;
+    }
+    const auto written = compositionOf(word);
+    return isKnownAbbreviation(word) ||
+           (written && written == compositionOf(match.reagent.formula));
+}
+
+/// The pieces between commas, semicolons, plus signs and line ends. "1,2-dichloroethane" is one.
+QStringList piecesOf(QStringView words)
+{
+    static const QRegularExpression between(QStringLiteral("[;\\n]|,\\s|\\s\\+\\s|,$"));
+    QStringList pieces = words.left(ReagentTable::longestQuery * 4).toString().split(between);
+    return pieces.mid(0, kMostPieces);
+}
+
+/// Without the amount that stands before or behind it: "2 equiv", "(10 mol%)", "1.5 eq.".
+QString withoutAmount(QString piece)
+{
+    static const QString amount =
+        QStringLiteral("\\d+(?:[.,]\\d+)?\\s*(?:equiv\\.?|eq\\.?|mol\\s*%|mol-%|%)");
+    static const QRegularExpression brackets(QStringLiteral("\\s*\\([^()]*\\d[^()]*\\)\\s*$"));
+    static const QRegularExpression before(QStringLiteral("^") + amount + QStringLiteral("\\s+"));
+    static const QRegularExpression behind(QStringLiteral("\\s+") + amount + QStringLiteral("$"));
+    piece = piece.trimmed();
+    piece.remove(brackets);
+    piece.remove(before);
+    piece.remove(behind);
+    return piece.trimmed();
+}
+
+} // namespace
+
+QList<Reagent> reagentsInWords(const ReagentTable &table, QStringView words)
+{
+    QList<Reagent> found;
+    QSet<QString> seen;
+    const QStringList pieces = piecesOf(words);
+    for (const QString &piece : pieces) {
+        const QString word = withoutAmount(piece);
+        const Lookup lookup = word.isEmpty() ? Lookup() : table.lookup(word);
+        if (lookup.matches.isEmpty() || lookup.isLoose || lookup.isAmbiguous()) {
+            continue;
+        }
+        const Match &match = lookup.matches.first();
+        if (match.reagent.smiles.isEmpty() || seen.contains(match.reagent.inchiKey) ||
+            !isSure(word, match)) {
+            continue;
+        }
+        seen.insert(match.reagent.inchiKey);
+        found.append(match.reagent);
+    }
+    return found;
+}
+
+} // namespace artemisia::reagents
