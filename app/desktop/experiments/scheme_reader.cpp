@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/experiments/scheme_reader.h"
 
+#include "app/desktop/sketcher/name_lookup.h"
 #include "app/desktop/widgets/structure_painter.h"
 #include "chem/depict/depict.h"
 #include "chem/drawing/cdxml.h"
@@ -11,6 +12,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
+
+#include <set>
 
 namespace artemisia::app
 {
@@ -81,6 +84,29 @@ Result<void> linkCompound(store::Store &store, Material &material)
     return {};
 }
 
+// The reaction of a sheet with what its words name as agents. The sheet keeps the words alone.
+chem::Result<chem::Reaction> reactionOf(const chem::Drawing &drawing, const QString &words)
+{
+    auto drawn = chem::reactionOf(drawing);
+    const QStringList named =
+        drawn && !words.trimmed().isEmpty() ? NameLookup::structuresInWords(words) : QStringList();
+    if (named.isEmpty()) {
+        return drawn;
+    }
+    std::vector<chem::Participant> all = drawn->participants();
+    std::set<std::string> present;
+    for (const chem::Participant &participant : all) {
+        present.insert(participant.molecule.smiles());
+    }
+    for (const QString &structure : named) {
+        auto molecule = chem::Molecule::fromSmiles(structure.toStdString());
+        if (molecule && present.insert(molecule->smiles()).second) {
+            all.push_back({chem::ReactionRole::Agent, std::move(*molecule)});
+        }
+    }
+    return chem::Reaction(std::move(all), drawn->textAbove(), drawn->textBelow()).withCoordinates();
+}
+
 void appendWords(QString &words, const chem::Drawing &drawing,
                  const std::vector<chem::ItemId> &texts)
 {
@@ -103,7 +129,7 @@ Result<Scheme> schemeOf(const chem::Drawing &drawing)
         appendWords(scheme.textAbove, drawing, step.textsAbove);
         appendWords(scheme.textBelow, drawing, step.textsBelow);
     }
-    const auto reaction = chem::reactionOf(drawing);
+    const auto reaction = reactionOf(drawing, scheme.textAbove + u'\n' + scheme.textBelow);
     const auto block = reaction ? reaction->rxnBlock() : tl::unexpected(reaction.error());
     if (block) { // what is no reaction yet, or no possible one, is kept as the sheet alone
         scheme.rxn = QString::fromStdString(*block);

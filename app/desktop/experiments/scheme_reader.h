@@ -13,8 +13,9 @@ namespace artemisia::app
 /// Of a text that is pasted, dropped or read from a file; characters.
 inline constexpr qsizetype kLongestSchemeText = 8 * 1024 * 1024;
 
-/// What a sheet amounts to: always the sheet itself, and what of it is a reaction. Tens of
-/// milliseconds: for worker threads.
+/// What a sheet amounts to: always the sheet itself, and what of it is a reaction. Words over an
+/// arrow that name a reagent beyond doubt are agents of the reaction too; on the sheet they stay
+/// words. Tens of milliseconds: for worker threads.
 [[nodiscard]] Result<Scheme> schemeOf(const chem::Drawing &drawing);
 /// Reaction SMILES, an RXN block or CDXML, as a scheme with coordinates. Tens of milliseconds: for
 /// worker threads.

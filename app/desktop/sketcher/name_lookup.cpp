@@ -4,6 +4,7 @@
 #include "chem/drawing/read.h"
 #include "core/reagents/reagent_table.h"
 #include "core/reagents/user_reagents.h"
+#include "core/reagents/words.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -112,6 +113,20 @@ Result<QList<NameOffer>> NameLookup::suggest(const QString &text, int most)
 {
     ARTEMISIA_TRY_ASSIGN(const ReagentTable table, currentTable());
     return offersOf(table.suggest(text, most));
+}
+
+QStringList NameLookup::structuresInWords(const QString &words)
+{
+    QStringList structures;
+    const auto table = currentTable();
+    if (!table) {
+        return structures;
+    }
+    const QList<reagents::Reagent> named = reagents::reagentsInWords(*table, words);
+    for (const reagents::Reagent &reagent : named) {
+        structures.append(reagent.smiles);
+    }
+    return structures;
 }
 
 Result<chem::Drawing> NameLookup::drawingOf(const NameOffer &offer)

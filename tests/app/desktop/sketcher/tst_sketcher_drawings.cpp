@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/experiments/scheme_reader.h"
 #include "app/desktop/session/settings.h"
 #include "app/desktop/theme/theme.h"
+#include "chem/drawing/cdxml.h"
 #include "chem/drawing/facts.h"
 #include "chem/drawing/scheme.h"
 #include "tests/app/desktop/sketcher/hand.h"
 
 #include <QHelpEvent>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QToolTip>
 
@@ -25,6 +28,8 @@ constexpr const char *kTaxolsCore =
 // Of resources/reagents/reagents.tsv.
 const QString kIbuprofen = QStringLiteral("HEFNNWSXXWATRW-UHFFFAOYSA-N");
 const QString kBenzylamine = QStringLiteral("WGQKYBSKWIADBV-UHFFFAOYSA-N");
+const QString kTriethylamine = QStringLiteral("ZMANZCXQSJIPKH-UHFFFAOYSA-N");
+const QString kDimethylformamide = QStringLiteral("ZMXDDKWLCZADIW-UHFFFAOYSA-N");
 
 QString keyOf(const chem::Molecule &molecule)
 {
@@ -68,6 +73,7 @@ private:
 
 void TestSketcherDrawings::initTestCase()
 {
+    QStandardPaths::setTestModeEnabled(true); // no reagents of this machine's user
     Settings::useFile(m_folder.filePath(QStringLiteral("settings.ini")));
     Theme::instance().apply(ThemeChoice::Light);
 }
@@ -102,13 +108,25 @@ void TestSketcherDrawings::couplingFromTheKeyboard()
     hand.press(Qt::Key_Return, Qt::ControlModifier);
     hand.keys(arylPropyl + "n 1 3");
     QVERIFY2(hand.events() <= 60, qPrintable(QString::number(hand.events())));
-    const auto reaction = chem::reactionOf(hand.sheet());
+    // As the experiment saves it, read again.
+    const auto scheme = schemeOf(hand.sheet());
+    QVERIFY(scheme.has_value());
+    QCOMPARE(scheme->textAbove, QStringLiteral("HATU, Et3N, DMF"));
+    const auto reaction = chem::Reaction::fromRxn(scheme->rxn.toStdString());
     QVERIFY(reaction.has_value());
-    QCOMPARE(reaction->textAbove(), std::string("HATU, Et3N, DMF"));
-    QCOMPARE(reaction->smiles(), std::string("CC(C)Cc1ccc(C(C)C(=O)O)cc1.NCc1ccccc1>>"
-                                             "CC(C)Cc1ccc(C(C)C(=O)NCc2ccccc2)cc1"));
-    QCOMPARE(keyOf(reaction->with(chem::ReactionRole::Reactant)[0]), kIbuprofen);
-    QCOMPARE(keyOf(reaction->with(chem::ReactionRole::Reactant)[1]), kBenzylamine);
+    const auto reactants = reaction->with(chem::ReactionRole::Reactant);
+    const auto agents = reaction->with(chem::ReactionRole::Agent);
+    const auto products = reaction->with(chem::ReactionRole::Product);
+    QCOMPARE(reactants.size(), std::size_t(2));
+    QCOMPARE(keyOf(reactants[0]), kIbuprofen);
+    QCOMPARE(keyOf(reactants[1]), kBenzylamine);
+    // What the words name beyond doubt; HATU stands in no table yet, and stays a word.
+    QCOMPARE(agents.size(), std::size_t(2));
+    QCOMPARE(keyOf(agents[0]), kTriethylamine);
+    QCOMPARE(keyOf(agents[1]), kDimethylformamide);
+    QCOMPARE(products.size(), std::size_t(1));
+    QCOMPARE(products[0].smiles(), std::string("CC(C)Cc1ccc(C(C)C(=O)NCc2ccccc2)cc1"));
+    QCOMPARE(chem::drawingFromCdxml(scheme->cdxml.toStdString())->texts.size(), std::size_t(1));
 }
 
 void TestSketcherDrawings::structuresOverTheArrowAreAgents()
