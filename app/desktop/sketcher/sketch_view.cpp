@@ -4,7 +4,6 @@
 #include "app/desktop/sketcher/sketch_text_editor.h"
 #include "app/desktop/sketcher/sketch_tool.h"
 #include "app/desktop/theme/theme.h"
-#include "app/desktop/widgets/structure_painter.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/display.h"
 #include "chem/drawing/place.h"
@@ -13,8 +12,6 @@
 #include <QGestureEvent>
 #include <QHelpEvent>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QPainterPath>
 #include <QToolTip>
 
 #include <algorithm>
@@ -217,9 +214,14 @@ SketchTarget SketchView::targetAt(chem::Point at) const
     return target;
 }
 
+double SketchView::pixelsPerPoint() const
+{
+    return kPixelsPerPoint * m_zoom;
+}
+
 QTransform SketchView::transform() const
 {
-    const double scale = kPixelsPerPoint * m_zoom;
+    const double scale = pixelsPerPoint();
     QTransform transform;
     transform.translate(width() / 2.0, height() / 2.0);
     transform.scale(scale, scale);
@@ -428,99 +430,6 @@ void SketchView::resizeEvent(QResizeEvent *event)
         fit();
     }
     QWidget::resizeEvent(event);
-}
-
-void SketchView::paintItem(QPainter &painter, chem::ItemId item) const
-{
-    const chem::Drawing &drawing = m_document.shown();
-    if (const chem::DrawnAtom *atom = drawing.atom(item)) {
-        painter.drawEllipse(toQt(atom->at), 5.5, 5.5);
-    } else if (const chem::DrawnBond *bond = drawing.bond(item)) {
-        painter.drawLine(toQt(drawing.atom(bond->from)->at), toQt(drawing.atom(bond->to)->at));
-    } else if (const chem::DrawnText *text = drawing.text(item)) {
-        const chem::Box box = chem::boxOf(*text);
-        painter.drawRoundedRect(QRectF(box.left - 2, box.top - 2, box.width + 4, box.height + 4), 2,
-                                2);
-    } else if (const chem::DrawnArrow *arrow = drawing.arrow(item)) {
-        const std::vector<chem::Point> curve = chem::curveOf(*arrow);
-        QPainterPath path(toQt(curve[0]));
-        path.cubicTo(toQt(curve[1]), toQt(curve[2]), toQt(curve[3]));
-        painter.strokePath(path, QPen(painter.pen().color(), 6, Qt::SolidLine, Qt::RoundCap));
-    }
-}
-
-void SketchView::paintHovered(QPainter &painter) const
-{
-    if (m_hovered.isNothing()) {
-        return;
-    }
-    QColor colour = Theme::instance().colours().accent;
-    colour.setAlphaF(0.28F);
-    painter.setBrush(colour);
-    painter.setPen(m_hovered.bond != chem::kNoItem ? QPen(colour, 7, Qt::SolidLine, Qt::RoundCap)
-                                                   : QPen(colour, 0));
-    paintItem(painter, m_hovered.item());
-}
-
-void SketchView::paintSelection(QPainter &painter) const
-{
-    const chem::Drawing &drawing = m_document.shown();
-    const QColor colour = Theme::instance().colours().accentSoft;
-    painter.setBrush(colour);
-    for (const chem::ItemId item : m_document.selection()) {
-        if (drawing.atom(item) != nullptr && drawing.isHidden(item)) {
-            continue;
-        }
-        const chem::DrawnBond *bond = drawing.bond(item);
-        if (bond && (drawing.isHidden(bond->from) || drawing.isHidden(bond->to))) {
-            continue;
-        }
-        painter.setPen(bond ? QPen(colour, 7, Qt::SolidLine, Qt::RoundCap) : QPen(colour, 0));
-        paintItem(painter, item);
-    }
-}
-
-void SketchView::paintWarnings(QPainter &painter) const
-{
-    const Colours &colours = Theme::instance().colours();
-    painter.setBrush(Qt::NoBrush);
-    QPen pen(colours.warning, 1.2 / m_zoom);
-    painter.setPen(pen);
-    for (const SketchWarning &warning : m_warnings) {
-        const chem::DrawnAtom *atom = m_document.shown().atom(warning.atom);
-        if (atom != nullptr && !m_document.shown().isHidden(warning.atom)) {
-            // A wavy line under it: seen without its colour too.
-            QPainterPath wave(QPointF(atom->at.x - 6, atom->at.y + 7));
-            for (int i = 0; i < 4; ++i) {
-                wave.quadTo(QPointF(atom->at.x - 4.5 + 3 * i, atom->at.y + (i % 2 ? 8.5 : 5.5)),
-                            QPointF(atom->at.x - 3 + 3 * i, atom->at.y + 7));
-            }
-            painter.drawPath(wave);
-        }
-    }
-}
-
-void SketchView::paintEvent(QPaintEvent *)
-{
-    const Colours &colours = Theme::instance().colours();
-    QPainter painter(this);
-    painter.fillRect(rect(), colours.surface);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setTransform(transform());
-    paintSelection(painter);
-    paintHovered(painter);
-    DrawingStyle style = DrawingStyle::fromTheme(m_colourHeteroAtoms);
-    paintDisplayItems(painter, m_list, style, kPixelsPerPoint * m_zoom);
-    paintWarnings(painter);
-    painter.resetTransform();
-    if (m_tool) {
-        m_tool->paint(painter);
-    }
-    if (hasFocus()) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(colours.accent, 1));
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
 }
 
 void SketchView::editText(chem::Point at, const QString &text, bool isMultiline,

@@ -116,6 +116,7 @@ private:
     void paintItem(QPainter &painter, chem::ItemId item) const;
     void refresh();
     [[nodiscard]] QTransform transform() const;
+    [[nodiscard]] double pixelsPerPoint() const;
 
     SketchDocument &m_document;
     std::unique_ptr<SketchTool> m_tool;
