@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/desktop/draw.h"
 #include "tests/bench/desktop/start.h"
 #include "tests/bench/desktop/use.h"
 
@@ -6,7 +7,7 @@
 
 using namespace artemisia;
 
-/// artemisia-bench-desktop start NOTEBOOK [RUNS] | use NOTEBOOK
+/// artemisia-bench-desktop start NOTEBOOK [RUNS] | use NOTEBOOK | draw
 int main(int argc, char **argv)
 {
     QStringList arguments;
@@ -18,8 +19,9 @@ int main(int argc, char **argv)
     if (what == QLatin1String("start-once")) {
         return bench::startOnce(argc, argv, notebook, arguments.value(3).toLongLong());
     }
-    if (notebook.isEmpty()) {
-        QTextStream(stderr) << "artemisia-bench-desktop start NOTEBOOK [RUNS] | use NOTEBOOK\n";
+    if (notebook.isEmpty() && what != QLatin1String("draw")) {
+        QTextStream(stderr)
+            << "artemisia-bench-desktop start NOTEBOOK [RUNS] | use NOTEBOOK | draw\n";
         return 2;
     }
     QTextStream(stdout) << "| what | Artemisia | beside | ratio of times |\n|---|---|---|---|\n"
@@ -29,5 +31,8 @@ int main(int argc, char **argv)
         return bench::benchStart(notebook, arguments.value(3, QStringLiteral("7")).toInt());
     }
     bench::WatchedApplication application(argc, argv);
+    if (what == QLatin1String("draw")) {
+        return bench::benchDraw();
+    }
     return bench::benchUse(application, notebook);
 }
