@@ -34,6 +34,7 @@ inline const SettingKey<QString> PersonInitials{"person/initials", {}};
 inline const SettingKey<QString> PersonOrcid{"person/orcid", {}};
 inline const SettingKey<QString> LastFolder{"folders/last", {}}; ///< where file dialogs begin
 inline const SettingKey<QStringList> RecentCommands{"palette/recent", {}};
+inline const SettingKey<int> PictureDotsPerInch{"drawing/pictureDotsPerInch", 300}; ///< of copies
 } // namespace Setting
 
 /// The person's settings in an INI file under XDG config (artemisia/artemisia.ini). Read once;

@@ -1,105 +1,92 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sketch_clipboard.h"
 
-#include "app/desktop/widgets/structure_painter.h"
-#include "chem/depict/depict.h"
-#include "chem/drawing/convert.h"
-#include "chem/drawing/ctab.h"
-#include "chem/drawing/display.h"
-#include "chem/drawing/scheme.h"
+#include "app/desktop/session/settings.h"
 
-#include <QFile>
-#include <QFileInfo>
-#include <QImage>
-#include <QMimeData>
-#include <QPainter>
-#include <QUrl>
+#include <QClipboard>
+#include <QGuiApplication>
 
 namespace artemisia::app
 {
 
-namespace
+SketchClipboard &SketchClipboard::instance()
 {
-
-constexpr qint64 kLargestFile = 8 * 1024 * 1024;
-constexpr double kPictureScale = 4; ///< pixels per point of the PNG: about 300 dots per inch
-
-/// Formats that other programs offer, best first: each keeps what those after it lose.
-constexpr const char *kTextFormats[] = {
-    "chemical/x-cdxml",      "chemical/x-mdl-rxnfile",       "chemical/x-mdl-molfile",
-    "chemical/x-mdl-sdfile", "chemical/x-daylight-cxsmiles", "chemical/x-daylight-smiles",
-    "chemical/x-inchi",
-};
-
-QImage pictureOf(const chem::DisplayList &list)
-{
-    const QSize size(qCeil((list.bounds.width + 8) * kPictureScale),
-                     qCeil((list.bounds.height + 8) * kPictureScale));
-    if (size.width() > 8000 || size.height() > 8000) {
-        return {};
+    static QPointer<SketchClipboard> clipboard;
+    if (!clipboard) {
+        clipboard = new SketchClipboard(QCoreApplication::instance());
     }
-    QImage image(size, QImage::Format_ARGB32);
-    image.fill(Qt::white);
-    image.setDotsPerMeterX(int(72 * kPictureScale / 0.0254));
-    image.setDotsPerMeterY(int(72 * kPictureScale / 0.0254));
-    DrawingStyle style;
-    style.inks.fill(Qt::black);
-    style.maximumScale = kPictureScale;
-    QPainter painter(&image);
-    paintDisplayList(painter, list, QRectF(QPointF(), QSizeF(size)), style);
-    return image;
+    return *clipboard;
 }
 
-QString fileText(const QUrl &url)
+void SketchClipboard::put(const chem::Drawing &drawing, CopyAs as, jobs::Runner &workers,
+                          QObject *asker, std::function<void(const QString &)> say)
 {
-    QFile file(url.toLocalFile());
-    if (!url.isLocalFile() || file.size() > kLargestFile || !file.open(QIODevice::ReadOnly)) {
-        return {};
+    if (drawing.isEmpty()) {
+        return;
     }
-    return QString::fromUtf8(file.read(kLargestFile));
+    m_drawing = drawing;
+    m_mark = new QMimeData;
+    m_mark->setData(QStringLiteral("application/x-artemisia-copying"), QByteArray(1, '1'));
+    QGuiApplication::clipboard()->setMimeData(m_mark);
+    const int wanted = Settings::get(Setting::PictureDotsPerInch);
+    workers.start(
+        {},
+        [drawing, as, wanted](const WorkContext &) -> Result<CopiedForms> {
+            return copiedForms(drawing, as, wanted);
+        },
+        this,
+        [this, as, wanted, number = ++m_number, asker = QPointer<QObject>(asker),
+         say = std::move(say)](const Result<CopiedForms> &forms) {
+            // What somebody copied meanwhile, here or elsewhere, stays.
+            if (forms && number == m_number && m_mark) {
+                finish(*forms, as, wanted, [&](const QString &text) {
+                    if (asker) {
+                        say(text);
+                    }
+                });
+            }
+        });
 }
 
-} // namespace
-
-QMimeData *mimeOf(const chem::Drawing &drawing)
+void SketchClipboard::finish(const CopiedForms &forms, CopyAs as, int wanted,
+                             const std::function<void(const QString &)> &say)
 {
-    auto *mime = new QMimeData;
-    if (const auto reaction = chem::reactionOf(drawing)) {
-        mime->setText(QString::fromStdString(reaction->smiles()));
-        if (const auto rxn = reaction->rxnBlock()) {
-            mime->setData(QStringLiteral("chemical/x-mdl-rxnfile"),
-                          QByteArray::fromStdString(*rxn));
-        }
-    } else if (const auto molecule = chem::moleculeOf(drawing); molecule && !molecule->isEmpty()) {
-        mime->setText(QString::fromStdString(molecule->cxSmiles()));
-        mime->setData(QStringLiteral("chemical/x-mdl-molfile"),
-                      QByteArray::fromStdString(chem::molBlockOf(drawing)));
+    m_drawing = {};
+    QMimeData *mime = mimeOf(forms, as);
+    if (mime == nullptr) {
+        QGuiApplication::clipboard()->clear(); // nothing is better than another form than asked
+        say(missing(as));
+        return;
     }
-    const chem::DisplayList list = chem::displayOf(drawing);
-    if (!list.items.empty()) {
-        mime->setData(QStringLiteral("image/svg+xml"),
-                      QByteArray::fromStdString(chem::toSvg(list, mime->text().toStdString())));
-        mime->setImageData(pictureOf(list));
+    QGuiApplication::clipboard()->setMimeData(mime);
+    if (as == CopyAs::Picture && forms.picturePixelsPerInch < wanted) {
+        say(tr("The picture was copied at %1 dots per inch: at %2 it would be too large.")
+                .arg(forms.picturePixelsPerInch)
+                .arg(wanted));
     }
-    return mime;
 }
 
-QString textOf(const QMimeData &mime)
+QString SketchClipboard::missing(CopyAs as)
 {
-    for (const char *format : kTextFormats) {
-        const QByteArray data = mime.data(QString::fromLatin1(format));
-        if (!data.isEmpty() && data.size() <= kLargestFile) {
-            return QString::fromUtf8(data);
-        }
+    switch (as) {
+    case CopyAs::Smiles:
+        return tr("This drawing has no SMILES. Nothing was copied.");
+    case CopyAs::Inchi:
+    case CopyAs::InchiKey:
+        return tr("This drawing has no InChI: it must be structures without an arrow, query atoms "
+                  "or R-groups. Nothing was copied.");
+    case CopyAs::Mol:
+        return tr("There is no structure in this drawing. Nothing was copied.");
+    case CopyAs::Rxn:
+        return tr("This drawing is no reaction: an arrow with a structure at each end makes it "
+                  "one. Nothing was copied.");
+    case CopyAs::Everything:
+    case CopyAs::Cdxml:
+    case CopyAs::Svg:
+    case CopyAs::Picture:
+        break;
     }
-    const QList<QUrl> urls = mime.urls();
-    for (const QUrl &url : urls) {
-        const QString text = fileText(url);
-        if (!text.isEmpty()) {
-            return text;
-        }
-    }
-    return mime.hasText() ? mime.text() : QString();
+    return tr("The picture could not be made. Nothing was copied.");
 }
 
 } // namespace artemisia::app

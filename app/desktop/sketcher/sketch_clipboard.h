@@ -1,21 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chem/drawing/drawing.h"
+#include "app/desktop/sketcher/copied_forms.h"
+#include "core/jobs/job_runner.h"
 
-#include <QString>
-
-class QMimeData;
+#include <QMimeData>
+#include <QObject>
+#include <QPointer>
 
 namespace artemisia::app
 {
 
-/// A drawing for every other program at once: MOL or RXN, SMILES and InChI as text, SVG and PNG as
-/// pictures. Owned by the caller.
-[[nodiscard]] QMimeData *mimeOf(const chem::Drawing &drawing);
+/// Puts drawings on the clipboard. What was there before goes at once; the forms for other programs
+/// follow when a worker has made them, and until then the drawing itself is there for our own
+/// editors. Outlives the editors: closing one right after a copy loses nothing. GUI thread.
+class SketchClipboard : public QObject
+{
+    Q_OBJECT
+public:
+    [[nodiscard]] static SketchClipboard &instance();
+    /// \a say hears why there is nothing to paste, or that a picture is smaller than asked; not
+    /// once \a asker is gone.
+    void put(const chem::Drawing &drawing, CopyAs as, jobs::Runner &workers, QObject *asker,
+             std::function<void(const QString &)> say);
+    /// The drawing whose forms are still being made; null: what the clipboard says counts.
+    [[nodiscard]] const chem::Drawing *underWay() const { return m_mark ? &m_drawing : nullptr; }
 
-/// The structure in what another program put on the clipboard or dropped, as text in the format
-/// that keeps most of it; empty: there is none. Files are read up to 8 MB.
-[[nodiscard]] QString textOf(const QMimeData &mime);
+private:
+    using QObject::QObject;
+    void finish(const CopiedForms &forms, CopyAs as, int wanted,
+                const std::function<void(const QString &)> &say);
+    [[nodiscard]] static QString missing(CopyAs as);
+
+    QPointer<QMimeData> m_mark; ///< stands there until the worker is done; null: replaced
+    chem::Drawing m_drawing;
+    int m_number = 0; ///< counts copies: only the newest one's forms are put there
+};
 
 } // namespace artemisia::app

@@ -2,10 +2,10 @@
 #include "app/desktop/sketcher/sketcher.h"
 
 #include "app/desktop/sketcher/cheat_sheet.h"
+#include "app/desktop/sketcher/copy_menu.h"
 #include "app/desktop/sketcher/name_box.h"
-#include "app/desktop/sketcher/sheet_work.h"
 #include "app/desktop/sketcher/sheet_places.h"
-#include "app/desktop/sketcher/sketch_clipboard.h"
+#include "app/desktop/sketcher/sheet_work.h"
 #include "app/desktop/sketcher/sketch_commands.h"
 #include "app/desktop/sketcher/sketch_facts.h"
 #include "app/desktop/sketcher/sketch_view.h"
@@ -16,17 +16,12 @@
 #include "chem/drawing/convert.h"
 #include "chem/drawing/display.h"
 #include "chem/drawing/place.h"
-#include "chem/drawing/read.h"
 #include "chem/drawing/scheme.h"
 #include "core/base/result.h"
 
 #include <QButtonGroup>
-#include <QClipboard>
-#include <QDragEnterEvent>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QMimeData>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -170,6 +165,7 @@ QWidget *Sketcher::buildActions()
         [this] { m_document.undoStack().redo(); });
     add("cutButton", "edit-cut", tr("Cut"), QKeySequence::Cut, [this] { cut(); });
     add("copyButton", "edit-copy", tr("Copy"), QKeySequence::Copy, [this] { copy(); });
+    addCopyMenu(*this, *bar->findChild<QToolButton *>(QStringLiteral("copyButton")));
     add("pasteButton", "edit-paste", tr("Paste"), QKeySequence::Paste, [this] { paste(); });
     add("cleanUpButton", "edit-clear-all", tr("Clean up"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), [this] { m_work->cleanUp(); });
@@ -316,32 +312,6 @@ void Sketcher::endGesture()
     m_view->endTextEditing(true);
 }
 
-void Sketcher::copy() const
-{
-    const chem::Selection &selection = m_document.selection();
-    QGuiApplication::clipboard()->setMimeData(mimeOf(
-        selection.empty() ? m_document.drawing() : chem::copyOf(m_document.drawing(), selection)));
-}
-
-void Sketcher::cut()
-{
-    const chem::Selection selection = m_document.selection();
-    if (!selection.empty()) {
-        copy();
-        m_document.edit(tr("Cut"), [&](chem::Drawing &drawing) { erase(drawing, selection); });
-    }
-}
-
-void Sketcher::paste()
-{
-    const QString text = app::textOf(*QGuiApplication::clipboard()->mimeData());
-    if (text.isEmpty()) {
-        say(tr("There is no structure on the clipboard."));
-        return;
-    }
-    read(text, tr("Paste"));
-}
-
 void Sketcher::selectAll()
 {
     m_document.setSelection(chem::everything(m_document.drawing()));
@@ -360,28 +330,6 @@ void Sketcher::fit()
 void Sketcher::say(const QString &text)
 {
     m_facts->say(text);
-}
-
-void Sketcher::read(const QString &text, const QString &undoName)
-{
-    say({});
-    m_workers.start(
-        {},
-        [bytes = text.toStdString()](const WorkContext &) -> Result<chem::Drawing> {
-            auto drawing = chem::drawingFromText(bytes);
-            if (!drawing) {
-                return tl::unexpected(fromChem(drawing.error()));
-            }
-            return std::move(*drawing);
-        },
-        this,
-        [this, undoName](const Result<chem::Drawing> &drawing) {
-            if (drawing) {
-                put(*drawing, undoName);
-            } else {
-                say(drawing.error().message);
-            }
-        });
 }
 
 // To the right of what is there, in line with it; alone, where the pointer is.
@@ -443,19 +391,6 @@ void Sketcher::addArrow()
 void Sketcher::showCheatSheet()
 {
     m_cheatSheet->open();
-}
-
-void Sketcher::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!m_view->isReadOnly() && !app::textOf(*event->mimeData()).isEmpty()) {
-        event->acceptProposedAction();
-    }
-}
-
-void Sketcher::dropEvent(QDropEvent *event)
-{
-    read(app::textOf(*event->mimeData()), tr("Drop"));
-    event->acceptProposedAction();
 }
 
 } // namespace artemisia::app

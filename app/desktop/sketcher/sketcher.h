@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/sketcher/copied_forms.h"
 #include "app/desktop/sketcher/sketch_document.h"
 #include "app/desktop/sketcher/sketch_keys.h"
 #include "core/jobs/job_runner.h"
@@ -48,7 +49,8 @@ public:
     /// Runs a command of the keys, on what is under the pointer or chosen.
     bool runCommand(const QString &command, KeyContext context);
 
-    void copy() const;
+    /// What is chosen, or all of it.
+    void copy(CopyAs as = CopyAs::Everything);
     void cut();
     void paste();
     void selectAll();

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chem/drawing/drawing.h"
+
+#include <QByteArray>
+#include <QImage>
+#include <QString>
+
+class QMimeData;
+
+namespace artemisia::app
+{
+
+/// What a copy is to be for the program that takes it.
+enum class CopyAs { Everything, Smiles, Inchi, InchiKey, Mol, Rxn, Cdxml, Svg, Picture };
+
+/// A drawing in the forms that other programs ask for. Empty: the drawing has no such form.
+struct CopiedForms {
+    QString smiles; ///< with its CXSMILES part; of a scheme, reaction SMILES
+    QString inchi;  ///< of structures without an arrow, as the key
+    QString inchiKey;
+    QByteArray mol; ///< V2000 where that can hold it; of a scheme, all its structures
+    QByteArray rxn;
+    QByteArray cdxml;
+    QByteArray svg;
+    QImage picture; ///< black on white
+    QByteArray png;
+    int picturePixelsPerInch = 0; ///< less than asked where the picture would be too large
+};
+
+/// The forms that a copy as \a as needs. Tens of milliseconds: for workers.
+[[nodiscard]] CopiedForms copiedForms(const chem::Drawing &drawing, CopyAs as, int dotsPerInch);
+
+/// The forms as the clipboard takes them: all at once, or the one that was asked for, as text too.
+/// Null: there is no such form. Owned by the caller.
+[[nodiscard]] QMimeData *mimeOf(const CopiedForms &forms, CopyAs as);
+
+} // namespace artemisia::app
