@@ -28,6 +28,9 @@ bool isReaction(std::string_view text)
     if (line.substr(0, 1) == "<") {
         return false; // some other document
     }
+    if (holds(text, "M  END")) {
+        return false; // a MOL block, whose title may hold anything
+    }
     // "->" and "<-" are dative bonds within a structure.
     for (std::size_t at = line.find('>'); at != std::string_view::npos;
          at = line.find('>', at + 1)) {

@@ -4,6 +4,7 @@
 #include "app/desktop/sketcher/cheat_sheet.h"
 #include "app/desktop/sketcher/copy_menu.h"
 #include "app/desktop/sketcher/name_box.h"
+#include "app/desktop/sketcher/record_choice.h"
 #include "app/desktop/sketcher/sheet_places.h"
 #include "app/desktop/sketcher/sheet_work.h"
 #include "app/desktop/sketcher/sketch_commands.h"
@@ -70,6 +71,8 @@ Sketcher::~Sketcher() = default;
 
 void Sketcher::setDrawing(const chem::Drawing &drawing)
 {
+    ++m_loads;
+    delete m_records;
     m_document.load(drawing);
     m_view->fit();
 }
@@ -333,7 +336,7 @@ void Sketcher::say(const QString &text)
 }
 
 // To the right of what is there, in line with it; alone, where the pointer is.
-void Sketcher::put(const chem::Drawing &drawing, const QString &undoName)
+bool Sketcher::put(const chem::Drawing &drawing, const QString &undoName)
 {
     using namespace chem;
     const Box own = displayOf(drawing).bounds;
@@ -351,10 +354,11 @@ void Sketcher::put(const chem::Drawing &drawing, const QString &undoName)
     });
     if (added.empty()) {
         say(tr("There is no room for it on this sheet. Nothing was changed."));
-        return;
+        return false;
     }
     m_document.setSelection(added);
     m_view->fit();
+    return true;
 }
 
 void Sketcher::align()

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "app/desktop/sketcher/copied_forms.h"
+#include "app/desktop/sketcher/incoming.h"
 #include "app/desktop/sketcher/sketch_document.h"
 #include "app/desktop/sketcher/sketch_keys.h"
 #include "core/jobs/job_runner.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QButtonGroup;
@@ -19,6 +21,7 @@ namespace artemisia::app
 
 class CheatSheet;
 class NameBox;
+class RecordChoice;
 class SheetWork;
 class SketchFacts;
 class SketchView;
@@ -84,8 +87,10 @@ private:
     void addAction(QHBoxLayout *row, const QString &name, const QString &icon, const QString &title,
                    const QKeySequence &key, const std::function<void()> &run);
     bool handleKey(const QKeyEvent &event);
-    void read(const QString &text, const QString &undoName);
-    void put(const chem::Drawing &drawing, const QString &undoName);
+    void read(const Incoming &incoming, const QString &undoName);
+    void readChosen(const QList<StructureRecord> &records);
+    void offer(const Arrival &arrival);
+    bool put(const chem::Drawing &drawing, const QString &undoName); ///< false: it was said why
     void refreshIcons();
 
     jobs::Runner &m_workers;
@@ -96,6 +101,8 @@ private:
     QButtonGroup *m_tools;
     NameBox *m_nameBox = nullptr;
     CheatSheet *m_cheatSheet = nullptr;
+    QPointer<RecordChoice> m_records; ///< null until there was something to choose
+    int m_loads = 0; ///< counts drawings: what was read for one is not put into the next
     QString m_toolId;
     QList<SketchKey> m_keys;
     Use m_use;

@@ -1,60 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What goes from the sheet to other programs, and comes from them.
-#include "app/desktop/sketcher/clipboard_formats.h"
+#include "app/desktop/sketcher/incoming.h"
+#include "app/desktop/sketcher/record_choice.h"
 #include "app/desktop/sketcher/sketch_clipboard.h"
+#include "app/desktop/sketcher/sketch_facts.h"
 #include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/sketcher/sketcher.h"
 #include "chem/drawing/edit.h"
-#include "chem/drawing/read.h"
 
 #include <QClipboard>
 #include <QDragEnterEvent>
-#include <QFile>
 #include <QGuiApplication>
 #include <QMimeData>
-#include <QUrl>
+#include <QVBoxLayout>
 
 namespace artemisia::app
 {
-
-namespace
-{
-
-constexpr qint64 kLargestFile = 8 * 1024 * 1024;
-
-QString fileText(const QUrl &url)
-{
-    QFile file(url.toLocalFile());
-    if (!url.isLocalFile() || file.size() > kLargestFile || !file.open(QIODevice::ReadOnly)) {
-        return {};
-    }
-    return QString::fromUtf8(file.read(kLargestFile));
-}
-
-/// The structure in what another program put on the clipboard or dropped, as text in the format
-/// that keeps most of it; empty: there is none.
-QString structureText(const QMimeData &mime)
-{
-    const QStringList names = ClipboardFormat::cdxml() + ClipboardFormat::rxn() +
-                              ClipboardFormat::mol() + ClipboardFormat::sdf() +
-                              ClipboardFormat::smiles() + ClipboardFormat::inchi();
-    for (const QString &name : names) {
-        const QByteArray data = mime.data(name);
-        if (!data.isEmpty() && data.size() <= kLargestFile) {
-            return QString::fromUtf8(data);
-        }
-    }
-    const QList<QUrl> urls = mime.urls();
-    for (const QUrl &url : urls) {
-        const QString text = fileText(url);
-        if (!text.isEmpty()) {
-            return text;
-        }
-    }
-    return mime.hasText() ? mime.text() : QString();
-}
-
-} // namespace
 
 void Sketcher::copy(CopyAs as)
 {
@@ -82,46 +43,79 @@ void Sketcher::paste()
         put(chem::Drawing(*drawing), tr("Paste"));
         return;
     }
-    const QString text = structureText(*QGuiApplication::clipboard()->mimeData());
-    if (text.isEmpty()) {
+    const Incoming incoming = incomingOf(*QGuiApplication::clipboard()->mimeData());
+    if (incoming.isEmpty()) {
         say(tr("There is no structure on the clipboard."));
         return;
     }
-    read(text, tr("Paste"));
+    read(incoming, tr("Paste"));
 }
 
-void Sketcher::read(const QString &text, const QString &undoName)
+void Sketcher::read(const Incoming &incoming, const QString &undoName)
 {
     say({});
     m_workers.start(
         {},
-        [bytes = text.toStdString()](const WorkContext &) -> Result<chem::Drawing> {
-            auto drawing = chem::drawingFromText(bytes);
-            if (!drawing) {
-                return tl::unexpected(fromChem(drawing.error()));
-            }
-            return std::move(*drawing);
-        },
+        [incoming](const WorkContext &context) { return readIncoming(incoming, context.cancel); },
         this,
-        [this, undoName](const Result<chem::Drawing> &drawing) {
-            if (drawing) {
-                put(*drawing, undoName);
-            } else {
-                say(drawing.error().message);
+        [this, undoName, load = m_loads](const Result<Arrival> &arrival) {
+            if (load != m_loads) {
+                return;
+            }
+            if (!arrival) {
+                say(arrival.error().message);
+            } else if (!arrival->records.isEmpty()) {
+                offer(*arrival);
+            } else if (put(arrival->drawing, undoName)) {
+                say(arrival->remark);
+            }
+        });
+}
+
+void Sketcher::offer(const Arrival &arrival)
+{
+    if (m_records == nullptr) {
+        m_records = new RecordChoice(this);
+        auto *box = static_cast<QVBoxLayout *>(layout());
+        box->insertWidget(box->indexOf(m_facts), m_records);
+        connect(m_records, &RecordChoice::chosen, this, &Sketcher::readChosen);
+        connect(m_records, &RecordChoice::closed, this,
+                [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    }
+    m_records->offer(arrival);
+    say(arrival.remark);
+}
+
+void Sketcher::readChosen(const QList<StructureRecord> &records)
+{
+    m_workers.start(
+        {}, [records](const WorkContext &) { return readRecords(records); }, this,
+        [this, load = m_loads](const Result<std::vector<chem::Drawing>> &drawings) {
+            if (load != m_loads) {
+                return;
+            }
+            if (!drawings) {
+                say(drawings.error().message);
+                return;
+            }
+            for (const chem::Drawing &drawing : *drawings) {
+                if (!put(drawing, tr("Insert"))) {
+                    return;
+                }
             }
         });
 }
 
 void Sketcher::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!m_view->isReadOnly() && !structureText(*event->mimeData()).isEmpty()) {
+    if (!m_view->isReadOnly() && mayBeIncoming(*event->mimeData())) {
         event->acceptProposedAction();
     }
 }
 
 void Sketcher::dropEvent(QDropEvent *event)
 {
-    read(structureText(*event->mimeData()), tr("Drop"));
+    read(incomingOf(*event->mimeData()), tr("Drop"));
     event->acceptProposedAction();
 }
 

@@ -7,14 +7,18 @@
 #include "app/desktop/theme/theme.h"
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
+#include "chem/drawing/edit.h"
 #include "chem/drawing/read.h"
 #include "chem/drawing/scheme.h"
 #include "chem/molecule/inchi.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QListWidget>
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
@@ -45,6 +49,24 @@ QString smilesOf(const QByteArray &text)
     return drawing ? smilesOf(*drawing) : QString::fromStdString(drawing.error().message);
 }
 
+QString canonical(const char *smiles)
+{
+    return QString::fromStdString(chem::Molecule::fromSmiles(smiles)->smiles());
+}
+
+QByteArray testFile(const char *name)
+{
+    QFile file(QStringLiteral(ARTEMISIA_TEST_DATA "/") + QString::fromLatin1(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A MOL block of ours, as an SDF record.
+QByteArray record(const QByteArray &title, const char *smiles)
+{
+    return title + QByteArray::fromStdString(*chem::Molecule::fromSmiles(smiles)->molBlock()) +
+           "$$$$\n";
+}
+
 QByteArray clip(const char *format)
 {
     return QGuiApplication::clipboard()->mimeData()->data(QString::fromLatin1(format));
@@ -71,8 +93,59 @@ private Q_SLOTS:
     void pictureInChosenSize();
     void pictureTooLarge();
     void countedLines();
+    void everyFormPasted_data();
+    void everyFormPasted();
+    void pasteTakesTheBestForm();
+    void readOnlyTakesNothing();
+    void pictureIsRefused();
+    void notAStructure_data();
+    void notAStructure();
+    void fileDropped_data();
+    void fileDropped();
+    void binaryDocument();
+    void openBabelMissing();
+    void chooseFromSdf();
+    void chooseNone();
+    void listOfLines();
+    void firstRecordsOfMany();
+    void longSdf();
+    void lateAnswerIsForgotten();
 
 private:
+    void drop(const QStringList &files)
+    {
+        QMimeData mime;
+        QList<QUrl> urls;
+        for (const QString &file : files) {
+            urls.append(QUrl::fromLocalFile(file));
+        }
+        mime.setUrls(urls);
+        QDragEnterEvent enter({5, 5}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QVERIFY(QCoreApplication::sendEvent(m_sketcher.get(), &enter) && enter.isAccepted());
+        QDropEvent event({5, 5}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_sketcher.get(), &event);
+    }
+    QString write(const char *name, const QByteArray &bytes)
+    {
+        QFile file(m_folder.filePath(QString::fromLatin1(name)));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size()
+                   ? file.fileName()
+                   : QString();
+    }
+    void pasteText(const QByteArray &text)
+    {
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
+        press(Qt::Key_V);
+    }
+    [[nodiscard]] QListWidget *offered() const
+    {
+        auto *list = m_sketcher->findChild<QListWidget *>(QStringLiteral("recordList"));
+        return list != nullptr && list->isVisible() ? list : nullptr;
+    }
+    [[nodiscard]] QString question() const
+    {
+        return m_sketcher->findChild<QLabel *>(QStringLiteral("recordChoiceLabel"))->text();
+    }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier)
     {
         QTest::keyClick(QApplication::focusWidget(), key, modifiers);
@@ -275,6 +348,268 @@ void TestInAndOut::countedLines()
     QVERIFY(fromCountedLines(QByteArray("\7M  END", 7)).isEmpty()); // shorter than it says
     QVERIFY(toCountedLines(QByteArray(300, 'x')).isEmpty());
     QVERIFY(toCountedLines({}).isEmpty());
+}
+
+void TestInAndOut::everyFormPasted_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("smiles");
+    const CopiedForms alanine = copiedForms(drawn("C[C@H](N)C(=O)O"), CopyAs::Everything, 72);
+    const QString smiles = alanine.smiles;
+    const QString text = QStringLiteral("text/plain");
+    const auto molecule = chem::moleculeOf(drawn("C[C@H](N)C(=O)O"));
+    const QByteArray v3000 =
+        QByteArray::fromStdString(*molecule->molBlock(chem::MolBlockVersion::V3000));
+    QTest::newRow("SMILES") << text << smiles.toUtf8() << smiles;
+    QTest::newRow("SMILES and a name") << text << smiles.toUtf8() + " alanine\n" << smiles;
+    QTest::newRow("CXSMILES") << text << QByteArray("C[C@H](N)C(=O)O |&1:1|") << smiles;
+    QTest::newRow("InChI") << text << alanine.inchi.toUtf8() << smiles;
+    QTest::newRow("MOL V2000") << text << alanine.mol << smiles;
+    QTest::newRow("MOL V3000") << text << v3000 << smiles;
+    QTest::newRow("MOL of Windows")
+        << text << QByteArray(alanine.mol).replace("\n", "\r\n") << smiles;
+    QTest::newRow("title with an arrow") << text << "a->b" + alanine.mol << smiles;
+    QTest::newRow("SDF of one") << text << alanine.mol + "> <x>\n1\n\n$$$$\n" << smiles;
+    QTest::newRow("CDXML") << text << alanine.cdxml << smiles;
+    QTest::newRow("x-cdxml") << QStringLiteral("chemical/x-cdxml") << alanine.cdxml << smiles;
+    QTest::newRow("x-mdl-molfile") << QStringLiteral("chemical/x-mdl-molfile") << v3000 << smiles;
+    QTest::newRow("x-inchi") << QStringLiteral("chemical/x-inchi") << alanine.inchi.toUtf8()
+                             << smiles;
+    for (const QString &name : ClipboardFormat::molLines()) {
+        QTest::newRow(qPrintable(name)) << name << toCountedLines(alanine.mol) << smiles;
+    }
+    const QByteArray cdx = testFile("chemdraw/OSM-S-106.cdx");
+    const QString cdxSmiles = canonical("Nc1ncnc2cc(-c3cccc(S(N)(=O)=O)c3)sc12");
+    for (const QString &name : ClipboardFormat::cdx()) {
+        QTest::newRow(qPrintable(name)) << name << cdx << cdxSmiles;
+    }
+    QTest::newRow("CDX as base64") << text << cdx.toBase64() << cdxSmiles;
+    QTest::newRow("reaction SMILES") << text << QByteArray("CCO>>CC=O") << canonical("CCO.CC=O");
+    QTest::newRow("RXN") << text << copiedForms(drawn("CCO>>CC=O"), CopyAs::Rxn, 72).rxn
+                         << canonical("CCO.CC=O");
+}
+
+void TestInAndOut::everyFormPasted()
+{
+    QFETCH(const QString, format);
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QString, smiles);
+    QVERIFY(!bytes.isEmpty());
+    auto *mime = new QMimeData;
+    mime->setData(format, bytes);
+    QGuiApplication::clipboard()->setMimeData(mime);
+    press(Qt::Key_V);
+    QTRY_VERIFY2(!drawing().isEmpty(), qPrintable(message()));
+    QCOMPARE(smilesOf(drawing()), smiles);
+    QCOMPARE(!drawing().arrows.empty(), bytes.contains(">>") || bytes.contains("$RXN"));
+}
+
+void TestInAndOut::pasteTakesTheBestForm()
+{
+    auto *mime = new QMimeData;
+    mime->setText(QStringLiteral("not a structure"));
+    mime->setImageData(QImage(4, 4, QImage::Format_RGB32));
+    mime->setData(QStringLiteral("chemical/x-mdl-molfile"),
+                  copiedForms(drawn("CCN"), CopyAs::Mol, 72).mol);
+    mime->setData(QStringLiteral("chemical/x-cdxml"),
+                  copiedForms(drawn("CCO"), CopyAs::Cdxml, 72).cdxml);
+    QGuiApplication::clipboard()->setMimeData(mime);
+    press(Qt::Key_V);
+    QTRY_COMPARE(smilesOf(drawing()), QStringLiteral("CCO"));
+}
+
+void TestInAndOut::readOnlyTakesNothing()
+{
+    m_sketcher->setDrawing(drawn("CCO"));
+    m_sketcher->selectAll();
+    m_sketcher->setReadOnly(true);
+    pasteText("CCN");
+    press(Qt::Key_X);
+    waitForForms();
+    QCOMPARE(smilesOf(drawing()), QStringLiteral("CCO"));
+    QMimeData mime;
+    mime.setText(QStringLiteral("CCN"));
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    enter.ignore();
+    QCoreApplication::sendEvent(m_sketcher.get(), &enter);
+    QVERIFY(!enter.isAccepted());
+}
+
+void TestInAndOut::pictureIsRefused()
+{
+    QGuiApplication::clipboard()->setImage(QImage(4, 4, QImage::Format_RGB32));
+    press(Qt::Key_V);
+    QTRY_VERIFY(message().contains(QStringLiteral("picture")));
+    QImage image(4, 4, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    const QString path = m_folder.filePath(QStringLiteral("a.png"));
+    QVERIFY(image.save(path));
+    drop({path});
+    QTRY_VERIFY(message().startsWith(QStringLiteral("a.png: This is a picture")));
+    drop({write("b.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")});
+    QTRY_VERIFY(message().startsWith(QStringLiteral("b.svg: This is a picture")));
+    QVERIFY(drawing().isEmpty());
+}
+
+void TestInAndOut::notAStructure_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("a sentence") << QByteArray("what a nice day");
+    QTest::newRow("several lines") << QByteArray("Dear all,\n\nwhat a day\nit is.\n");
+    QTest::newRow("records without structures") << QByteArray("$$$$\n");
+    QTest::newRow("broken MOL") << QByteArray("\n\n\n  9  9  0  0 V2000\nM  END\n");
+    QTest::newRow("broken CDXML") << QByteArray("<CDXML><page><fragment></page></CDXML>");
+    QTest::newRow("broken CDX") << QByteArray("VjCD0100 nothing of it");
+}
+
+void TestInAndOut::notAStructure()
+{
+    QFETCH(const QByteArray, text);
+    pasteText(text);
+    QTRY_VERIFY(!message().isEmpty());
+    QVERIFY(drawing().isEmpty());
+    QVERIFY(offered() == nullptr);
+}
+
+void TestInAndOut::fileDropped_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    const CopiedForms forms = copiedForms(drawn("CCO"), CopyAs::Everything, 72);
+    QTest::newRow("MOL") << QStringLiteral("a.mol") << forms.mol;
+    QTest::newRow("CDXML") << QStringLiteral("a.cdxml") << forms.cdxml;
+    QTest::newRow("SMILES") << QStringLiteral("a.smi")
+                            << QByteArray("\xef\xbb\xbf"
+                                          "CCO ethanol\r\n");
+    QTest::newRow("InChI") << QStringLiteral("a.inchi")
+                           << forms.inchi.toUtf8() +
+                                  "\nAuxInfo=1/0/N:1,2,3/rA:3nCCO/rB:s1;s2;/rC:;;;\n";
+    QTest::newRow("SDF") << QStringLiteral("a.sdf") << forms.mol + "$$$$\n";
+}
+
+void TestInAndOut::fileDropped()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, bytes);
+    drop({write(qPrintable(name), bytes), write("other.smi", "CCN\n")});
+    QTRY_COMPARE(smilesOf(drawing()), QStringLiteral("CCO"));
+    QVERIFY(message().contains(QStringLiteral("only %1").arg(name)));
+    drop({m_folder.filePath(QStringLiteral("gone.mol"))});
+    QTRY_VERIFY(message().startsWith(QStringLiteral("gone.mol: ")));
+}
+
+void TestInAndOut::binaryDocument()
+{
+    drop({QStringLiteral(ARTEMISIA_TEST_DATA "/chemdraw/Boc Variants.cdx")});
+    QTRY_VERIFY2(!drawing().isEmpty(), qPrintable(message()));
+    QVERIFY(message().contains(QStringLiteral("Open Babel")));
+    QVERIFY(message().contains(QStringLiteral("not understand: R.")));
+}
+
+void TestInAndOut::openBabelMissing()
+{
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", "/nothing/here");
+    drop({QStringLiteral(ARTEMISIA_TEST_DATA "/chemdraw/OSM-S-106.cdx")});
+    waitForForms();
+    qputenv("PATH", path);
+    QVERIFY(message().startsWith(QStringLiteral("OSM-S-106.cdx: ")));
+    QVERIFY(message().contains(QStringLiteral("need Open Babel")));
+}
+
+void TestInAndOut::chooseFromSdf()
+{
+    drop({QStringLiteral(ARTEMISIA_TEST_DATA "/chem/mycetoma-targets.sdf")});
+    QTRY_VERIFY(offered() != nullptr);
+    QCOMPARE(offered()->count(), 12);
+    QCOMPARE(offered()->item(0)->text(), QStringLiteral("1  Chemistry 0"));
+    QCOMPARE(question(), QStringLiteral("mycetoma-targets.sdf holds 12 structures. Choose one or "
+                                        "several."));
+    QVERIFY(drawing().isEmpty());
+    QVERIFY(offered()->hasFocus());
+    press(Qt::Key_Down, {});
+    press(Qt::Key_Down, Qt::ShiftModifier);
+    press(Qt::Key_Return, {});
+    QTRY_COMPARE(int(chem::partsOf(drawing()).size()), 2);
+    const QList<QByteArray> records = testFile("chem/mycetoma-targets.sdf").split('$');
+    QCOMPARE(smilesOf(chem::copyOf(drawing(), m_sketcher->document().selection())),
+             smilesOf(records.at(8).trimmed().prepend('\n')));
+    QVERIFY(offered() == nullptr);
+    QVERIFY(m_sketcher->view().hasFocus());
+    press(Qt::Key_Z);
+    QCOMPARE(int(chem::partsOf(drawing()).size()), 1); // each is a step of its own
+}
+
+void TestInAndOut::chooseNone()
+{
+    pasteText(record("one", "CCO") + record("two", "CCN"));
+    QTRY_VERIFY(offered() != nullptr);
+    press(Qt::Key_Escape, {});
+    QVERIFY(offered() == nullptr);
+    QVERIFY(m_sketcher->view().hasFocus());
+    waitForForms();
+    QVERIFY(drawing().isEmpty());
+}
+
+void TestInAndOut::listOfLines()
+{
+    pasteText("SMILES\tname\nCCO |$;;$| ethanol\n\nCC=O\tacetaldehyde\nCCN\n");
+    QTRY_VERIFY(offered() != nullptr);
+    QCOMPARE(offered()->count(), 4);
+    QCOMPARE(offered()->item(1)->text(), QStringLiteral("2  ethanol"));
+    QCOMPARE(offered()->item(2)->text(), QStringLiteral("3  acetaldehyde"));
+    QCOMPARE(offered()->item(3)->text(), QStringLiteral("4  CCN"));
+    offered()->setCurrentRow(2);
+    const QPoint there = offered()->visualItemRect(offered()->item(2)).center();
+    QTest::mouseClick(offered()->viewport(), Qt::LeftButton, {}, there);
+    QTest::mouseDClick(offered()->viewport(), Qt::LeftButton, {}, there);
+    QTRY_COMPARE(smilesOf(drawing()), QStringLiteral("CC=O"));
+    // One that cannot be read is said by its name.
+    pasteText("CCO\nc1ccc broken\n");
+    QTRY_VERIFY(offered() != nullptr);
+    offered()->setCurrentRow(1);
+    m_sketcher->findChild<QPushButton *>(QStringLiteral("insertRecordsButton"))->click();
+    QTRY_VERIFY(message().startsWith(QStringLiteral("broken: ")));
+}
+
+void TestInAndOut::firstRecordsOfMany()
+{
+    QByteArray records;
+    for (int i = 0; i < 250; ++i) {
+        records += record(i == 1 ? QByteArray() : "no. " + QByteArray::number(i), "CCO");
+    }
+    pasteText(records);
+    QTRY_VERIFY(offered() != nullptr);
+    QCOMPARE(offered()->count(), 200);
+    QCOMPARE(offered()->item(1)->text(), QStringLiteral("2  Record 2"));
+    QVERIFY(question().contains(QStringLiteral("first 200 of 250")));
+}
+
+void TestInAndOut::longSdf()
+{
+    const QByteArray one = record("long", "CCO");
+    QByteArray records;
+    while (records.size() <= 9 * 1024 * 1024) {
+        records += one;
+    }
+    drop({write("long.sdf", records)});
+    QTRY_VERIFY(offered() != nullptr);
+    QCOMPARE(offered()->count(), 200);
+    drop({write("long.mol", QByteArray(9 * 1024 * 1024, 'C'))});
+    QTRY_VERIFY(message().contains(QStringLiteral("too large")));
+}
+
+void TestInAndOut::lateAnswerIsForgotten()
+{
+    pasteText("CCN");
+    m_sketcher->setDrawing(drawn("CCO"));
+    waitForForms();
+    QCOMPARE(smilesOf(drawing()), QStringLiteral("CCO"));
+    pasteText(record("one", "CCO") + record("two", "CCN"));
+    QTRY_VERIFY(offered() != nullptr);
+    m_sketcher->setDrawing(drawn("CCC"));
+    QVERIFY(offered() == nullptr);
 }
 
 QTEST_MAIN(TestInAndOut)
