@@ -255,9 +255,12 @@ static Sketcher *openedEditor(const Opened &page)
     return QTest::qWaitFor([&] { return field->isDrawing(); }) ? field->sketcher() : nullptr;
 }
 
+/// Moves the pointer to the atom, until the page's layout has come to rest and it is lit there.
 static void hover(Sketcher *editor, const chem::DrawnAtom &atom)
 {
-    QTest::mouseMove(&editor->view(), editor->view().toWidget(atom.at).toPoint());
+    SketchView &view = editor->view();
+    QTRY_VERIFY((QTest::mouseMove(&view, view.toWidget(atom.at).toPoint()),
+                 view.hovered().atom == atom.id));
 }
 
 void TestCompoundPage::aStructureIsDrawn()

@@ -193,6 +193,7 @@ private Q_SLOTS:
             drawing.atom(sprout(drawing, drawing.atoms.front().id))->kind = chem::AtomKind::Hetero;
         });
         QTRY_COMPARE(table->model()->rowCount(), 2);
+        QTest::keyClick(sheet, Qt::Key_Escape); // the cursor goes
         QTest::keyClick(sheet, Qt::Key_Escape);
         QTRY_VERIFY(!field->isDrawing());
         QVERIFY(field->picture().isVisible()); // what is looked for stays in sight
@@ -229,6 +230,7 @@ private Q_SLOTS:
         QTest::keyClick(sheet, Qt::Key_1);
         QTest::keyClick(sheet, Qt::Key_P); // the new atom: methylphosphane
         QTRY_VERIFY(button->isEnabled());
+        QTest::keyClick(sheet, Qt::Key_Escape); // the cursor goes
         QTest::keyClick(sheet, Qt::Key_Escape);
         QTRY_VERIFY(!field->isDrawing());
         QTest::mouseClick(button, Qt::LeftButton);
