@@ -92,9 +92,11 @@ void SketchFacts::show(const chem::DrawingFacts &facts)
         for (const std::string &formula : facts.formulae) {
             formulae << formulaHtml(QString::fromStdString(formula));
         }
-        parts << formulae.join(QStringLiteral(" + "))
-              << tr("%1 g/mol").arg(facts.averageMass, 0, 'f', 2)
-              << tr("exact %1").arg(facts.exactMass, 0, 'f', 4);
+        parts << formulae.join(QStringLiteral(" + "));
+        if (formulae.size() == 1) { // what several substances weigh together says nothing
+            parts << tr("%1 g/mol").arg(facts.averageMass, 0, 'f', 2)
+                  << tr("exact %1").arg(facts.exactMass, 0, 'f', 4);
+        }
     }
     if (!facts.inchiKey.empty()) {
         parts << QString::fromStdString(facts.inchiKey);

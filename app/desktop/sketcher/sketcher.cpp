@@ -198,7 +198,9 @@ QWidget *Sketcher::buildActions()
         put(drawing, tr("Insert"));
         m_view->setFocus(Qt::OtherFocusReason);
     });
+    row->addSpacing(Space::s);
     row->addWidget(m_nameBox, 1);
+    row->addSpacing(Space::s);
     if (m_use != Use::Anything) {
         auto *done = new QPushButton(tr("Done"), bar);
         done->setObjectName(QStringLiteral("sketchDoneButton"));

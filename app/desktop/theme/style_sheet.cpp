@@ -53,6 +53,9 @@ QPushButton[look="quiet"]:pressed, QToolButton:pressed, QToolButton:checked { ba
 QPushButton[look="quiet"]:focus, QToolButton:focus { border: 1px solid %accent%; }
 QToolButton:disabled { color: %disabled%; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[popupMode="1"] { padding-right: %14px%; }
+QToolButton::menu-button { background: transparent; border: none; width: %12px%; }
+QToolButton::menu-arrow { image: url("%arrow%"); width: %8px%; height: %8px%; }
 QToolButton[place="sidebar"] { text-align: left; padding: %6px% %8px%; }
 QToolButton[place="sidebar"]:hover { background: %sidebarHover%; }
 QToolButton[place="sidebar"]:checked { background: %sidebarChecked%; font-weight: 600; }
