@@ -171,7 +171,8 @@ void RegisterPanel::chooseFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters(
-        {tr("Structures (*.mol *.sdf *.sd *.smi *.smiles *.inchi *.cdxml)"), tr("All files (*)")});
+        {tr("Structures (*.mol *.sdf *.sd *.smi *.smiles *.inchi *.cdxml *.cdx)"),
+         tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &RegisterPanel::openFile);
     dialog->open();
 }
@@ -179,13 +180,15 @@ void RegisterPanel::chooseFile()
 void RegisterPanel::openFile(const QString &path)
 {
     m_session->workers().start(
-        QString(), [path](const WorkContext &) { return structureTextOf(path); }, this,
-        [this](const Result<QString> &text) {
-            if (text) {
-                m_input->setPlainText(*text);
+        QString(), [path](const WorkContext &work) { return structureTextOf(path, work.cancel); },
+        this,
+        [this](const Result<StructureText> &file) {
+            if (file) {
+                m_input->setPlainText(file->text);
+                m_file = {m_input->toPlainText(), file->remark};
                 m_input->setFocus();
             } else {
-                sayProblem(text.error().message);
+                sayProblem(file.error().message);
             }
         });
 }
@@ -282,7 +285,8 @@ void RegisterPanel::show(const Result<Reading> &reading)
     }
     m_preparation.reset();
     m_facts->clear();
-    sayProblem(reading ? QString() : reading.error().message);
+    const bool isFromFile = m_input->toPlainText() == m_file.text;
+    sayProblem(!reading ? reading.error().message : isFromFile ? m_file.remark : QString());
     if (!reading) {
         m_register->setEnabled(false);
         return;

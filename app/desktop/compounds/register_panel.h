@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/compounds/structure_files.h"
 #include "app/desktop/session/session.h"
 #include "app/desktop/sketcher/drawing_field.h"
 #include "core/compounds/registrar.h"
@@ -63,6 +64,7 @@ private:
     QPushButton *m_register = nullptr;
     QTimer m_pause;
     std::shared_ptr<jobs::Job> m_job;
+    StructureText m_file;                 ///< what was opened last
     std::optional<chem::Drawing> m_sheet; ///< what was drawn, if that came after what was typed
     std::optional<compounds::Preparation> m_preparation;
     int m_readings = 0; ///< counts: only the newest answer is shown

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/compounds/structure_files.h"
 
+#include "core/exchange/cdx_converter.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -57,17 +59,12 @@ Result<QString> onlyStructure(const QString &text, const QString &name)
 
 } // namespace
 
-Result<QString> structureTextOf(const QString &path)
+Result<StructureText> structureTextOf(const QString &path, const CancelToken &cancel)
 {
     const QFileInfo info(QDir::cleanPath(path));
     const QString name = info.fileName();
     if (!info.isFile()) {
         return fail(ErrorCode::NotFound, tr("%1 is not a file that can be read.").arg(name));
-    }
-    if (info.suffix().toLower() == u"cdx") {
-        return fail(
-            ErrorCode::Invalid,
-            tr("%1 is in ChemDraw's binary form. Save it as CDXML and open that.").arg(name));
     }
     QFile file(info.filePath());
     if (!file.open(QIODevice::ReadOnly)) {
@@ -77,10 +74,19 @@ Result<QString> structureTextOf(const QString &path)
     if (bytes.size() > kLargestFile) {
         return fail(ErrorCode::TooLarge, tr("%1 is too large for one structure.").arg(name));
     }
+    if (exchange::isCdx(bytes)) {
+        const auto converted = exchange::convertCdx(bytes, cancel);
+        if (!converted) {
+            return fail(converted.error().code, tr("%1: %2").arg(name, converted.error().message),
+                        converted.error().detail);
+        }
+        return StructureText{QString::fromUtf8(converted->cdxml), converted->remark()};
+    }
     if (bytes.trimmed().isEmpty() || bytes.contains('\0')) {
         return fail(ErrorCode::Invalid, tr("%1 holds no structure as text.").arg(name));
     }
-    return onlyStructure(QString::fromUtf8(bytes), name);
+    ARTEMISIA_TRY_ASSIGN(const QString text, onlyStructure(QString::fromUtf8(bytes), name));
+    return StructureText{text, {}};
 }
 
 QString localFileOf(const QMimeData *data)

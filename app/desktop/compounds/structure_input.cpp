@@ -19,27 +19,28 @@ namespace artemisia::app
 namespace
 {
 
-Result<Compound> factsOf(const QString &text)
+Result<StructureInput::Read> factsOf(const QString &text)
 {
     const auto molecule = chem::Molecule::fromText(text.toStdString());
     if (!molecule) {
         return tl::unexpected(fromChem(molecule.error()));
     }
-    Compound facts;
-    ARTEMISIA_TRY(compounds::setStructure(facts, *molecule));
-    return facts;
+    StructureInput::Read read;
+    ARTEMISIA_TRY(compounds::setStructure(read.facts, *molecule));
+    return read;
 }
 
-Result<Compound> factsOfFile(const QString &path)
+Result<StructureInput::Read> factsOfFile(const QString &path, const CancelToken &cancel)
 {
-    ARTEMISIA_TRY_ASSIGN(const QString text, structureTextOf(path));
-    auto facts = factsOf(text);
-    if (!facts) {
-        Error error = facts.error();
+    ARTEMISIA_TRY_ASSIGN(const StructureText file, structureTextOf(path, cancel));
+    auto read = factsOf(file.text);
+    if (!read) {
+        Error error = read.error();
         error.message = QStringLiteral("%1: %2").arg(QFileInfo(path).fileName(), error.message);
         return tl::unexpected(error);
     }
-    return facts;
+    read->remark = file.remark;
+    return read;
 }
 
 } // namespace
@@ -62,7 +63,7 @@ StructureInput::StructureInput(std::shared_ptr<Session> session, QWidget *parent
     m_field->lineEdit()->setAcceptDrops(false); // a file's address is not a structure
     m_open->setObjectName(QStringLiteral("openStructureButton"));
     m_open->setText(tr("Open a file"));
-    m_open->setToolTip(tr("Take the structure from a MOL, SDF, SMILES, InChI or CDXML file"));
+    m_open->setToolTip(tr("Take the structure from a MOL, SDF, SMILES, InChI, CDXML or CDX file"));
     m_open->setFocusPolicy(Qt::TabFocus);
     setLook(m_open, Look::Quiet);
     connect(m_open, &QToolButton::clicked, this, &StructureInput::chooseFile);
@@ -93,7 +94,7 @@ void StructureInput::readText(const QString &text)
 
 void StructureInput::readFile(const QString &path)
 {
-    start({}, [path](const WorkContext &) { return factsOfFile(path); });
+    start({}, [path](const WorkContext &work) { return factsOfFile(path, work.cancel); });
 }
 
 void StructureInput::start(const QString &typed, Reading reading)
@@ -104,22 +105,22 @@ void StructureInput::start(const QString &typed, Reading reading)
     if (m_job) {
         m_job->cancel();
     }
-    m_job = m_session->workers().start(
-        QString(), std::move(reading), this,
-        [this, typed, number = ++m_reading](const Result<Compound> &facts) {
-            if (number != m_reading) {
-                return;
-            }
-            if (!facts) {
-                m_field->setRemark(facts.error().message);
-                return;
-            }
-            m_field->setRemark({});
-            if (m_field->text() == typed || !m_field->isDirty()) {
-                m_field->revertTo({});
-            }
-            Q_EMIT structureRead(*facts);
-        });
+    m_job =
+        m_session->workers().start(QString(), std::move(reading), this,
+                                   [this, typed, number = ++m_reading](const Result<Read> &read) {
+                                       if (number != m_reading) {
+                                           return;
+                                       }
+                                       if (!read) {
+                                           m_field->setRemark(read.error().message);
+                                           return;
+                                       }
+                                       m_field->setRemark(read->remark);
+                                       if (m_field->text() == typed || !m_field->isDirty()) {
+                                           m_field->revertTo({});
+                                       }
+                                       Q_EMIT structureRead(read->facts);
+                                   });
 }
 
 void StructureInput::chooseFile()
@@ -128,7 +129,8 @@ void StructureInput::chooseFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters(
-        {tr("Structures (*.mol *.sdf *.sd *.smi *.smiles *.inchi *.cdxml)"), tr("All files (*)")});
+        {tr("Structures (*.mol *.sdf *.sd *.smi *.smiles *.inchi *.cdxml *.cdx)"),
+         tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &StructureInput::readFile);
     dialog->open();
 }

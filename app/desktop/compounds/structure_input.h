@@ -20,6 +20,11 @@ class StructureInput : public QWidget
 {
     Q_OBJECT
 public:
+    /// What was read: a compound of the structure alone, and what got lost on the way.
+    struct Read {
+        Compound facts;
+        QString remark;
+    };
     explicit StructureInput(std::shared_ptr<Session> session, QWidget *parent = nullptr);
     /// What is typed or on its way belongs to the record shown until now: forgets it.
     void clear();
@@ -39,7 +44,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    using Reading = std::function<Result<Compound>(const WorkContext &)>;
+    using Reading = std::function<Result<Read>(const WorkContext &)>;
     void start(const QString &typed, Reading reading);
     void chooseFile();
 

@@ -7,6 +7,7 @@
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/scheme.h"
 #include "core/compounds/registrar.h"
+#include "core/exchange/cdx_converter.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -177,16 +178,40 @@ bool isSchemeFile(const QString &path)
     return endings.contains(QFileInfo(path).suffix().toLower());
 }
 
-Result<Scheme> readSchemeFile(const QString &path)
+namespace
+{
+
+Result<SchemeFile> readBinary(const QByteArray &bytes, const CancelToken &cancel)
+{
+    ARTEMISIA_TRY_ASSIGN(const exchange::ConvertedCdx converted,
+                         exchange::convertCdx(bytes, cancel));
+    const auto sheet = chem::drawingFromCdxml(converted.cdxml.toStdString());
+    if (!sheet) {
+        return ours(sheet.error());
+    }
+    ARTEMISIA_TRY_ASSIGN(const Scheme scheme, schemeOf(*sheet));
+    return SchemeFile{scheme, converted.remark()};
+}
+
+Result<SchemeFile> readText(const QByteArray &bytes)
+{
+    QString text = QString::fromUtf8(bytes);
+    const bool isLines = !text.contains(u"$RXN") && !text.contains(u"<CDXML");
+    if (isLines) {
+        const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+        text = lines.isEmpty() ? QString() : lines.first().trimmed();
+    }
+    ARTEMISIA_TRY_ASSIGN(const Scheme scheme, readScheme(text));
+    return SchemeFile{scheme, {}};
+}
+
+} // namespace
+
+Result<SchemeFile> readSchemeFile(const QString &path, const CancelToken &cancel)
 {
     const QString name = QFileInfo(path).fileName();
     if (!QFileInfo(path).isFile()) {
         return fail(ErrorCode::NotFound, tr("%1 is not a file that can be read.").arg(name));
-    }
-    if (QFileInfo(path).suffix().toLower() == u"cdx") {
-        return fail(
-            ErrorCode::Invalid,
-            tr("%1 is in ChemDraw's binary form. Save it as CDXML and open that.").arg(name));
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -196,19 +221,13 @@ Result<Scheme> readSchemeFile(const QString &path)
     if (bytes.size() > kLargestFile) {
         return fail(ErrorCode::TooLarge, tr("%1 is too large for a scheme.").arg(name));
     }
-    QString text = QString::fromUtf8(bytes);
-    const bool isLines = !text.contains(u"$RXN") && !text.contains(u"<CDXML");
-    if (isLines) {
-        const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
-        text = lines.isEmpty() ? QString() : lines.first().trimmed();
-    }
-    auto scheme = readScheme(text);
-    if (!scheme) {
-        Error error = scheme.error();
+    auto read = exchange::isCdx(bytes) ? readBinary(bytes, cancel) : readText(bytes);
+    if (!read) {
+        Error error = read.error();
         error.message = tr("%1: %2").arg(name, error.message);
         return tl::unexpected(error);
     }
-    return scheme;
+    return read;
 }
 
 Result<QByteArray> schemeSvg(const Scheme &scheme, const QString &title)

@@ -20,8 +20,14 @@ inline constexpr qsizetype kLongestSchemeText = 8 * 1024 * 1024;
 /// Reaction SMILES, an RXN block or CDXML, as a scheme with coordinates. Tens of milliseconds: for
 /// worker threads.
 [[nodiscard]] Result<Scheme> readScheme(const QString &text);
-/// The same from a file of at most 8 MB; of a SMILES file the first line that holds something.
-[[nodiscard]] Result<Scheme> readSchemeFile(const QString &path);
+struct SchemeFile {
+    Scheme scheme;
+    QString remark; ///< what got lost on the way; empty: nothing
+};
+/// The same from a file of at most 8 MB; of a SMILES file the first line that holds something. Of
+/// ChemDraw's binary form the structures, as a sheet that lacks its arrows.
+[[nodiscard]] Result<SchemeFile> readSchemeFile(const QString &path,
+                                                const CancelToken &cancel = {});
 /// Whether a file's name says that it holds a scheme.
 [[nodiscard]] bool isSchemeFile(const QString &path);
 /// The drawing for other programs.

@@ -143,7 +143,7 @@ void SchemeSection::buildHead(QLayout *layout)
     m_draw = headButton(QStringLiteral("drawSchemeButton"), tr("Draw"),
                         QStringLiteral("document-edit"), tr("Draw the reaction"));
     m_open = headButton(QStringLiteral("openSchemeButton"), tr("Open"),
-                        QStringLiteral("document-open"), tr("Open an RXN, CDXML or SMILES file"));
+                        QStringLiteral("document-open"), tr("Open an RXN, CDXML, CDX or SMILES file"));
     m_copy = headButton(QStringLiteral("copySchemeButton"), tr("Copy"), QStringLiteral("edit-copy"),
                         tr("Copy the reaction"));
     m_clear = headButton(QStringLiteral("clearSchemeButton"), tr("Clear"),
@@ -314,10 +314,15 @@ void SchemeSection::openFile(const QString &path)
     }
     const int number = ++m_reading;
     session().workers().start(
-        QString(), [path](const WorkContext &) { return readSchemeFile(path); }, this,
-        [this, number](const Result<Scheme> &scheme) {
-            if (number == m_reading) {
-                take({}, scheme);
+        QString(), [path](const WorkContext &work) { return readSchemeFile(path, work.cancel); },
+        this,
+        [this, number](const Result<SchemeFile> &file) {
+            if (number != m_reading) {
+                return;
+            }
+            take({}, file.map([](const SchemeFile &read) { return read.scheme; }));
+            if (file && !file->remark.isEmpty()) {
+                showProblem(file->remark);
             }
         });
 }
@@ -471,7 +476,7 @@ void SchemeSection::chooseFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters(
-        {tr("Reactions (*.rxn *.cdxml *.smi *.smiles *.rsmi)"), tr("All files (*)")});
+        {tr("Reactions (*.rxn *.cdxml *.cdx *.smi *.smiles *.rsmi)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &SchemeSection::openFile);
     dialog->open();
 }

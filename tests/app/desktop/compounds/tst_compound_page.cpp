@@ -220,6 +220,7 @@ void TestCompoundPage::aStructureIsDropped_data()
     QTest::newRow("SDF of one") << u"made.sdf"_s << u"C8H10N4O2"_s;
     QTest::newRow("SMILES with a name") << u"made.smi"_s << u"C2H6O"_s;
     QTest::newRow("InChI") << u"made.inchi"_s << u"CH4"_s;
+    QTest::newRow("CDX") << u"chemdraw/OSM-S-106.cdx"_s << u"C12H10N4O2S2"_s;
 }
 
 void TestCompoundPage::aStructureIsDropped()
@@ -244,7 +245,8 @@ void TestCompoundPage::aStructureIsDropped()
         QCOMPARE(page.stored().formula, formula);
     }
     QVERIFY(!page.stored().structure.smiles.isEmpty());
-    QCOMPARE(page.structureRemark(), QString());
+    QCOMPARE(page.structureRemark().contains(u"Open Babel"_s), file.endsWith(u".cdx"));
+    QCOMPARE(page.structureRemark().isEmpty(), !file.endsWith(u".cdx"));
 }
 
 /// The editor in the picture's place, once the sheet is there.
@@ -343,7 +345,7 @@ void TestCompoundPage::whatIsNoStructureIsSaid_data()
     QTest::newRow("words") << u"words.mol"_s << u"words.mol"_s;
     QTest::newRow("nothing") << u"empty.mol"_s << u"no structure"_s;
     QTest::newRow("binary") << u"binary.mol"_s << u"no structure"_s;
-    QTest::newRow("ChemDraw's own") << u"scheme.cdx"_s << u"CDXML"_s;
+    QTest::newRow("ChemDraw's own") << u"scheme.cdx"_s << u"CDXML"_s; // garbage
     QTest::newRow("gone") << u"gone.mol"_s << u"gone.mol"_s;
     QTest::newRow("a folder") << u"folder"_s << u"folder"_s;
 }

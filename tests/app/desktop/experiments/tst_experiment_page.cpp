@@ -89,6 +89,7 @@ private Q_SLOTS:
     void aBadReactionIsKeptAndSaid();
     void blocksAndFilesAreReactionsToo();
     void aFileThatIsNoReactionIsSaid();
+    void aBinaryDocumentIsASheetWithoutArrows();
     void aReactionIsDrawnOnThePage();
     void whatIsNoReactionYetIsKept();
     void aReactionThatWasTypedIsDrawnOn();
@@ -322,6 +323,23 @@ void TestExperimentPage::aFileThatIsNoReactionIsSaid()
     dropFiles(fixture.find("schemeSection"), {fixture.notebook.path(QStringLiteral("gone.cdxml"))});
     QTRY_VERIFY(problem->text().contains(QStringLiteral("gone.cdxml")));
     QVERIFY(fixture.value().scheme.isEmpty());
+}
+
+void TestExperimentPage::aBinaryDocumentIsASheetWithoutArrows()
+{
+    ScreenFixture fixture;
+    QVERIFY(fixture.open());
+    fixture.begin();
+    auto *problem = fixture.find<QLabel>("schemeProblemLabel");
+    dropFiles(fixture.find("schemeSection"),
+              {QStringLiteral(ARTEMISIA_TEST_DATA "/chemdraw/Overview.cdx")});
+    QTRY_VERIFY(!fixture.value().scheme.cdxml.isEmpty());
+    QVERIFY(fixture.value().scheme.rxn.isEmpty());
+    QVERIFY(problem->isVisible());
+    QVERIFY(problem->text().contains(QStringLiteral("without arrows")));
+    const auto sheet = chem::drawingFromCdxml(fixture.value().scheme.cdxml.toStdString());
+    QVERIFY(sheet);
+    QCOMPARE(chem::fragmentsOf(*sheet).size(), size_t(2));
 }
 
 /// The sheet that the page's editor shows, once it is there.
