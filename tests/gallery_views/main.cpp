@@ -5,6 +5,7 @@
 #include "app/desktop/session/settings.h"
 #include "app/desktop/start/sample_notebook.h"
 #include "app/language/translation.h"
+#include "tests/gallery_views/drawings.h"
 #include "tests/gallery_views/gallery.h"
 
 #include <QApplication>
@@ -73,6 +74,10 @@ int takeAll(const QString &folder, const QString &given)
     const QStringList only =
         qEnvironmentVariable("ARTEMISIA_GALLERY_ONLY").split(QLatin1Char(','), Qt::SkipEmptyParts);
     int failures = 0;
+    for (const auto theme : {app::ThemeChoice::Light, app::ThemeChoice::Dark}) {
+        const bool isWanted = only.isEmpty() || only.contains(QStringLiteral("drawings"));
+        failures += isWanted && !gallery::takeDrawings(folder, theme) ? 1 : 0;
+    }
     for (const Setting &setting : settings) {
         if (!only.isEmpty() && !only.contains(setting.name)) {
             continue;

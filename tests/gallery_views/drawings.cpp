@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gallery_views/drawings.h"
+
+#include "app/desktop/sketcher/sketch_view.h"
+#include "app/desktop/sketcher/sketcher.h"
+#include "chem/drawing/convert.h"
+#include "chem/drawing/read.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QPainter>
+#include <QTest>
+#include <QTextStream>
+
+namespace artemisia::gallery
+{
+
+namespace
+{
+
+constexpr int kFactsMs = 300; ///< until the warnings under the drawing are there
+
+/// Of tests/data, SOURCES.md there says whence.
+const QStringList &structures()
+{
+    static const QStringList files{QStringLiteral("depict/artemisinin.mol"),
+                                   QStringLiteral("depict/bridged.mol"),
+                                   QStringLiteral("depict/caffeine.mol"),
+                                   QStringLiteral("depict/charges.mol"),
+                                   QStringLiteral("depict/cisplatin.mol"),
+                                   QStringLiteral("depict/cumulated.mol"),
+                                   QStringLiteral("depict/open-stereo.mol"),
+                                   QStringLiteral("depict/penicillin-g.mol"),
+                                   QStringLiteral("depict/polymer.mol"),
+                                   QStringLiteral("depict/query.mol"),
+                                   QStringLiteral("depict/stereo-groups.mol"),
+                                   QStringLiteral("depict/triazolopyrazine.mol"),
+                                   QStringLiteral("depict/wavy-crossing.mol"),
+                                   QStringLiteral("chem/960_bug_superatom.cdxml"),
+                                   QStringLiteral("chem/OSA_000822 Active.cdxml"),
+                                   QStringLiteral("chem/beta-cypermethrin-or-as.cdxml"),
+                                   QStringLiteral("chem/cistrans1.cdxml"),
+                                   QStringLiteral("chem/enhanced_stereo2.cdxml"),
+                                   QStringLiteral("chem/mycetoma-targets.sdf"),
+                                   QStringLiteral("chem/stereo1.cdxml")};
+    return files;
+}
+
+const QStringList &schemes()
+{
+    static const QStringList files{QStringLiteral("chem/GBB scheme.cdxml"),
+                                   QStringLiteral("reaction/AmideBond.rxn"),
+                                   QStringLiteral("reaction/CN_Bond.rxn"),
+                                   QStringLiteral("reaction/Esterification_Rxn2.cdxml"),
+                                   QStringLiteral("reaction/rxn1.cdxml")};
+    return files;
+}
+
+/// Shows a file of tests/data in an editor of that size.
+class Easel
+{
+public:
+    explicit Easel(QSize size)
+        : m_workers(QStringLiteral("gallery"), 1)
+        , m_sketcher(app::Sketcher::Use::Anything, m_workers)
+    {
+        m_sketcher.resize(size);
+        m_sketcher.show();
+    }
+
+    [[nodiscard]] QPixmap pictureOf(const QString &name)
+    {
+        QFile file(QStringLiteral(ARTEMISIA_TEST_DATA "/") + name);
+        const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        const auto drawing = chem::drawingFromText(bytes.toStdString());
+        if (!drawing) {
+            QTextStream(stdout) << name << ": " << drawing.error().message.c_str() << Qt::endl;
+            return {};
+        }
+        m_sketcher.setDrawing(*drawing);
+        QTest::qWait(kFactsMs);
+        return m_sketcher.view().grab();
+    }
+
+private:
+    jobs::Runner m_workers;
+    app::Sketcher m_sketcher;
+};
+
+bool takeSheet(const QString &path, const QStringList &files, int columns, QSize size)
+{
+    Easel easel(size);
+    QList<QPixmap> pictures;
+    QSize cell;
+    for (const QString &file : files) {
+        pictures.append(easel.pictureOf(file));
+        cell = cell.expandedTo(pictures.last().size());
+    }
+    const int rows = (int(files.size()) + columns - 1) / columns;
+    QPixmap sheet(cell.width() * columns, cell.height() * rows);
+    sheet.fill(app::Theme::instance().colours().surface);
+    QPainter painter(&sheet);
+    painter.setPen(app::Theme::instance().colours().text);
+    bool isWhole = true;
+    for (int i = 0; i < pictures.size(); ++i) {
+        const QPoint corner(i % columns * cell.width(), i / columns * cell.height());
+        painter.drawPixmap(corner, pictures[i]);
+        painter.drawText(corner + QPoint(8, 18), QFileInfo(files[i]).completeBaseName());
+        isWhole = isWhole && !pictures[i].isNull();
+    }
+    return sheet.save(path) && isWhole;
+}
+
+} // namespace
+
+bool takeDrawings(const QString &folder, app::ThemeChoice theme)
+{
+    app::Theme::instance().apply(theme);
+    const QString look =
+        theme == app::ThemeChoice::Dark ? QStringLiteral("dark") : QStringLiteral("light");
+    const bool structuresDone =
+        takeSheet(QStringLiteral("%1/drawings-structures-%2.png").arg(folder, look), structures(),
+                  5, {460, 480});
+    const bool schemesDone = takeSheet(
+        QStringLiteral("%1/drawings-schemes-%2.png").arg(folder, look), schemes(), 1, {1280, 440});
+    return structuresDone && schemesDone;
+}
+
+} // namespace artemisia::gallery
