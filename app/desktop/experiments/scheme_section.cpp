@@ -11,7 +11,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QMimeData>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -114,36 +113,13 @@ QToolButton *SchemeSection::headButton(const QString &name, const QString &text,
     return tool;
 }
 
-QMenu *SchemeSection::makeCopyMenu()
-{
-    auto *menu = new QMenu(m_copy);
-    const auto copyAction = [&](const QString &name, const QString &text, auto work) {
-        QAction *action = menu->addAction(text);
-        action->setObjectName(name);
-        connect(action, &QAction::triggered, this, work);
-        return action;
-    };
-    copyAction(QStringLiteral("copySchemeSmiles"), tr("Copy SMILES"), [this] {
-        QGuiApplication::clipboard()->setText(document()->value().scheme.smiles);
-    });
-    copyAction(QStringLiteral("copySchemeRxn"), tr("Copy RXN file"),
-               [this] { QGuiApplication::clipboard()->setText(document()->value().scheme.rxn); });
-    QAction *cdxml = copyAction(QStringLiteral("copySchemeCdxml"), tr("Copy CDXML file"), [this] {
-        QGuiApplication::clipboard()->setText(document()->value().scheme.cdxml);
-    });
-    copyAction(QStringLiteral("copySchemeSvg"), tr("Copy SVG picture"), [this] { copySvg(); });
-    connect(menu, &QMenu::aboutToShow, this, [this, cdxml] {
-        cdxml->setVisible(document() && !document()->value().scheme.cdxml.isEmpty());
-    });
-    return menu;
-}
-
 void SchemeSection::buildHead(QLayout *layout)
 {
     m_draw = headButton(QStringLiteral("drawSchemeButton"), tr("Draw"),
                         QStringLiteral("document-edit"), tr("Draw the reaction"));
-    m_open = headButton(QStringLiteral("openSchemeButton"), tr("Open"),
-                        QStringLiteral("document-open"), tr("Open an RXN, CDXML, CDX or SMILES file"));
+    m_open =
+        headButton(QStringLiteral("openSchemeButton"), tr("Open"), QStringLiteral("document-open"),
+                   tr("Open an RXN, CDXML, CDX or SMILES file"));
     m_copy = headButton(QStringLiteral("copySchemeButton"), tr("Copy"), QStringLiteral("edit-copy"),
                         tr("Copy the reaction"));
     m_clear = headButton(QStringLiteral("clearSchemeButton"), tr("Clear"),
@@ -447,27 +423,6 @@ void SchemeSection::clear()
     m_input->showText({}); // typed and not read yet
     m_settled.clear();
     showProblem({});
-}
-
-void SchemeSection::copySvg()
-{
-    const Experiment &value = document()->value();
-    session().workers().start(
-        QString(),
-        [scheme = value.scheme, title = value.code](const WorkContext &) {
-            return schemeSvg(scheme, title);
-        },
-        this,
-        [this](const Result<QByteArray> &svg) {
-            if (!svg) {
-                Q_EMIT problemRaised(svg.error().message);
-                return;
-            }
-            auto *mime = new QMimeData;
-            mime->setData(QStringLiteral("image/svg+xml"), *svg);
-            mime->setText(QString::fromUtf8(*svg));
-            QGuiApplication::clipboard()->setMimeData(mime);
-        });
 }
 
 void SchemeSection::chooseFile()
