@@ -4,6 +4,7 @@
 #include "core/sync/connection_watch.h"
 #include "core/sync/step.h"
 #include "core/sync/sync_text.h"
+#include "core/sync/transfer_repository.h"
 #include "core/sync/trust.h"
 
 #include <QDir>
@@ -265,9 +266,9 @@ class Session
 {
 public:
     /// \a kept: what people are told is still there if something fails.
-    Session(Repository &repository, const RemoteUrl &url, const WorkContext &context,
+    Session(const Repository &repository, const RemoteUrl &url, const WorkContext &context,
             const FetchLimits &limits, const QString &kept)
-        : m_repository(repository)
+        : m_path(repository.path())
         , m_url(url)
         , m_kept(kept)
         , m_watch(context.cancel, url.kind == RemoteKind::Ssh)
@@ -289,36 +290,50 @@ private:
     {
         return code < 0 ? Result<>(remoteFailure(code, m_connection, m_url, m_kept)) : Result<>();
     }
-    Repository &m_repository;
+    [[nodiscard]] Result<> createRemote();
+    const QString m_path; ///< of the notebook's repository
     const RemoteUrl &m_url;
     const QString m_kept;
     ConnectionWatch m_watch;
     Connection m_connection;
     git_remote_callbacks m_callbacks;
     git_proxy_options m_proxy;
+    TransferRepository m_repository;
     RemoteHandle m_remote; ///< the last member: its sockets use the watch
 };
 
-Result<> Session::connect(git_direction direction)
+Result<> Session::createRemote()
 {
-    if (m_url.kind == RemoteKind::Https) {
-        ARTEMISIA_TRY(settleTrust());
-    }
+    ARTEMISIA_TRY(m_repository.open(m_path, m_connection.context.cancel));
+    git_remote_create_options options;
+    git_remote_create_options_init(&options, GIT_REMOTE_CREATE_OPTIONS_VERSION);
+    options.repository = m_repository.get();
+    // The address was checked, and the person was told it: no url.*.insteadOf puts another there.
+    options.flags = GIT_REMOTE_CREATE_SKIP_INSTEADOF | GIT_REMOTE_CREATE_SKIP_DEFAULT_FETCHSPEC;
     git_remote *remote = nullptr;
-    const int code = git_remote_create_anonymous(&remote, m_repository.get(),
-                                                 m_url.address().toUtf8().constData());
+    const int code =
+        git_remote_create_with_opts(&remote, m_url.address().toUtf8().constData(), &options);
     if (code < 0) {
         return gitFailure(
             code,
             SyncText::tr("%1 cannot be used as the address of a repository.").arg(m_url.shown()));
     }
     m_remote.reset(remote);
+    return {};
+}
+
+Result<> Session::connect(git_direction direction)
+{
+    if (m_url.kind == RemoteKind::Https) {
+        ARTEMISIA_TRY(settleTrust());
+    }
+    ARTEMISIA_TRY(createRemote());
     git_remote_connect_options options;
     git_remote_connect_options_init(&options, GIT_REMOTE_CONNECT_OPTIONS_VERSION);
     options.callbacks = m_callbacks;
     options.proxy_opts = m_proxy;
     options.follow_redirects = kRedirects;
-    return settle(git_remote_connect_ext(remote, direction, &options));
+    return settle(git_remote_connect_ext(m_remote.get(), direction, &options));
 }
 
 Result<> Session::upload(QByteArray refspec)
