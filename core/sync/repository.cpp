@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace artemisia::sync
 {
@@ -26,6 +27,24 @@ void removeStaleLocks(const QString &path)
          {"HEAD.lock", "config.lock", "packed-refs.lock", "refs/heads/main.lock"}) {
         QFile::remove(path + u'/' + QLatin1String(name));
     }
+}
+
+/// Whether everything of the repository is in its folder. A folder made by somebody else could say
+/// that its branches or objects are those of another repository of the person's: we would write
+/// there, or send what is there.
+bool standsAlone(git_repository *repository, const QString &path)
+{
+    const QString own = QFileInfo(path).canonicalFilePath();
+    const auto isOwn = [&own](const char *folder) {
+        return QFileInfo(QFile::decodeName(folder)).canonicalFilePath() == own;
+    };
+    return !QFileInfo(path).isSymLink() && isOwn(git_repository_path(repository)) &&
+           isOwn(git_repository_commondir(repository)) &&
+           QFileInfo(path + QStringLiteral("/objects")).canonicalFilePath() ==
+               own + QStringLiteral("/objects") &&
+           QFileInfo(path + QStringLiteral("/refs")).canonicalFilePath() ==
+               own + QStringLiteral("/refs") &&
+           !QFile::exists(path + QStringLiteral("/objects/info/alternates"));
 }
 
 } // namespace
@@ -73,8 +92,15 @@ Result<Repository> Repository::openOwn(const QString &path)
                         SyncText::tr("The git repository %1 could not be made.").arg(path));
         }
     }
+    ARTEMISIA_TRY_ASSIGN(Repository repository, open(path));
+    if (!standsAlone(repository.get(), path)) {
+        return fail(ErrorCode::Refused,
+                    SyncText::tr("The repository %1 refers to another one outside its folder, "
+                                 "which no notebook of ours does. Nothing was published.")
+                        .arg(path));
+    }
     removeStaleLocks(path);
-    return open(path);
+    return repository;
 }
 
 QString Repository::path() const

@@ -19,7 +19,7 @@ public:
     [[nodiscard]] static Result<Repository> open(const QString &path);
     /// The notebook's own bare repository: opened, or made with HEAD on main (beside, then
     /// renamed). Whoever calls holds the notebook's lock, so locks that a killed program left
-    /// behind are removed.
+    /// behind are removed. Refused if it takes branches or objects from outside its folder.
     [[nodiscard]] static Result<Repository> openOwn(const QString &path);
     /// An empty bare repository with HEAD on main in \a path, which is absent or an empty folder.
     [[nodiscard]] static Result<> create(const QString &path);

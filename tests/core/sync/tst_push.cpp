@@ -101,6 +101,8 @@ private Q_SLOTS:
     void redirectedBySettings();
     void proxyOfTheNotebook();
     void nothingIsRun();
+    void refersToAnotherRepository_data();
+    void refersToAnotherRepository();
 
 private:
     [[nodiscard]] QString at(const char *name) const
@@ -327,6 +329,39 @@ void TestPush::nothingIsRun()
     VERIFY_FAILS(sync::publish(m_notebook->store(), {u"ssh://git@127.0.0.1:1/x"_s, {}}),
                  ErrorCode::Network);
     QVERIFY(!QFile::exists(QString::fromUtf8(trace)));
+}
+
+void TestPush::refersToAnotherRepository_data()
+{
+    QTest::addColumn<QString>("place"); // in repository.git
+    QTest::addColumn<QString>("text");  // empty: a link to the other's
+    QTest::newRow("commondir") << u"/commondir"_s << u"$OTHER"_s;
+    QTest::newRow("alternates") << u"/objects/info/alternates"_s << u"$OTHER/objects"_s;
+    QTest::newRow("a link in its place") << u""_s << u""_s;
+    QTest::newRow("objects are a link") << u"/objects"_s << u""_s;
+    QTest::newRow("refs are a link") << u"/refs"_s << u""_s;
+}
+
+/// The repository of a folder from elsewhere names another one of the person's.
+void TestPush::refersToAnotherRepository()
+{
+    QFETCH(QString, place);
+    QFETCH(QString, text);
+    const QString other = at("other.git");
+    GIT(QString(), u"clone"_s, u"-q"_s, u"--mirror"_s, own(), other);
+    const QByteArray before = out(other, u"for-each-ref"_s);
+    QFile::remove(own() + place);
+    if (text.isEmpty()) {
+        QVERIFY(QDir(own() + place).removeRecursively());
+        QVERIFY(QFile::link(other + place, own() + place));
+    } else {
+        write(own() + place, text.replace(u"$OTHER"_s, other).toUtf8() + '\n');
+    }
+    Compound compound = someCompound(1000);
+    VERIFY_OK((*m_notebook)->compounds().save(compound, m_notebook->context()));
+    VERIFY_FAILS(sync::publish(m_notebook->store(), {at("remote.git"), {}}), ErrorCode::Refused);
+    QCOMPARE(out(other, u"for-each-ref"_s), before);
+    QVERIFY(!QFile::exists(at("remote.git")));
 }
 
 QTEST_GUILESS_MAIN(TestPush)
