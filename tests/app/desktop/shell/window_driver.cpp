@@ -33,7 +33,12 @@ WindowDriver::WindowDriver()
     m_window = std::make_unique<app::MainWindow>();
 }
 
-WindowDriver::~WindowDriver() = default;
+WindowDriver::~WindowDriver()
+{
+    m_window.reset();
+    // What the window kept at its end is written by a thread, which would make the folder anew.
+    app::Settings::close();
+}
 
 bool WindowDriver::show()
 {
