@@ -35,6 +35,7 @@ def plus(p, q, f=1.0):
 
 
 TURN, LIFT = -14, 22
+SUGAR_LIFT = 40  # so high that no corner of the ring turns inward: up is then a wedge for the eye too
 
 
 def chair(mirror=False):
@@ -68,7 +69,7 @@ def pyranose_chair(up):
     c6 = end(4, True)
     places = order(end(0, up[0]), ring[0], ring[5], ring[4], c6, plus(c6, (-0.35, 0, 0.94)), ring[3],
                    end(3, up[3]), ring[2], end(2, up[2]), ring[1], end(1, up[1]))
-    return view(places, TURN, LIFT)
+    return view(places, -10, SUGAR_LIFT)
 
 
 def haworth_ring(size, first):
