@@ -31,6 +31,9 @@ public:
     virtual void release(const SketchPoint &point) = 0;
     virtual void doubleClick(const SketchPoint &point) { press(point); }
     virtual void cancel() { m_document.cancelPreview(); }
+    /// The pointer moves over the paper between gestures, and leaves it.
+    virtual void hover(const SketchPoint &) {}
+    virtual void leave() {}
     /// What it adds over the drawing: a lasso, a count. The painter is in pixels.
     virtual void paint(QPainter &) const {}
     [[nodiscard]] virtual Qt::CursorShape cursor() const { return Qt::ArrowCursor; }

@@ -185,57 +185,6 @@ void RingTool::release(const SketchPoint &)
     document().commitPreview(tr("Draw ring"));
 }
 
-TemplateTool::TemplateTool(SketchView &view, SketchDocument &document, Drawing drawing,
-                           QString name)
-    : SketchTool(view, document)
-    , m_template(std::move(drawing))
-    , m_name(std::move(name))
-{
-}
-
-void TemplateTool::press(const SketchPoint &point)
-{
-    m_start = point;
-    drag(point);
-}
-
-void TemplateTool::drag(const SketchPoint &point)
-{
-    const Box box = boundsOf(m_template, everything(m_template));
-    if (box.width < 0) {
-        return;
-    }
-    const bool isTurned = isDrag(m_start, point);
-    const double angle =
-        isTurned ? degreesOf(snapped(m_start.at, point.at, snapOf(point)) - m_start.at) : 0;
-    document().preview([&](Drawing &drawing) {
-        Drawing put = m_template;
-        const ItemId target = m_start.target.atom;
-        if (target == kNoItem) {
-            const Point middle{box.left + box.width / 2, box.top + box.height / 2};
-            rotate(put, everything(put), middle, angle);
-            insert(drawing, put, m_start.at - middle);
-            return;
-        }
-        // Bound by its first atom, leading away from where it is bound.
-        const Point first = put.atoms.front().at;
-        const Point middle{box.left + box.width / 2, box.top + box.height / 2};
-        const Point from = drawing.atom(target)->at;
-        const Point end =
-            isTurned ? snapped(from, point.at, snapOf(point)) : sproutEnd(drawing, target);
-        rotate(put, everything(put), first, degreesOf(end - from) - degreesOf(middle - first));
-        const Selection added = insert(drawing, put, end - first);
-        if (!added.empty()) {
-            drawBond(drawing, target, *added.begin(), end);
-        }
-    });
-}
-
-void TemplateTool::release(const SketchPoint &)
-{
-    document().commitPreview(tr("Put %1").arg(m_name));
-}
-
 AtomTool::AtomTool(SketchView &view, SketchDocument &document, const DrawnAtom &like)
     : SketchTool(view, document)
     , m_like(like)

@@ -62,23 +62,6 @@ private:
     SketchPoint m_start;
 };
 
-/// A drawing that is put onto the sheet: on paper as it is, on an atom bound to it by its first
-/// atom. A drag turns it.
-class TemplateTool : public SketchTool
-{
-public:
-    TemplateTool(SketchView &view, SketchDocument &document, chem::Drawing drawing, QString name);
-    void press(const SketchPoint &point) override;
-    void drag(const SketchPoint &point) override;
-    void release(const SketchPoint &point) override;
-    [[nodiscard]] Qt::CursorShape cursor() const override { return Qt::CrossCursor; }
-
-private:
-    chem::Drawing m_template;
-    QString m_name;
-    SketchPoint m_start;
-};
-
 /// One kind of atom: a click makes it or sets it; a drag from an atom draws a bond to a new one.
 class AtomTool : public SketchTool
 {

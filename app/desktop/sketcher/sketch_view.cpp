@@ -346,6 +346,10 @@ void SketchView::mouseMoveEvent(QMouseEvent *event)
         return;
     }
     setHovered(targetAt(m_pointer));
+    if (m_tool && !m_isReadOnly) {
+        m_tool->hover(pointOf(*event));
+        update();
+    }
 }
 
 void SketchView::mouseReleaseEvent(QMouseEvent *event)
@@ -374,6 +378,10 @@ void SketchView::mouseDoubleClickEvent(QMouseEvent *event)
 void SketchView::leaveEvent(QEvent *event)
 {
     m_isPointerInside = false;
+    if (m_tool) {
+        m_tool->leave();
+        update();
+    }
     if (!m_isGesture && !m_isCursor) {
         setHovered({});
     }

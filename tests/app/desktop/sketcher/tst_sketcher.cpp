@@ -2,6 +2,7 @@
 #include "app/desktop/session/settings.h"
 #include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/sketcher/sketcher.h"
+#include "app/desktop/sketcher/template_tool.h"
 #include "app/desktop/theme/theme.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/convert.h"
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void structuresAreDrawnAlike();
     void namesBecomeStructures();
     void aNameOfTwoThingsIsAChoice();
+    void templateOnTheSheet();
 
 private:
     [[nodiscard]] QString said() const
@@ -347,6 +349,31 @@ void TestSketcher::aNameOfTwoThingsIsAChoice()
     QTRY_COMPARE(smilesOf(drawing()), canonical("CO"));
     QVERIFY(box->text().isEmpty());
     qunsetenv("XDG_DATA_HOME");
+void TestSketcher::templateOnTheSheet()
+{
+    const auto use = [this](const char *smiles) {
+        const auto molecule = chem::Molecule::fromSmiles(smiles);
+        m_sketcher->view().setTool(std::make_unique<TemplateTool>(
+            m_sketcher->view(), m_sketcher->document(),
+            chem::templateFrom(*chem::drawingOf(*molecule)), QStringLiteral("it")));
+    };
+    use("c1ccccc1");
+    hover({20, 20});
+    QVERIFY(drawing().isEmpty()); // only a ghost
+    QVERIFY(!m_sketcher->document().hasPreview());
+    click({0, 0});
+    QCOMPARE(smilesOf(drawing()), canonical("c1ccccc1"));
+    const chem::DrawnBond bond = drawing().bonds.front();
+    const chem::Point a = drawing().atom(bond.from)->at;
+    const chem::Point b = drawing().atom(bond.to)->at;
+    click({(a.x + b.x) / 2, (a.y + b.y) / 2});
+    QCOMPARE(smilesOf(drawing()), canonical("c1ccc2ccccc2c1"));
+    m_sketcher->document().undoStack().undo();
+    use("N1CCCCC1");
+    const chem::Point atom = drawing().atoms.front().at;
+    drag(atom, {atom.x, atom.y - 40});
+    QCOMPARE(smilesOf(drawing()), canonical("c1ccccc1N1CCCCC1"));
+    QCOMPARE(m_sketcher->document().undoStack().undoText(), QStringLiteral("Put it"));
 }
 
 QTEST_MAIN(TestSketcher)
