@@ -272,6 +272,7 @@ QString SketchCommands::describe(const QString &command)
         {QStringLiteral("begin"), tr("Begin with an atom; on an arrow: words")},
         {QStringLiteral("erase"), tr("Erase")},
         {QStringLiteral("cheat sheet"), tr("This list")},
+        {QStringLiteral("templates"), tr("Templates")},
         {QStringLiteral("next arrow"), tr("A reaction arrow to the right")},
     };
     if (const auto words = whole.constFind(command); words != whole.cend()) {

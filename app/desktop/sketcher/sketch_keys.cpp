@@ -78,19 +78,19 @@ QList<SketchKey> sheetKeys()
                          QString::fromLatin1(command)};
     };
     return {
-        key("Space", "tool select"), key("x", "tool bond"),       key("X", "tool chain"),
-        key("j", "tool benzene"),    key("t", "tool text"),       key("T", "tool bracket"),
-        key("e", "tool arrow"),      key("w", "tool wedge"),      key("h", "tool hash"),
-        key("3", "tool ring 3"),     key("4", "tool ring 4"),     key("5", "tool ring 5"),
-        key("6", "tool ring 6"),     key("7", "tool ring 7"),     key("8", "tool ring 8"),
-        key("c", "tool atom C"),     key("n", "tool atom N"),     key("o", "tool atom O"),
-        key("s", "tool atom S"),     key("p", "tool atom P"),     key("f", "tool atom F"),
-        key("l", "tool atom Cl"),    key("b", "tool atom Br"),    key("i", "tool atom I"),
-        key("+", "tool charge +1"),  key("=", "tool charge +1"),  key("-", "tool charge -1"),
-        key("r", "next arrow"),      key("m", "tool map"),        key("Del", "erase"),
-        key("Backspace", "erase"),   key("?", "cheat sheet"),     key("F1", "cheat sheet"),
-        key("Left", "nudge left"),   key("Right", "nudge right"), key("Up", "nudge up"),
-        key("Down", "nudge down"),   key("Enter", "begin"),
+        key("Space", "tool select"), key("x", "tool bond"),      key("X", "tool chain"),
+        key("j", "tool benzene"),    key("t", "tool text"),      key("T", "tool bracket"),
+        key("e", "tool arrow"),      key("w", "tool wedge"),     key("h", "tool hash"),
+        key("3", "tool ring 3"),     key("4", "tool ring 4"),    key("5", "tool ring 5"),
+        key("6", "tool ring 6"),     key("7", "tool ring 7"),    key("8", "tool ring 8"),
+        key("c", "tool atom C"),     key("n", "tool atom N"),    key("o", "tool atom O"),
+        key("s", "tool atom S"),     key("p", "tool atom P"),    key("f", "tool atom F"),
+        key("l", "tool atom Cl"),    key("b", "tool atom Br"),   key("i", "tool atom I"),
+        key("+", "tool charge +1"),  key("=", "tool charge +1"), key("-", "tool charge -1"),
+        key("r", "next arrow"),      key("m", "tool map"),       key("Del", "erase"),
+        key("Backspace", "erase"),   key("?", "cheat sheet"),    key("z", "templates"),
+        key("F1", "cheat sheet"),    key("Left", "nudge left"),  key("Right", "nudge right"),
+        key("Up", "nudge up"),       key("Down", "nudge down"),  key("Enter", "begin"),
     };
 }
 

@@ -10,6 +10,8 @@
 #include "app/desktop/sketcher/sketch_commands.h"
 #include "app/desktop/sketcher/sketch_facts.h"
 #include "app/desktop/sketcher/sketch_view.h"
+#include "app/desktop/sketcher/template_panel.h"
+#include "app/desktop/sketcher/template_tool.h"
 #include "app/desktop/sketcher/tool_catalogue.h"
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/widgets/flow_layout.h"
@@ -186,6 +188,7 @@ QWidget *Sketcher::buildActions()
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), [this] { flip(chem::Mirror::UpDown); });
     add("fitButton", "zoom-fit-best", tr("See all"), QKeySequence(Qt::CTRL | Qt::Key_0),
         [this] { m_view->fit(); });
+    add("templatesButton", "artemisia-compound", tr("Templates"), {}, [this] { showTemplates(); });
     add("keysButton", "help-keyboard-shortcuts", tr("Keys"), {}, [this] { showCheatSheet(); });
     auto *selectAllAction = new QAction(tr("Select all"), this);
     selectAllAction->setShortcut(QKeySequence::SelectAll);
@@ -226,10 +229,41 @@ void Sketcher::chooseTool(const QString &id)
     }
 }
 
+void Sketcher::showTemplates()
+{
+    if (m_templates == nullptr) {
+        m_templates = new TemplatePanel(m_workers, this);
+        auto *box = static_cast<QVBoxLayout *>(layout());
+        box->insertWidget(box->indexOf(m_facts), m_templates);
+        connect(m_templates, &TemplatePanel::closed, this, [this] {
+            m_templates->hide();
+            m_view->setFocus(Qt::OtherFocusReason);
+        });
+        connect(m_templates, &TemplatePanel::chosen, this, &Sketcher::takeTemplate);
+    }
+    m_templates->open();
+}
+
+void Sketcher::takeTemplate(const chem::Template &stencil, const QString &name)
+{
+    m_toolId = QStringLiteral("template");
+    m_tools->setExclusive(false);
+    for (QAbstractButton *button : m_tools->buttons()) {
+        button->setChecked(false);
+    }
+    m_tools->setExclusive(true);
+    m_view->setTool(std::make_unique<TemplateTool>(*m_view, m_document, stencil, name));
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
 bool Sketcher::runCommand(const QString &command, KeyContext context)
 {
     if (command.startsWith(QLatin1String("tool "))) {
         chooseTool(command.mid(5));
+        return true;
+    }
+    if (command == u"templates") {
+        showTemplates();
         return true;
     }
     if (command == u"cheat sheet") {

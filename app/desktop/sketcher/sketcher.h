@@ -5,6 +5,7 @@
 #include "app/desktop/sketcher/incoming.h"
 #include "app/desktop/sketcher/sketch_document.h"
 #include "app/desktop/sketcher/sketch_keys.h"
+#include "chem/drawing/templates.h"
 #include "core/jobs/job_runner.h"
 
 #include <QPointer>
@@ -25,6 +26,7 @@ class RecordChoice;
 class SheetWork;
 class SketchFacts;
 class SketchView;
+class TemplatePanel;
 
 /// The structure and reaction editor: tools, sheet, name box, and what the drawing amounts to. One
 /// sheet with its own undo history. Never modal: what went wrong is said in the line under the
@@ -61,6 +63,7 @@ public:
     void flip(chem::Mirror mirror);
     void addArrow(); ///< to the right of everything
     void showCheatSheet();
+    void showTemplates();
     /// Before the editor goes out of sight: what is being typed on the sheet is taken in, a gesture
     /// under way is forgotten.
     void endGesture();
@@ -92,6 +95,7 @@ private:
     void offer(const Arrival &arrival);
     bool put(const chem::Drawing &drawing, const QString &undoName); ///< false: it was said why
     void refreshIcons();
+    void takeTemplate(const chem::Template &stencil, const QString &name);
 
     jobs::Runner &m_workers;
     SketchDocument m_document;
@@ -101,7 +105,8 @@ private:
     QButtonGroup *m_tools;
     NameBox *m_nameBox = nullptr;
     CheatSheet *m_cheatSheet = nullptr;
-    QPointer<RecordChoice> m_records; ///< null until there was something to choose
+    TemplatePanel *m_templates = nullptr; ///< null until it is wanted
+    QPointer<RecordChoice> m_records;     ///< null until there was something to choose
     int m_loads = 0; ///< counts drawings: what was read for one is not put into the next
     QString m_toolId;
     QList<SketchKey> m_keys;

@@ -15,6 +15,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QTemporaryDir>
 #include <QTest>
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void namesBecomeStructures();
     void aNameOfTwoThingsIsAChoice();
     void templateOnTheSheet();
+    void templatesByName();
 
 private:
     [[nodiscard]] QString said() const
@@ -349,6 +351,8 @@ void TestSketcher::aNameOfTwoThingsIsAChoice()
     QTRY_COMPARE(smilesOf(drawing()), canonical("CO"));
     QVERIFY(box->text().isEmpty());
     qunsetenv("XDG_DATA_HOME");
+}
+
 void TestSketcher::templateOnTheSheet()
 {
     const auto use = [this](const char *smiles) {
@@ -374,6 +378,28 @@ void TestSketcher::templateOnTheSheet()
     drag(atom, {atom.x, atom.y - 40});
     QCOMPARE(smilesOf(drawing()), canonical("c1ccccc1N1CCCCC1"));
     QCOMPARE(m_sketcher->document().undoStack().undoText(), QStringLiteral("Put it"));
+}
+
+void TestSketcher::templatesByName()
+{
+    type("z");
+    auto *search = m_sketcher->findChild<QLineEdit *>(QStringLiteral("templateSearchLineEdit"));
+    QVERIFY(search && search->hasFocus());
+    type("alanine");
+    press(Qt::Key_Return);
+    QTRY_COMPARE(m_sketcher->toolId(), QStringLiteral("template"));
+    QVERIFY(m_sketcher->view().hasFocus());
+    click({0, 0});
+    QCOMPARE(smilesOf(drawing()), canonical("C[C@H](N)C(=O)O"));
+    m_sketcher->chooseTool(QStringLiteral("bond"));
+    // Used last, seen first; Esc goes back to the sheet.
+    type("z");
+    auto *list = m_sketcher->findChild<QListView *>(QStringLiteral("templateListView"));
+    search->clear();
+    QVERIFY(list->model()->rowCount() > 100);
+    press(Qt::Key_Escape);
+    QVERIFY(!list->isVisible());
+    QVERIFY(m_sketcher->view().hasFocus());
 }
 
 QTEST_MAIN(TestSketcher)
