@@ -50,18 +50,19 @@ Result<ReagentTable> ReagentTable::load()
 {
     initReagentResource();
     const QResource resource(QStringLiteral(":/artemisia/reagents/reagents.tsv"));
-    auto table = fromText(resource.uncompressedData());
-    if (!table) {
+    const QResource more(QStringLiteral(":/artemisia/reagents/abbreviations.tsv"));
+    auto table = fromTexts(resource.uncompressedData(), more.uncompressedData());
+    if (!table || !more.isValid()) {
         return fail(ErrorCode::Corrupt,
                     Tr::tr("The table of reagents that belongs to the program is broken."),
-                    table.error().detail);
+                    table ? QStringLiteral("abbreviations.tsv is missing") : table.error().detail);
     }
     return table;
 }
 
-Result<ReagentTable> ReagentTable::fromText(const QByteArray &utf8)
+Result<ReagentTable> ReagentTable::fromTexts(const QByteArray &utf8, const QByteArray &more)
 {
-    ARTEMISIA_TRY_ASSIGN(ShippedRows rows, ShippedRows::fromText(utf8));
+    ARTEMISIA_TRY_ASSIGN(ShippedRows rows, ShippedRows::fromTexts(utf8, more));
     ReagentTable result;
     auto shipped = std::make_shared<Shipped>();
     shipped->rows = std::move(rows);

@@ -46,19 +46,27 @@ public:
 
     ReagentTable(); ///< empty
 
-    /// The shipped table. Takes some tens of milliseconds: for a worker. Corrupt if the program was
-    /// built with a broken table.
+    /// The shipped tables, reagents.tsv and abbreviations.tsv. Takes some tens of milliseconds: for
+    /// a worker. Corrupt if the program was built with a broken table.
     [[nodiscard]] static Result<ReagentTable> load();
     /// A table from the text of one (see resources/reagents/SOURCES.md): the header and the rows.
     /// Invalid if there is no header with a name in it, or a row has more cells than the header.
-    [[nodiscard]] static Result<ReagentTable> fromText(const QByteArray &utf8);
+    [[nodiscard]] static Result<ReagentTable> fromText(const QByteArray &utf8)
+    {
+        return fromTexts(utf8, {});
+    }
+    /// The same and the text of a second one (may be empty): the synonyms of a row whose InChIKey
+    /// the first has become synonyms there; the others are rows after the first's.
+    [[nodiscard]] static Result<ReagentTable> fromTexts(const QByteArray &utf8,
+                                                        const QByteArray &more);
     /// The same table with the user's rows \a rows instead of those it had. The shipped rows stay,
     /// also those for the same chemical.
     [[nodiscard]] ReagentTable withUserRows(const QList<Reagent> &rows) const;
 
     [[nodiscard]] int shippedCount() const;
     [[nodiscard]] int userCount() const;
-    /// In the order of the table (by CAS number). \a index from 0 to shippedCount() - 1.
+    /// In the order of the tables (the first: by CAS number). \a index from 0 to shippedCount()
+    /// - 1.
     [[nodiscard]] Reagent shipped(int index) const;
 
     /// Everything \a text stands for, never a choice among chemicals: a CAS number (with or without

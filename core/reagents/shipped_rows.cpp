@@ -3,6 +3,8 @@
 
 #include "core/reagents/tr.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace artemisia::reagents
@@ -29,68 +31,89 @@ static tl::unexpected<Error> broken(const QString &detail)
     return fail(ErrorCode::Invalid, Tr::tr("This is not a table of reagents."), detail);
 }
 
-QByteArrayView ShippedRows::line(const Row &row) const
+Result<ShippedRows::Text> ShippedRows::read(const QByteArray &utf8)
 {
-    return QByteArrayView(m_text).sliced(row.at, row.length);
-}
-
-Result<> ShippedRows::readHeader(QByteArrayView line)
-{
-    for (const QByteArrayView cell : cellsIn(line)) {
-        m_columns.push_back(columnNamed(QString::fromUtf8(cell)));
-    }
-    if (std::find(m_columns.begin(), m_columns.end(), Column::Name) == m_columns.end()) {
-        return broken(QStringLiteral("no column \"name\" in the header"));
-    }
-    return {};
-}
-
-void ShippedRows::indexNames(const std::vector<QByteArrayView> &cells)
-{
-    const int row = static_cast<int>(m_rows.size());
-    const auto at = [&](Column column) {
-        const auto found = std::find(m_columns.begin(), m_columns.end(), column);
-        const auto index = static_cast<std::size_t>(found - m_columns.begin());
-        return index < cells.size() ? QString::fromUtf8(cells[index]) : QString();
-    };
-    m_names.addName(row, MatchBy::Name, at(Column::Name));
-    m_names.addName(row, MatchBy::Cas, at(Column::Cas));
-    const QString synonyms = at(Column::Synonyms);
-    for (const QStringView synonym : QStringView(synonyms).split(u';', Qt::SkipEmptyParts)) {
-        m_names.addName(row, MatchBy::Synonym, synonym.trimmed());
-    }
-    m_names.addInchiKey(row, at(Column::InchiKey));
-}
-
-Result<> ShippedRows::addRow(qsizetype at, qsizetype length)
-{
-    const std::vector<QByteArrayView> cells = cellsIn(line({at, length}));
-    if (cells.size() > m_columns.size()) {
-        return broken(QStringLiteral("row %1 has more cells than the header").arg(count() + 1));
-    }
-    indexNames(cells);
-    m_rows.push_back({at, length});
-    return {};
-}
-
-Result<ShippedRows> ShippedRows::fromText(const QByteArray &utf8)
-{
-    ShippedRows result;
-    result.m_text = utf8;
-    const auto lines = static_cast<int>(utf8.count('\n'));
-    result.m_names.reserve(lines, lines * namesPerRow);
+    Text text{utf8, {}, {}};
     for (qsizetype at = 0; at < utf8.size();) {
         const qsizetype found = utf8.indexOf('\n', at);
         const qsizetype end = found < 0 ? utf8.size() : found;
+        const QByteArrayView line = QByteArrayView(text.bytes).sliced(at, end - at);
         if (at == 0) {
-            ARTEMISIA_TRY(result.readHeader(result.line({at, end - at})));
+            for (const QByteArrayView cell : cellsIn(line)) {
+                text.columns.push_back(columnNamed(QString::fromUtf8(cell)));
+            }
         } else if (end > at) {
-            ARTEMISIA_TRY(result.addRow(at, end - at));
+            text.lines.push_back(line);
+            if (line.count('\t') >= static_cast<qsizetype>(text.columns.size())) {
+                return broken(
+                    QStringLiteral("row %1 has more cells than the header").arg(text.lines.size()));
+            }
         }
         at = end + 1;
     }
-    if (result.m_columns.empty()) {
+    if (text.columns.empty()) {
         return broken(QStringLiteral("empty"));
+    }
+    if (std::find(text.columns.begin(), text.columns.end(), Column::Name) == text.columns.end()) {
+        return broken(QStringLiteral("no column \"name\" in the header"));
+    }
+    return text;
+}
+
+QString ShippedRows::cell(const Text &text, QByteArrayView line, Column column)
+{
+    const auto found = std::find(text.columns.begin(), text.columns.end(), column);
+    const auto index = static_cast<std::size_t>(found - text.columns.begin());
+    const std::vector<QByteArrayView> cells = cellsIn(line);
+    return index < cells.size() ? QString::fromUtf8(cells[index]) : QString();
+}
+
+void ShippedRows::addRow(int index, QByteArrayView line, const QString &moreSynonyms)
+{
+    const Text &text = m_texts[static_cast<std::size_t>(index)];
+    const int row = count();
+    m_names.addName(row, MatchBy::Name, cell(text, line, Column::Name));
+    m_names.addName(row, MatchBy::Cas, cell(text, line, Column::Cas));
+    for (const QString &names : {cell(text, line, Column::Synonyms), moreSynonyms}) {
+        for (const QStringView synonym : QStringView(names).split(u';', Qt::SkipEmptyParts)) {
+            m_names.addName(row, MatchBy::Synonym, synonym.trimmed());
+        }
+    }
+    m_names.addInchiKey(row, cell(text, line, Column::InchiKey));
+    m_rows.push_back({index, line, moreSynonyms});
+}
+
+Result<ShippedRows> ShippedRows::fromTexts(const QByteArray &table, const QByteArray &more)
+{
+    ShippedRows result;
+    ARTEMISIA_TRY_ASSIGN(Text first, read(table));
+    result.m_texts.push_back(std::move(first));
+    if (!more.isEmpty()) {
+        ARTEMISIA_TRY_ASSIGN(Text second, read(more));
+        result.m_texts.push_back(std::move(second));
+    }
+    QHash<QString, QByteArrayView> extras;
+    for (std::size_t i = 1; i < result.m_texts.size(); ++i) {
+        for (const QByteArrayView line : result.m_texts[i].lines) {
+            extras.insert(cell(result.m_texts[i], line, Column::InchiKey), line);
+        }
+    }
+    const std::vector<QByteArrayView> lines = result.m_texts.front().lines;
+    const auto rows = static_cast<int>(lines.size() + static_cast<std::size_t>(extras.size()));
+    result.m_names.reserve(rows, rows * namesPerRow);
+    for (const QByteArrayView line : lines) {
+        const QString key = cell(result.m_texts.front(), line, Column::InchiKey);
+        const QByteArrayView extra = key.isEmpty() ? QByteArrayView() : extras.take(key);
+        result.addRow(0, line,
+                      extra.isEmpty() ? QString()
+                                      : cell(result.m_texts.back(), extra, Column::Synonyms));
+    }
+    for (std::size_t i = 1; i < result.m_texts.size(); ++i) {
+        for (const QByteArrayView line : std::vector(result.m_texts[i].lines)) {
+            if (extras.contains(cell(result.m_texts[i], line, Column::InchiKey))) {
+                result.addRow(static_cast<int>(i), line, {});
+            }
+        }
     }
     result.m_names.finish();
     return result;
@@ -98,13 +121,18 @@ Result<ShippedRows> ShippedRows::fromText(const QByteArray &utf8)
 
 Reagent ShippedRows::reagent(int index) const
 {
-    const std::vector<QByteArrayView> found =
-        cellsIn(line(m_rows.at(static_cast<std::size_t>(index))));
+    const Row &row = m_rows.at(static_cast<std::size_t>(index));
+    const Text &text = m_texts[static_cast<std::size_t>(row.text)];
+    const std::vector<QByteArrayView> found = cellsIn(row.line);
     Cells cells;
     for (std::size_t i = 0; i < found.size(); ++i) {
-        if (const auto column = m_columns[i]; column && *column < Column::Id) {
+        if (const auto column = text.columns[i]; column && *column < Column::Id) {
             cells.at(static_cast<std::size_t>(*column)) = QString::fromUtf8(found[i]);
         }
+    }
+    if (!row.moreSynonyms.isEmpty()) {
+        QString &synonyms = cells.at(static_cast<std::size_t>(Column::Synonyms));
+        synonyms += (synonyms.isEmpty() ? QString() : QStringLiteral("; ")) + row.moreSynonyms;
     }
     return reagentOf(cells);
 }

@@ -13,22 +13,35 @@ class ShippedRows
 {
 public:
     /// As ReagentTable::fromText().
-    [[nodiscard]] static Result<ShippedRows> fromText(const QByteArray &utf8);
+    [[nodiscard]] static Result<ShippedRows> fromText(const QByteArray &utf8)
+    {
+        return fromTexts(utf8, {});
+    }
+    /// The same and a second table: a row whose InChIKey the first has gives its synonyms to that
+    /// row and is none of its own; the others follow the first table's.
+    [[nodiscard]] static Result<ShippedRows> fromTexts(const QByteArray &table,
+                                                       const QByteArray &more);
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
     [[nodiscard]] Reagent reagent(int index) const;
     [[nodiscard]] const NameIndex &names() const { return m_names; }
 
 private:
-    struct Row {
-        qsizetype at, length; ///< bytes of m_text, without the line's end
+    /// A text and what its header says.
+    struct Text {
+        QByteArray bytes;
+        std::vector<std::optional<Column>> columns;
+        std::vector<QByteArrayView> lines; ///< of rows, without their ends
     };
-    [[nodiscard]] QByteArrayView line(const Row &row) const;
-    [[nodiscard]] Result<> readHeader(QByteArrayView line);
-    [[nodiscard]] Result<> addRow(qsizetype at, qsizetype length);
-    void indexNames(const std::vector<QByteArrayView> &cells);
+    struct Row {
+        int text;            ///< index in m_texts
+        QByteArrayView line; ///< of that text
+        QString moreSynonyms;
+    };
+    [[nodiscard]] static Result<Text> read(const QByteArray &utf8);
+    [[nodiscard]] static QString cell(const Text &text, QByteArrayView line, Column column);
+    void addRow(int text, QByteArrayView line, const QString &moreSynonyms);
 
-    QByteArray m_text;
-    std::vector<std::optional<Column>> m_columns;
+    std::vector<Text> m_texts;
     std::vector<Row> m_rows;
     NameIndex m_names;
 };

@@ -263,6 +263,9 @@ void TestReagentTable::everyRowIsFoundByAllItsNames()
         const Reagent reagent = m_table.shipped(i);
         for (const QString &name :
              QStringList{reagent.name, reagent.cas, reagent.inchiKey} + reagent.synonyms) {
+            if (name.isEmpty()) {
+                continue; // not every row has a CAS number
+            }
             const Lookup found = m_table.lookup(name);
             const bool isWrongCas = checkCas(name) == CasCheck::Wrong;
             QVERIFY2(casNumbersOf(found.matches).contains(reagent.cas) || isWrongCas,
@@ -394,7 +397,10 @@ void TestReagentTable::suggestionsAreBounded()
     QCOMPARE(m_table.suggest(u"e", 100000).size(), ReagentTable::mostSuggestions);
     QCOMPARE(m_table.suggest(u"e", 0).size(), 0);
     QCOMPARE(m_table.suggest(u"e", -1).size(), 0);
-    QStringList once = casNumbersOf(m_table.suggest(u"e", 100));
+    QStringList once;
+    for (const Match &match : m_table.suggest(u"e", 100)) {
+        once += match.reagent.inchiKey;
+    }
     QCOMPARE(once.removeDuplicates(), 0);
 }
 
