@@ -196,6 +196,23 @@
     </message>
 </context>
 <context>
+    <name>artemisia::app::SheetWork</name>
+    <message numerus="yes">
+        <source>%n atom(s) of the products come from nothing that is drawn before the arrow.</source>
+        <translation>
+            <numerusform>%n atom of the products comes from nothing that is drawn before the arrow.</numerusform>
+            <numerusform>%n atoms of the products come from nothing that is drawn before the arrow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n structure(s) have too little in common with the first and stay as they were.</source>
+        <translation>
+            <numerusform>%n structure has too little in common with the first and stays as it was.</numerusform>
+            <numerusform>%n structures have too little in common with the first and stay as they were.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message numerus="yes">
         <source>%n file(s)</source>

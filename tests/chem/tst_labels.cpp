@@ -148,7 +148,7 @@ void TestLabels::composedOfTheirParts()
                      label.c_str());
         }
     }
-    QCOMPARE(composed, 43);
+    QCOMPARE(composed, 44);
 }
 
 void TestLabels::abbreviationsAreTold()

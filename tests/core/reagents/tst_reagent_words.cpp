@@ -51,9 +51,9 @@ void TestReagentWords::names_data()
     row("110-86-1; MeOH", "pyridine | methanol");
     row("Et3N, triethylamine", "triethylamine");
     // What the source calls so is something else, or one of several.
-    row("NaH, THF", "");
-    row("EDC, HOBt", "");
-    row("H2, Pd/C", "");
+    row("NaH, THF", "tetrahydrofuran");
+    row("EDC, HOBt", "HOBt");
+    row("H2, Pd/C", "hydrogen");
     row("reflux", "");
     row("", "");
 }
