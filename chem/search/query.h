@@ -17,8 +17,9 @@ class SubstructureQuery
 public:
     struct Impl;
     /// SMILES, or SMARTS where it is not a SMILES, or a MOL block with its query features: atom
-    /// lists, A, Q, X, M, query bonds, ring membership, counts. TooLarge: more than 300 atoms, SMARTS of more
-    /// than 20,000 bytes, or recursive SMARTS nested deeper than 5 or more than 50 of them.
+    /// lists, A, Q, X, M, query bonds, ring membership, counts. TooLarge: more than 300 atoms,
+    /// SMARTS of more than 20,000 bytes, or recursive SMARTS nested deeper than 5 or more than 50
+    /// of them.
     [[nodiscard]] static Result<SubstructureQuery> fromText(std::string_view text,
                                                             const Limits &limits = {});
     [[nodiscard]] static Result<SubstructureQuery> fromMolecule(const Molecule &molecule);

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] virtual QString encoding() const = 0; ///< "UTF-8", "windows-1252" ...
     [[nodiscard]] virtual QStringList
     headers() const = 0; ///< trimmed, line breaks as spaces; unnamed columns are ""
-    [[nodiscard]] virtual qint64 headerLine() const = 0; ///< 0: the table has no header
+    [[nodiscard]] virtual qint64 headerLine() const = 0;       ///< 0: the table has no header
     [[nodiscard]] virtual QString sheet() const { return {}; } ///< which one of a workbook
     [[nodiscard]] virtual QStringList
     notes() const = 0; ///< what was odd about the file as a whole, translated

@@ -138,8 +138,7 @@ void TestSearch::drawnQueries_data()
     const QString benzene = QStringLiteral("c1ccccc1");
     const QString naphthalene = QStringLiteral("c1ccc2ccccc2c1");
     const QString styrene = QStringLiteral("C=Cc1ccccc1");
-    row("as it is", [](Drawing &, DrawnAtom &) {}, {methyl, styrene},
-        {amine, benzene});
+    row("as it is", [](Drawing &, DrawnAtom &) {}, {methyl, styrene}, {amine, benzene});
     row("A", kind(AtomKind::Any), {methyl, amine, chloride}, {benzene});
     row("Q", kind(AtomKind::Hetero), {amine, chloride}, {methyl, benzene});
     row("X", kind(AtomKind::Halogen), {chloride}, {methyl, amine, benzene});

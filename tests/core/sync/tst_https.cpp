@@ -371,8 +371,8 @@ void TestHttps::passwordIsAsked()
                                       QStringLiteral("--auth"), QStringLiteral("me:s3cret")});
     const auto url = [&](const char *user) {
         return server.at(QStringLiteral("https://") + QLatin1String(user) +
-                              QStringLiteral("localhost"),
-                          QStringLiteral("remote.git"));
+                             QStringLiteral("localhost"),
+                         QStringLiteral("remote.git"));
     };
     const Outcome none = publish(url(""), trusting());
     QVERIFY2(none.is(ErrorCode::Refused), none.words());
