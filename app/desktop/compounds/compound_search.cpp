@@ -84,6 +84,7 @@ void CompoundSearch::makeSheet()
     row->setContentsMargins(Space::l, 0, Space::l, Space::s);
     row->setSpacing(Space::s);
     m_field = new DrawingField(Sketcher::Use::Query, m_session, m_sheet);
+    m_field->setEditorHeight(340); // some of what is found stays in sight
     StructureView &picture = m_field->picture();
     picture.setObjectName(QStringLiteral("queryStructureView"));
     picture.setAccessibleName(tr("Drawing of what is looked for"));

@@ -16,8 +16,6 @@ namespace artemisia::app
 namespace
 {
 
-constexpr int kEditorHeight = 460; ///< pixels at 100 %
-
 chem::Result<chem::Drawing> reactionSheet(const DrawingSource &source)
 {
     auto reaction = !source.rxn.isEmpty() ? chem::Reaction::fromRxn(source.rxn.toStdString())
@@ -112,7 +110,7 @@ bool DrawingField::isDrawing() const
 void DrawingField::makeSketcher()
 {
     m_sketcher = new Sketcher(m_use, m_session->workers(), this);
-    m_sketcher->setFixedHeight(Theme::instance().scaled(kEditorHeight));
+    m_sketcher->setFixedHeight(Theme::instance().scaled(m_editorHeight));
     m_sketcher->hide();
     layout()->addWidget(m_sketcher);
     connect(m_sketcher, &Sketcher::finished, this, &DrawingField::stopDrawing);

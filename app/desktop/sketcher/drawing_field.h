@@ -32,6 +32,8 @@ public:
     };
     void setSource(const DrawingSource &source, Origin origin = Origin::Elsewhere);
     void setReadOnly(bool readOnly);
+    /// Of the editor, in pixels at 100 %; until it is opened for the first time.
+    void setEditorHeight(int height) { m_editorHeight = height; }
 
     void startDrawing();
     void stopDrawing();
@@ -59,6 +61,7 @@ private:
     Sketcher *m_sketcher = nullptr;
     DrawingSource m_source;
     Sketcher::Use m_use;
+    int m_editorHeight = 460;
     int m_loading = 0; ///< counts: only the sheet asked for last is shown
     bool m_isReadOnly = false;
     bool m_isLoading = false; ///< the editor changes because of the owner
