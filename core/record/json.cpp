@@ -38,6 +38,7 @@ QPair<qint64, qint64> placeOf(const QByteArray &bytes, std::size_t offset)
 
 /// Builds the value while the parser reads, so that depth and duplicate keys are seen before they
 /// cost anything.
+// NOLINTNEXTLINE(bugprone-exception-escape): no constructor here is said to be noexcept
 class Builder : public nlohmann::json_sax<Json>
 {
 public:
