@@ -113,7 +113,7 @@ private:
     QTemporaryDir m_folder;
     std::optional<CertificateAuthority> m_authority;
     std::optional<CertificateAuthority> m_other;
-    QString m_localhost; ///< key and certificate of a server of that name
+    QString m_certificate; ///< key and certificate of the server
     std::optional<TemporaryNotebook> m_notebook;
 };
 
@@ -126,8 +126,8 @@ void TestHttps::initTestCase()
     m_authority.emplace(m_folder.filePath(QStringLiteral("ours")));
     m_other.emplace(m_folder.filePath(QStringLiteral("other")));
     QVERIFY(m_authority->isMade() && m_other->isMade());
-    m_localhost = m_authority->sign(QStringLiteral("localhost"));
-    QVERIFY(!m_localhost.isEmpty());
+    m_certificate = m_authority->sign(QStringLiteral("127.0.0.1"));
+    QVERIFY(!m_certificate.isEmpty());
 }
 
 void TestHttps::init()
@@ -203,10 +203,10 @@ void TestHttps::pushesAndClones()
     VERIFY_OK(m_notebook->store().experiments().save(experiment, m_notebook->context()));
     m_notebook->close();
 
-    GitServer server(served(), {QStringLiteral("--certificate"), m_localhost});
+    GitServer server(served(), {QStringLiteral("--certificate"), m_certificate});
     QVERIFY(server.isRunning());
     const QString url =
-        server.at(QStringLiteral("https://localhost"), QStringLiteral("remote.git"));
+        server.at(QStringLiteral("https://127.0.0.1"), QStringLiteral("remote.git"));
     const Outcome published = publish(url, trusting());
     QVERIFY2(published.isDone(), published.words());
     QCOMPARE(tipOf(remote()), published.commit.toLatin1());
@@ -262,9 +262,9 @@ void TestHttps::authorityIsNamed()
     for (QString &value : environment) {
         value = filledIn(value).replace(QStringLiteral("$HOME"), home());
     }
-    const GitServer server(served(), {QStringLiteral("--certificate"), m_localhost});
+    const GitServer server(served(), {QStringLiteral("--certificate"), m_certificate});
     const Outcome published = publish(
-        server.at(QStringLiteral("https://localhost"), QStringLiteral("remote.git")), environment);
+        server.at(QStringLiteral("https://127.0.0.1"), QStringLiteral("remote.git")), environment);
     QVERIFY2(published.isDone(), published.words());
     QCOMPARE(tipOf(remote()), published.commit.toLatin1());
 }
@@ -291,9 +291,9 @@ void TestHttps::authorityIsNotNamed()
     for (QString &value : environment) {
         value = filledIn(value);
     }
-    GitServer server(served(), {QStringLiteral("--certificate"), m_localhost});
+    GitServer server(served(), {QStringLiteral("--certificate"), m_certificate});
     const Outcome published = publish(
-        server.at(QStringLiteral("https://localhost"), QStringLiteral("remote.git")), environment);
+        server.at(QStringLiteral("https://127.0.0.1"), QStringLiteral("remote.git")), environment);
     QVERIFY2(published.is(ErrorCode::Refused), published.words());
     QVERIFY2(published.message.contains(QStringLiteral("certificate")), published.words());
     QVERIFY2(published.message.contains(QStringLiteral("http.sslCAInfo")), published.words());
@@ -316,9 +316,9 @@ void TestHttps::authorityCannotBeRead()
         write(file, content);
     }
     const Environment environment{{QStringLiteral("SSL_CERT_FILE"), file}};
-    GitServer server(served(), {QStringLiteral("--certificate"), m_localhost});
+    GitServer server(served(), {QStringLiteral("--certificate"), m_certificate});
     const Outcome refused = publish(
-        server.at(QStringLiteral("https://localhost"), QStringLiteral("remote.git")), environment);
+        server.at(QStringLiteral("https://127.0.0.1"), QStringLiteral("remote.git")), environment);
     QVERIFY2(refused.is(ErrorCode::Io), refused.words());
     QVERIFY2(refused.message.contains(file), refused.words());
     QVERIFY2(refused.message.contains(QStringLiteral("SSL_CERT_FILE")), refused.words());
@@ -334,12 +334,12 @@ void TestHttps::certificateIsRefused_data()
     QTest::addColumn<int>("days");
     QTest::addColumn<bool>("isOurs");
     QTest::addColumn<QString>("reason");
-    const QString localhost = QStringLiteral("localhost");
+    const QString host = QStringLiteral("127.0.0.1");
     QTest::newRow("another host's")
         << QStringLiteral("notebooks.example.org") << 2 << true << QStringLiteral("does not match");
-    QTest::newRow("expired") << localhost << -1 << true << QStringLiteral("expired");
+    QTest::newRow("expired") << host << -1 << true << QStringLiteral("expired");
     QTest::newRow("of an unknown authority")
-        << localhost << 2 << false << QStringLiteral("not correctly signed");
+        << host << 2 << false << QStringLiteral("not correctly signed");
 }
 
 void TestHttps::certificateIsRefused()
@@ -352,7 +352,7 @@ void TestHttps::certificateIsRefused()
     QVERIFY(!certificate.isEmpty());
     GitServer server(served(), {QStringLiteral("--certificate"), certificate});
     const QString url =
-        server.at(QStringLiteral("https://me:s3cret@localhost"), QStringLiteral("remote.git"));
+        server.at(QStringLiteral("https://me:s3cret@127.0.0.1"), QStringLiteral("remote.git"));
     const Outcome published = publish(url, trusting());
     QVERIFY2(published.is(ErrorCode::Refused), published.words());
     QVERIFY2(published.message.contains(QStringLiteral("certificate")), published.words());
@@ -367,11 +367,11 @@ void TestHttps::certificateIsRefused()
 
 void TestHttps::passwordIsAsked()
 {
-    const GitServer server(served(), {QStringLiteral("--certificate"), m_localhost,
+    const GitServer server(served(), {QStringLiteral("--certificate"), m_certificate,
                                       QStringLiteral("--auth"), QStringLiteral("me:s3cret")});
     const auto url = [&](const char *user) {
         return server.at(QStringLiteral("https://") + QLatin1String(user) +
-                             QStringLiteral("localhost"),
+                             QStringLiteral("127.0.0.1"),
                          QStringLiteral("remote.git"));
     };
     const Outcome none = publish(url(""), trusting());
@@ -394,11 +394,11 @@ void TestHttps::redirectIsNotFollowed_data()
     QTest::addColumn<bool>("isPublic"); // whether the first server lets everybody in
     for (const bool isPublic : {true, false}) {
         const char *whose = isPublic ? "public" : "with a password";
-        QTest::addRow("to http, %s", whose) << QStringLiteral("http://localhost") << isPublic;
+        QTest::addRow("to http, %s", whose) << QStringLiteral("http://127.0.0.1") << isPublic;
         QTest::addRow("to http elsewhere, %s", whose)
-            << QStringLiteral("http://127.0.0.1") << isPublic;
+            << QStringLiteral("http://localhost") << isPublic;
         QTest::addRow("to another server, %s", whose)
-            << QStringLiteral("https://127.0.0.1") << isPublic;
+            << QStringLiteral("https://localhost") << isPublic;
     }
 }
 
@@ -409,17 +409,17 @@ void TestHttps::redirectIsNotFollowed()
     QStringList options{QStringLiteral("--auth"), QStringLiteral("me:s3cret")};
     QStringList theirs = options;
     if (to.startsWith(QLatin1String("https"))) {
-        const QString certificate = m_authority->sign(QStringLiteral("127.0.0.1"));
+        const QString certificate = m_authority->sign(QStringLiteral("localhost"));
         QVERIFY(!certificate.isEmpty());
         theirs += {QStringLiteral("--certificate"), certificate};
     }
     GitServer elsewhere(served(), theirs);
     options = (isPublic ? QStringList() : options) +
-              QStringList{QStringLiteral("--certificate"), m_localhost,
+              QStringList{QStringLiteral("--certificate"), m_certificate,
                           QStringLiteral("--redirect"), elsewhere.at(to)};
     GitServer server(served(), options);
     const QString url =
-        server.at(QStringLiteral("https://me:s3cret@localhost"), QStringLiteral("remote.git"));
+        server.at(QStringLiteral("https://me:s3cret@127.0.0.1"), QStringLiteral("remote.git"));
     const Outcome published = publish(url, trusting());
     QCOMPARE(elsewhere.requests(), QByteArray());
     QVERIFY(server.requests().contains("/remote.git/info/refs"));
@@ -433,9 +433,9 @@ void TestHttps::redirectIsNotFollowed()
 /// As a host does for a repository that was renamed.
 void TestHttps::redirectWithinTheServer()
 {
-    const QString host = QStringLiteral("https://localhost");
-    const GitServer renamed(served(), {QStringLiteral("--certificate"), m_localhost});
-    const GitServer server(served(), {QStringLiteral("--certificate"), m_localhost,
+    const QString host = QStringLiteral("https://127.0.0.1");
+    const GitServer renamed(served(), {QStringLiteral("--certificate"), m_certificate});
+    const GitServer server(served(), {QStringLiteral("--certificate"), m_certificate,
                                       QStringLiteral("--redirect"), renamed.at(host)});
     const Outcome published = publish(server.at(host, QStringLiteral("remote.git")), trusting());
     QVERIFY2(published.isDone(), published.words());
