@@ -204,7 +204,7 @@ Selection putTemplateOnAtom(Drawing &drawing, const Template &stencil, ItemId id
     }
     const Point place = isAlone ? target.at : target.at + way * kDrawnBond;
     Drawing trial = drawing;
-    const Selection added = insert(trial, put, place - own);
+    Selection added = insert(trial, put, place - own);
     if (added.empty()) {
         return {};
     }

@@ -103,7 +103,7 @@ void add(Arrival &arrival, const QString &title, const QByteArray &text)
 /// The first line of a record, else the first value of its data.
 QString titleOf(const QByteArray &record)
 {
-    const QString title = cut(record.left(record.indexOf('\n')));
+    QString title = cut(record.left(record.indexOf('\n')));
     if (!title.isEmpty()) {
         return title;
     }

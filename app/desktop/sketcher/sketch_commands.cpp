@@ -255,7 +255,7 @@ bool SketchCommands::run(const QString &command, KeyContext context, SketchView 
 QString SketchCommands::describe(const QString &command)
 {
     const QString verb = command.section(u' ', 0, 0);
-    const QString rest = command.section(u' ', 1);
+    QString rest = command.section(u' ', 1);
     static const QHash<QString, QString> whole{
         {QStringLiteral("charge +1"), tr("One charge more")},
         {QStringLiteral("charge -1"), tr("One charge less")},
