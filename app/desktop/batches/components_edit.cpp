@@ -2,6 +2,7 @@
 #include "app/desktop/batches/components_edit.h"
 
 #include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/icon_button.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -30,7 +31,9 @@ public:
         , name(new QLineEdit(shown.name, this))
         , count(new QSpinBox(this))
         , parents(new QSpinBox(this))
-        , remove(new QToolButton(this))
+        , remove(makeIconButton(QStringLiteral("component%1RemoveButton").arg(index),
+                                QStringLiteral("edit-delete-remove"), ComponentsEdit::tr("Remove"),
+                                this))
     {
         auto *layout = new QHBoxLayout(this);
         layout->setContentsMargins(0, 0, 0, 0);
@@ -57,10 +60,7 @@ public:
         parents->setAccessibleName(ComponentsEdit::tr("Per how many molecules of the compound"));
         count->setObjectName(QStringLiteral("component%1CountSpinBox").arg(index));
         parents->setObjectName(QStringLiteral("component%1ParentsSpinBox").arg(index));
-        remove->setIcon(Theme::instance().icon(QStringLiteral("edit-delete-remove")));
         remove->setAccessibleName(ComponentsEdit::tr("Remove %1").arg(shown.name));
-        remove->setToolTip(ComponentsEdit::tr("Remove"));
-        remove->setObjectName(QStringLiteral("component%1RemoveButton").arg(index));
         layout->addWidget(kind);
         layout->addWidget(name, 1);
         layout->addWidget(count);

@@ -8,6 +8,7 @@
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/widgets/breakable_text.h"
 #include "app/desktop/widgets/captioned_field.h"
+#include "app/desktop/widgets/icon_button.h"
 #include "app/desktop/widgets/page_scroll.h"
 #include "app/desktop/widgets/tag_edit.h"
 
@@ -100,18 +101,9 @@ void CompoundPage::buildHead()
     m_stateLabel = new QLabel(m_scroll->page());
     m_stateLabel->setObjectName(QStringLiteral("saveStateLabel"));
     setTextStyle(m_stateLabel, Theme::TextStyle::Caption);
-    auto *close = new QToolButton(m_scroll->page());
-    close->setObjectName(QStringLiteral("closePageButton"));
-    close->setToolTip(tr("Close the page (Esc)"));
-    close->setAccessibleName(tr("Close the page"));
-    setLook(close, Look::Quiet);
-    const auto dress = [close] {
-        const int size = Theme::instance().scaled(Space::l);
-        close->setIcon(Theme::instance().icon(QStringLiteral("window-close")));
-        close->setIconSize(QSize(size, size));
-    };
-    connect(&Theme::instance(), &Theme::changed, close, dress);
-    dress();
+    QToolButton *close =
+        makeIconButton(QStringLiteral("closePageButton"), QStringLiteral("window-close"),
+                       tr("Close the page (Esc)"), m_scroll->page());
     row->addWidget(m_code, 1);
     row->addWidget(m_stateLabel);
     row->addWidget(close);

@@ -3,6 +3,7 @@
 
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/theme/theme.h"
+#include "app/desktop/widgets/icon_button.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -22,7 +23,8 @@ IdentifierRow::IdentifierRow(const QString &caption, const QString &purpose, QWi
     : QWidget(parent)
     , m_caption(caption)
     , m_label(new QLabel(this))
-    , m_copy(new QToolButton(this))
+    , m_copy(makeIconButton(purpose + QStringLiteral("CopyButton"), QStringLiteral("edit-copy"),
+                            tr("Copy the %1").arg(caption), this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Theme::instance().scaled(Space::s), 0, 0, 0);
@@ -33,16 +35,7 @@ IdentifierRow::IdentifierRow(const QString &caption, const QString &purpose, QWi
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setTextStyle(m_label, Theme::TextStyle::Code);
-    m_copy->setObjectName(purpose + QStringLiteral("CopyButton"));
-    m_copy->setToolTip(tr("Copy the %1").arg(caption));
-    m_copy->setAccessibleName(m_copy->toolTip());
-    setLook(m_copy, Look::Quiet);
-    const auto dress = [this, name] {
-        const Theme &theme = Theme::instance();
-        name->setFixedWidth(theme.scaled(kCaptionWidth));
-        m_copy->setIcon(theme.icon(QStringLiteral("edit-copy")));
-        m_copy->setIconSize(QSize(theme.scaled(Space::l), theme.scaled(Space::l)));
-    };
+    const auto dress = [name] { name->setFixedWidth(Theme::instance().scaled(kCaptionWidth)); };
     connect(&Theme::instance(), &Theme::changed, this, dress);
     dress();
     connect(m_copy, &QToolButton::clicked, this, [this] {

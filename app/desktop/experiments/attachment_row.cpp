@@ -3,6 +3,7 @@
 
 #include "app/desktop/experiments/experiment_words.h"
 #include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/icon_button.h"
 #include "app/desktop/widgets/words.h"
 #include "core/store/attachment_store.h"
 
@@ -30,15 +31,6 @@ QLineEdit *paperLine(const QString &name, const QString &accessible, const QStri
     return line;
 }
 
-QToolButton *smallTool(const QString &name, const QString &tip, QWidget *parent)
-{
-    auto *tool = new QToolButton(parent);
-    tool->setObjectName(name);
-    tool->setToolTip(tip);
-    tool->setAccessibleName(tip);
-    tool->setFocusPolicy(Qt::TabFocus);
-    return tool;
-}
 } // namespace
 
 AttachmentRow::AttachmentRow(const ElementId &id, QWidget *parent)
@@ -70,10 +62,13 @@ AttachmentRow::AttachmentRow(const ElementId &id, QWidget *parent)
     setTextStyle(m_facts, Theme::TextStyle::Caption);
     m_facts->setContentsMargins(0, 7, 0, 0);
     layout->addWidget(m_facts, 0, Qt::AlignTop);
-    m_open = smallTool(QStringLiteral("openAttachmentButton"), tr("Open a copy"), this);
-    m_save = smallTool(QStringLiteral("saveAttachmentButton"), tr("Save a copy"), this);
+    m_open = makeIconButton(QStringLiteral("openAttachmentButton"), QStringLiteral("document-open"),
+                            tr("Open a copy"), this);
+    m_save = makeIconButton(QStringLiteral("saveAttachmentButton"),
+                            QStringLiteral("document-save-as"), tr("Save a copy"), this);
     m_remove =
-        smallTool(QStringLiteral("removeAttachmentButton"), tr("Remove from the experiment"), this);
+        makeIconButton(QStringLiteral("removeAttachmentButton"), QStringLiteral("edit-delete"),
+                       tr("Remove from the experiment"), this);
     for (QToolButton *tool : {m_open, m_save, m_remove}) {
         layout->addWidget(tool, 0, Qt::AlignTop);
     }
@@ -89,15 +84,7 @@ AttachmentRow::AttachmentRow(const ElementId &id, QWidget *parent)
 
 void AttachmentRow::dress()
 {
-    const Theme &theme = Theme::instance();
-    m_open->setIcon(theme.icon(QStringLiteral("document-open")));
-    m_save->setIcon(theme.icon(QStringLiteral("document-save-as")));
-    m_remove->setIcon(theme.icon(QStringLiteral("edit-delete")));
-    const int icon = theme.scaled(Space::l);
-    for (QToolButton *tool : {m_open, m_save, m_remove}) {
-        tool->setIconSize(QSize(icon, icon));
-    }
-    const int size = theme.scaled(kPicturePixels);
+    const int size = Theme::instance().scaled(kPicturePixels);
     m_picture->setFixedSize(size, size);
 }
 

@@ -8,6 +8,7 @@
 #include "app/desktop/experiments/scheme_reader.h"
 #include "app/desktop/experiments/scheme_section.h"
 #include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/icon_button.h"
 #include "app/desktop/widgets/message_bar.h"
 #include "app/desktop/widgets/page_scroll.h"
 
@@ -68,11 +69,9 @@ void ExperimentPage::buildStrip(QLayout *layout)
     m_history->setObjectName(QStringLiteral("historyButton"));
     m_history->setFocusPolicy(Qt::TabFocus);
     row->addWidget(m_history);
-    m_more = new QToolButton(strip);
-    m_more->setObjectName(QStringLiteral("experimentMenuButton"));
-    m_more->setToolTip(tr("What can be done with this experiment"));
+    m_more = makeIconButton(QStringLiteral("experimentMenuButton"), QStringLiteral("overflow-menu"),
+                            tr("What can be done with this experiment"), strip);
     m_more->setAccessibleName(tr("More actions"));
-    m_more->setFocusPolicy(Qt::TabFocus);
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_menu = new QMenu(m_more);
     m_more->setMenu(m_menu);
@@ -130,10 +129,8 @@ void ExperimentPage::dress()
 {
     const Theme &theme = Theme::instance();
     m_history->setIcon(theme.icon(QStringLiteral("artemisia-history")));
-    m_more->setIcon(theme.icon(QStringLiteral("overflow-menu")));
     const int size = theme.scaled(Space::l);
     m_history->setIconSize(QSize(size, size));
-    m_more->setIconSize(QSize(size, size));
     m_scroll->column()->setSpacing(theme.scaled(Space::xl));
     showSaveState();
 }

@@ -3,6 +3,7 @@
 
 #include "app/desktop/experiments/experiment_words.h"
 #include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/icon_button.h"
 #include "app/desktop/widgets/tag_edit.h"
 
 #include <QButtonGroup>
@@ -67,24 +68,6 @@ GrowingTextEdit *lineField(const QString &name, const QString &accessible, const
     return field;
 }
 
-QToolButton *smallButton(const QString &name, const QString &icon, const QString &tip,
-                         QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setObjectName(name);
-    button->setToolTip(tip);
-    button->setAccessibleName(tip);
-    button->setFocusPolicy(Qt::TabFocus);
-    const auto dress = [button, icon] {
-        const int size = Theme::instance().scaled(Space::l);
-        button->setIconSize(QSize(size, size));
-        button->setIcon(Theme::instance().icon(icon));
-    };
-    QObject::connect(&Theme::instance(), &Theme::changed, button, dress);
-    dress();
-    return button;
-}
-
 } // namespace
 
 HeadSection::HeadSection(const PageContext &context, QWidget *parent)
@@ -135,7 +118,7 @@ QLayout *HeadSection::buildState()
     row->setSpacing(2);
     m_states = new QButtonGroup(this);
     const auto add = [&](PublicationState state, const QString &name, const QString &text) {
-        QToolButton *button = smallButton(name, stateIconName(state), stateMeaning(state), this);
+        QToolButton *button = makeIconButton(name, stateIconName(state), stateMeaning(state), this);
         button->setText(text); // with the letter for Alt
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setCheckable(true);
@@ -165,9 +148,9 @@ QLayout *HeadSection::buildDate()
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     m_date =
-        lineField(QStringLiteral("experimentDateEdit"), tr("Begun on"), tr("2026-11-22"), this);
-    m_calendar = smallButton(QStringLiteral("calendarButton"), QStringLiteral("view-calendar"),
-                             tr("Choose a day"), this);
+        lineField(QStringLiteral("experimentDateEdit"), tr("Begun on"), tr("year-month-day"), this);
+    m_calendar = makeIconButton(QStringLiteral("calendarButton"), QStringLiteral("view-calendar"),
+                                tr("Choose a day"), this);
     row->addWidget(m_date, 1);
     row->addWidget(m_calendar);
     column->addLayout(row);
@@ -189,8 +172,8 @@ QLayout *HeadSection::buildRepeats()
     row->setSpacing(0);
     m_repeats = lineField(QStringLiteral("experimentRepeatsEdit"), tr("Repeats the experiment"),
                           tr("code of an experiment"), this);
-    m_openRepeated = smallButton(QStringLiteral("openRepeatedButton"), QStringLiteral("go-next"),
-                                 tr("Show the repeated experiment"), this);
+    m_openRepeated = makeIconButton(QStringLiteral("openRepeatedButton"), QStringLiteral("go-next"),
+                                    tr("Show the repeated experiment"), this);
     row->addWidget(m_repeats, 1);
     row->addWidget(m_openRepeated);
     column->addLayout(row);

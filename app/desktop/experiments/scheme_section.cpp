@@ -4,6 +4,7 @@
 #include "app/desktop/experiments/scheme_input.h"
 #include "app/desktop/experiments/scheme_reader.h"
 #include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/icon_button.h"
 
 #include <QClipboard>
 #include <QDragEnterEvent>
@@ -94,36 +95,16 @@ void SchemeSection::connectInput()
     connect(m_input, &SchemeInput::blockPasted, this, &SchemeSection::readText);
 }
 
-QToolButton *SchemeSection::headButton(const QString &name, const QString &text,
-                                       const QString &icon, const QString &tip)
-{
-    auto *tool = new QToolButton(this);
-    tool->setObjectName(name);
-    tool->setText(text);
-    tool->setToolTip(tip);
-    tool->setAccessibleName(tip);
-    tool->setFocusPolicy(Qt::TabFocus);
-    const auto dress = [tool, icon] {
-        const int size = Theme::instance().scaled(Space::l);
-        tool->setIconSize(QSize(size, size));
-        tool->setIcon(Theme::instance().icon(icon));
-    };
-    connect(&Theme::instance(), &Theme::changed, tool, dress);
-    dress();
-    return tool;
-}
-
 void SchemeSection::buildHead(QLayout *layout)
 {
-    m_draw = headButton(QStringLiteral("drawSchemeButton"), tr("Draw"),
-                        QStringLiteral("document-edit"), tr("Draw the reaction"));
-    m_open =
-        headButton(QStringLiteral("openSchemeButton"), tr("Open"), QStringLiteral("document-open"),
-                   tr("Open an RXN, CDXML, CDX or SMILES file"));
-    m_copy = headButton(QStringLiteral("copySchemeButton"), tr("Copy"), QStringLiteral("edit-copy"),
-                        tr("Copy the reaction"));
-    m_clear = headButton(QStringLiteral("clearSchemeButton"), tr("Clear"),
-                         QStringLiteral("edit-clear-all"), tr("Take the reaction out"));
+    m_draw = makeIconButton(QStringLiteral("drawSchemeButton"), QStringLiteral("document-edit"),
+                            tr("Draw the reaction"), this);
+    m_open = makeIconButton(QStringLiteral("openSchemeButton"), QStringLiteral("document-open"),
+                            tr("Open an RXN, CDXML, CDX or SMILES file"), this);
+    m_copy = makeIconButton(QStringLiteral("copySchemeButton"), QStringLiteral("edit-copy"),
+                            tr("Copy the reaction"), this);
+    m_clear = makeIconButton(QStringLiteral("clearSchemeButton"), QStringLiteral("edit-clear-all"),
+                             tr("Take the reaction out"), this);
     m_copy->setMenu(makeCopyMenu());
     m_copy->setPopupMode(QToolButton::InstantPopup);
     connect(m_draw, &QToolButton::clicked, m_drawing, &DrawingField::startDrawing);

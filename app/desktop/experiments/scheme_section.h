@@ -41,8 +41,6 @@ private:
     void buildProblem(QLayout *layout);
     void connectInput();
     void connectDrawing();
-    [[nodiscard]] QToolButton *headButton(const QString &name, const QString &text,
-                                          const QString &icon, const QString &tip);
     [[nodiscard]] QMenu *makeCopyMenu();
     void buildArrowWords(QLayout *layout);
     [[nodiscard]] GrowingTextEdit *arrowField(const QString &caption, const QString &name,
