@@ -95,10 +95,12 @@ void AssayPage::buildFields()
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(Space::l);
     grid->setVerticalSpacing(Space::m);
-    grid->addWidget(bind(tr("Endpoint"), QStringLiteral("endpoint"), tr("IC50, t1/2, solubility"),
-                         &Assay::endpoint),
+    grid->addWidget(bind(tr("Endpoint"), QStringLiteral("endpoint"),
+                         tr("for example IC50, t1/2, solubility"), &Assay::endpoint),
                     0, 0);
-    grid->addWidget(bind(tr("Unit"), QStringLiteral("unit"), tr("\u00b5M"), &Assay::unit), 0, 1);
+    grid->addWidget(bind(tr("Unit"), QStringLiteral("unit"), tr("of its results, if they have one"),
+                         &Assay::unit),
+                    0, 1);
     grid->addWidget(bind(tr("Target"), QStringLiteral("target"),
                          tr("organism, protein or cell line"), &Assay::target),
                     1, 0);

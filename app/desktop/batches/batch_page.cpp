@@ -191,15 +191,17 @@ void BatchPage::buildFields(QVBoxLayout *layout)
         grid->addWidget(widget, row, columnNumber, Qt::AlignTop);
         grid->setColumnStretch(columnNumber, 1);
     };
-    put(bindQuantity(tr("Amount"), QStringLiteral("amount"), tr("12.5 mg"), &Batch::amount, false),
+    put(bindQuantity(tr("Amount"), QStringLiteral("amount"), tr("for example 12.5 mg"),
+                     &Batch::amount, false),
         0, 0);
-    put(bindQuantity(tr("Purity"), QStringLiteral("purity"), tr("98 %"), &Batch::purity, true), 0,
-        1);
+    put(bindQuantity(tr("Purity"), QStringLiteral("purity"), tr("for example 98 %"), &Batch::purity,
+                     true),
+        0, 1);
     put(bind(
-            tr("Date"), QStringLiteral("date"), tr("2026-11-23"),
+            tr("Date"), QStringLiteral("date"), tr("year-month-day"),
             [](const Batch &batch) { return batch.date; }, putDate),
         1, 0);
-    put(bindText(tr("Appearance"), QStringLiteral("appearance"), tr("off-white powder"),
+    put(bindText(tr("Appearance"), QStringLiteral("appearance"), tr("colour and form"),
                  &Batch::appearance),
         1, 1);
     put(bindText(tr("Supplier"), QStringLiteral("supplier"), tr("who made or sold it"),
@@ -208,7 +210,7 @@ void BatchPage::buildFields(QVBoxLayout *layout)
     put(bindText(tr("Supplier\u2019s lot"), QStringLiteral("supplierCode"), tr("lot number"),
                  &Batch::supplierCode),
         2, 1);
-    put(bindText(tr("Kept in"), QStringLiteral("location"), tr("freezer 2, box 14"),
+    put(bindText(tr("Kept in"), QStringLiteral("location"), tr("room, freezer, box"),
                  &Batch::location),
         3, 0);
     layout->addLayout(grid);

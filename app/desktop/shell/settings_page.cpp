@@ -26,6 +26,12 @@ const QList<int> &textPercents()
     return percents;
 }
 
+/// As far in as the words of a field without a frame.
+void indent(QLabel *label)
+{
+    label->setContentsMargins(Theme::instance().scaled(Space::s), 0, 0, 0);
+}
+
 QWidget *captioned(const QString &caption, QWidget *control, QWidget *parent)
 {
     auto *holder = new QWidget(parent);
@@ -33,6 +39,7 @@ QWidget *captioned(const QString &caption, QWidget *control, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Space::xs);
     auto *label = new QLabel(caption, holder);
+    indent(label);
     setTextStyle(label, Theme::TextStyle::Caption);
     label->setBuddy(control);
     control->setAccessibleName(caption);
@@ -49,6 +56,7 @@ std::pair<QWidget *, QVBoxLayout *> part(const QString &head, QVBoxLayout *colum
     layout->setContentsMargins(0, Space::l, 0, 0);
     layout->setSpacing(Space::m);
     auto *label = new QLabel(head, holder);
+    indent(label);
     setTextStyle(label, Theme::TextStyle::SectionHead);
     layout->addWidget(label);
     column->addWidget(holder);
@@ -64,6 +72,7 @@ SettingsPage::SettingsPage(QWidget *parent)
     setMaximumColumn(720);
     auto *titleRow = new QHBoxLayout;
     auto *title = new QLabel(tr("Settings"), page());
+    indent(title);
     setTextStyle(title, Theme::TextStyle::PageTitle);
     titleRow->addWidget(title);
     titleRow->addStretch(1);
@@ -115,7 +124,7 @@ void SettingsPage::buildPerson()
     first->setSpacing(Space::l);
     first->addWidget(personField(tr("Name"), QStringLiteral("personName"), &Person::name), 3);
     auto *orcid = personField(tr("ORCID"), QStringLiteral("personOrcid"), &Person::orcid);
-    orcid->setHint(QStringLiteral("0000-0002-1825-0097"));
+    orcid->setHint(tr("0000-0000-0000-0000"));
     first->addWidget(orcid, 2);
     layout->addLayout(first);
     auto *second = new QHBoxLayout;
@@ -187,6 +196,7 @@ void SettingsPage::buildProgram()
                                 "What the program did, never what you wrote, is logged in %2.")
                                  .arg(QStringLiteral(ARTEMISIA_VERSION), Log::defaultFolder()),
                              holder);
+    indent(about);
     about->setTextFormat(Qt::PlainText);
     about->setWordWrap(true);
     about->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -97,7 +97,7 @@ void StartPage::buildPerson()
     m_initials = formField(tr("Initials"), QStringLiteral("personInitials"), m_body);
     m_initials->setHint(tr("KBS"));
     m_orcid = formField(tr("ORCID, if you have one"), QStringLiteral("personOrcid"), m_body);
-    m_orcid->setHint(QStringLiteral("0000-0002-1825-0097"));
+    m_orcid->setHint(tr("0000-0000-0000-0000"));
     row->addWidget(m_name, 5, Qt::AlignTop);
     row->addWidget(m_initials, 2, Qt::AlignTop);
     row->addWidget(m_orcid, 4, Qt::AlignTop);
