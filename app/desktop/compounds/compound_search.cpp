@@ -2,7 +2,7 @@
 #include "app/desktop/compounds/compound_search.h"
 
 #include "app/desktop/theme/roles.h"
-#include "chem/drawing/cdxml.h"
+#include "app/desktop/widgets/icon_button.h"
 #include "chem/drawing/ctab.h"
 
 #include <QComboBox>
@@ -19,25 +19,6 @@ namespace
 
 constexpr int kPauseMs = 250;
 
-QToolButton *iconButton(const QString &name, const QString &icon, const QString &words,
-                        QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setObjectName(name);
-    button->setToolTip(words);
-    button->setAccessibleName(words);
-    button->setFocusPolicy(Qt::TabFocus);
-    setLook(button, Look::Quiet);
-    const auto dress = [button, icon] {
-        const int size = Theme::instance().scaled(Space::l);
-        button->setIconSize(QSize(size, size));
-        button->setIcon(Theme::instance().icon(icon));
-    };
-    QObject::connect(&Theme::instance(), &Theme::changed, button, dress);
-    dress();
-    return button;
-}
-
 } // namespace
 
 CompoundSearch::CompoundSearch(std::shared_ptr<Session> session, QWidget *parent)
@@ -45,8 +26,8 @@ CompoundSearch::CompoundSearch(std::shared_ptr<Session> session, QWidget *parent
     , m_session(std::move(session))
     , m_mode(new QComboBox(this))
     , m_line(new QLineEdit(this))
-    , m_draw(iconButton(QStringLiteral("drawQueryButton"), QStringLiteral("document-edit"),
-                        tr("Draw what to look for"), this))
+    , m_draw(makeIconButton(QStringLiteral("drawQueryButton"), QStringLiteral("document-edit"),
+                            tr("Draw what to look for"), this))
     , m_sheet(new QWidget(parent))
 {
     m_mode->setObjectName(QStringLiteral("searchModeComboBox"));
@@ -90,8 +71,8 @@ void CompoundSearch::makeSheet()
     picture.setAccessibleName(tr("Drawing of what is looked for"));
     picture.setHeightRange(72, 120);
     picture.setHint(tr("Nothing is drawn yet"));
-    auto *forget = iconButton(QStringLiteral("forgetQueryButton"), QStringLiteral("edit-clear"),
-                              tr("Look for it no more"), m_sheet);
+    auto *forget = makeIconButton(QStringLiteral("forgetQueryButton"), QStringLiteral("edit-clear"),
+                                  tr("Look for it no more"), m_sheet);
     row->addWidget(m_field, 1);
     row->addWidget(forget, 0, Qt::AlignTop);
     connect(forget, &QToolButton::clicked, this, [this] {
@@ -166,7 +147,9 @@ void CompoundSearch::takeDrawing(const chem::Drawing &drawing)
     }
     m_drawn = drawing;
     DrawingSource source;
-    source.cdxml = drawing.isEmpty() ? QString() : QString::fromStdString(chem::cdxmlOf(drawing));
+    if (!drawing.isEmpty()) {
+        source.sheet = std::make_shared<const chem::Drawing>(drawing);
+    }
     m_field->setSource(source, DrawingField::Origin::Drawn);
     showSheet();
     m_pause.start();

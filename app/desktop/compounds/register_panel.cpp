@@ -5,7 +5,6 @@
 #include "app/desktop/compounds/structure_files.h"
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/widgets/words.h"
-#include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
 
 #include <QDragEnterEvent>
@@ -240,7 +239,9 @@ void RegisterPanel::takeDrawing(const chem::Drawing &sheet)
     m_register->setEnabled(false);
     m_sheet = sheet;
     DrawingSource source;
-    source.cdxml = sheet.isEmpty() ? QString() : QString::fromStdString(chem::cdxmlOf(sheet));
+    if (!sheet.isEmpty()) {
+        source.sheet = std::make_shared<const chem::Drawing>(sheet);
+    }
     m_drawing->setSource(source, DrawingField::Origin::Drawn);
     read();
 }

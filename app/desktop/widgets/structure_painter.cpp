@@ -221,13 +221,16 @@ DrawingSource DrawingSource::of(const Scheme &scheme)
 
 bool DrawingSource::isEmpty() const
 {
-    return cdxml.isEmpty() && rxn.isEmpty() && reactionSmiles.isEmpty() && molblock.isEmpty() &&
-           smiles.isEmpty();
+    return sheet == nullptr && cdxml.isEmpty() && rxn.isEmpty() && reactionSmiles.isEmpty() &&
+           molblock.isEmpty() && smiles.isEmpty();
 }
 
 Result<chem::DisplayList> depict(const DrawingSource &source)
 {
     const bool isReaction = !source.rxn.isEmpty() || !source.reactionSmiles.isEmpty();
+    if (source.sheet != nullptr) {
+        return chem::displayOf(*source.sheet);
+    }
     if (!source.cdxml.isEmpty()) {
         const auto sheet = chem::drawingFromCdxml(source.cdxml.toStdString());
         if (sheet) {

@@ -13,6 +13,11 @@
 
 class QPainter;
 
+namespace artemisia::chem
+{
+struct Drawing;
+}
+
 namespace artemisia::app
 {
 
@@ -36,9 +41,11 @@ void paintDisplayList(QPainter &painter, const chem::DisplayList &list, const QR
 void paintDisplayItems(QPainter &painter, const chem::DisplayList &list, const DrawingStyle &style,
                        double scale);
 
-/// What is to be drawn. The first that is not empty counts: sheet, RXN, reaction SMILES, MOL block,
-/// SMILES. A sheet that cannot be read gives way to what stands beside it.
+/// What is to be drawn. The first that is not empty counts: sheet, its file, RXN, reaction SMILES,
+/// MOL block, SMILES. A sheet that cannot be read gives way to what stands beside it.
 struct DrawingSource {
+    std::shared_ptr<const chem::Drawing>
+        sheet; ///< as it lies in an editor: nobody changes it any more
     QString cdxml;
     QString rxn;
     QString reactionSmiles;
