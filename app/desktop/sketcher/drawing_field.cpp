@@ -8,6 +8,7 @@
 #include "chem/drawing/scheme.h"
 
 #include <QKeyEvent>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace artemisia::app
@@ -47,6 +48,9 @@ chem::Result<chem::Drawing> moleculeSheet(const DrawingSource &source)
 
 Result<chem::Drawing> sheetOf(const DrawingSource &source)
 {
+    if (source.sheet != nullptr) {
+        return *source.sheet;
+    }
     if (!source.cdxml.isEmpty()) {
         auto sheet = chem::drawingFromCdxml(source.cdxml.toStdString());
         if (sheet) {
@@ -159,6 +163,21 @@ void DrawingField::showSheet(const chem::Drawing &sheet)
         m_sketcher->show();
         m_sketcher->view().setFocus(Qt::OtherFocusReason);
         Q_EMIT drawingStarted();
+        revealEditor();
+    }
+}
+
+// With its tools and what stands below the sheet: a page follows the focus, and that is the sheet.
+void DrawingField::revealEditor()
+{
+    for (QWidget *outer = this; outer != nullptr; outer = outer->parentWidget()) {
+        if (outer->layout() != nullptr) {
+            outer->layout()->activate(); // places are known only then
+        }
+        if (auto *page = qobject_cast<QScrollArea *>(outer)) {
+            page->ensureWidgetVisible(m_sketcher, 0, Theme::instance().scaled(Space::s));
+            return;
+        }
     }
 }
 

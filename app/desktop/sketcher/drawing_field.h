@@ -55,6 +55,7 @@ private:
     void makeSketcher();
     void loadSheet();
     void showSheet(const chem::Drawing &sheet);
+    void revealEditor();
 
     std::shared_ptr<Session> m_session;
     StructureView *m_picture;

@@ -32,6 +32,7 @@ SketchFacts::SketchFacts(SketchDocument &document, SketchView &view, jobs::Runne
     m_facts->setObjectName(QStringLiteral("sketchFactsLabel"));
     m_facts->setAccessibleName(tr("What the drawing amounts to"));
     m_facts->setTextFormat(Qt::RichText);
+    m_facts->setWordWrap(true); // large text on a narrow page
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setTextStyle(m_facts, Theme::TextStyle::Caption);
     m_message->setObjectName(QStringLiteral("sketchMessageLabel"));
@@ -90,7 +91,7 @@ void SketchFacts::show(const chem::DrawingFacts &facts)
     if (!facts.formulae.empty()) {
         QStringList formulae;
         for (const std::string &formula : facts.formulae) {
-            formulae << formulaHtml(QString::fromStdString(formula));
+            formulae << formulaHtml(QString::fromStdString(formula).replace(u'*', u'R'));
         }
         parts << formulae.join(QStringLiteral(" + "));
         if (formulae.size() == 1) { // what several substances weigh together says nothing
@@ -107,6 +108,7 @@ void SketchFacts::show(const chem::DrawingFacts &facts)
         marks.append({warning.atom, textOf(warning)});
     }
     m_view.setWarnings(marks);
+    Q_EMIT shown();
 }
 
 QString SketchFacts::textOf(const chem::Warning &warning)

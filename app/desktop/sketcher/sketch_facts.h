@@ -31,6 +31,9 @@ public:
     ~SketchFacts() override;
     void say(const QString &text); ///< empty: nothing any more
 
+Q_SIGNALS:
+    void shown(); ///< what the sheet amounts to now is there
+
 private:
     void refresh();
     void show(const chem::DrawingFacts &facts);

@@ -15,6 +15,7 @@
 #include "app/desktop/sketcher/tool_catalogue.h"
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/widgets/flow_layout.h"
+#include "app/desktop/widgets/icon_button.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/display.h"
@@ -34,7 +35,8 @@ namespace artemisia::app
 
 namespace
 {
-constexpr double kArrowRoom = 24; // points between what is there and an arrow put beside it
+constexpr int kLeastNameBox = 120; // pixels at 100 %
+constexpr double kArrowRoom = 24;  // points between what is there and an arrow put beside it
 } // namespace
 
 Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
@@ -103,7 +105,6 @@ void Sketcher::buildTools(Use use, QLayout *layout)
         button->setAccessibleName(entry.title);
         button->setCheckable(true);
         button->setAutoRaise(true);
-        button->setIconSize({20, 20});
         button->setProperty("tool", entry.id);
         button->setFocusPolicy(Qt::TabFocus);
         setLook(button, Look::Quiet);
@@ -124,8 +125,10 @@ void Sketcher::buildTools(Use use, QLayout *layout)
 
 void Sketcher::refreshIcons()
 {
+    const int size = Theme::instance().scaled(kToolIcon);
     const auto buttons = m_tools->buttons();
     for (QAbstractButton *button : buttons) {
+        button->setIconSize({size, size});
         for (const ToolEntry &entry : toolCatalogue()) {
             if (entry.id == button->property("tool").toString()) {
                 button->setIcon(toolIcon(entry, devicePixelRatioF()));
@@ -134,32 +137,28 @@ void Sketcher::refreshIcons()
     }
 }
 
-void Sketcher::addAction(QHBoxLayout *row, const QString &name, const QString &icon,
+void Sketcher::addAction(QLayout *row, const QString &name, const QString &icon,
                          const QString &title, const QKeySequence &key,
                          const std::function<void()> &run)
 {
-    auto *action = new QAction(Theme::instance().icon(icon), title, this);
+    auto *action = new QAction(title, this);
     action->setShortcut(key);
     action->setShortcutContext(Qt::WidgetShortcut); // see event()
     connect(action, &QAction::triggered, this, run);
     QWidget::addAction(action);
-    auto *button = new QToolButton(this);
-    button->setObjectName(name);
-    button->setDefaultAction(action);
+    auto *button = makeIconButton(
+        name, icon,
+        key.isEmpty() ? title : tr("%1 (%2)").arg(title, key.toString(QKeySequence::NativeText)),
+        this);
     button->setAccessibleName(title);
-    button->setToolTip(
-        key.isEmpty() ? title : tr("%1 (%2)").arg(title, key.toString(QKeySequence::NativeText)));
-    button->setFocusPolicy(Qt::TabFocus);
-    setLook(button, Look::Quiet);
+    connect(button, &QToolButton::clicked, action, &QAction::trigger);
     row->addWidget(button);
 }
 
 QWidget *Sketcher::buildActions()
 {
     auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
+    auto *row = new FlowLayout(0, bar); // on a narrow page the name box has a line of its own
     const auto add = [&](const char *name, const char *icon, const QString &title,
                          const QKeySequence &key, const std::function<void()> &run) {
         addAction(row, QString::fromLatin1(name), QString::fromLatin1(icon), title, key, run);
@@ -189,30 +188,40 @@ QWidget *Sketcher::buildActions()
     add("fitButton", "zoom-fit-best", tr("See all"), QKeySequence(Qt::CTRL | Qt::Key_0),
         [this] { m_view->fit(); });
     add("templatesButton", "artemisia-compound", tr("Templates"), {}, [this] { showTemplates(); });
-    add("keysButton", "help-keyboard-shortcuts", tr("Keys"), {}, [this] { showCheatSheet(); });
+    add("keysButton", "input-keyboard", tr("Keys"), {}, [this] { showCheatSheet(); });
     auto *selectAllAction = new QAction(tr("Select all"), this);
     selectAllAction->setShortcut(QKeySequence::SelectAll);
     selectAllAction->setShortcutContext(Qt::WidgetShortcut);
     connect(selectAllAction, &QAction::triggered, this, &Sketcher::selectAll);
     QWidget::addAction(selectAllAction);
-    m_nameBox = new NameBox(m_workers, bar);
+    row->addWidget(buildNameLine(bar));
+    return bar;
+}
+
+QWidget *Sketcher::buildNameLine(QWidget *parent)
+{
+    auto *line = new QWidget(parent);
+    line->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(Space::s, 0, 0, 0);
+    row->setSpacing(Space::s);
+    m_nameBox = new NameBox(m_workers, line);
+    m_nameBox->setMinimumWidth(Theme::instance().scaled(kLeastNameBox));
     connect(m_nameBox, &NameBox::said, this, &Sketcher::say);
     connect(m_nameBox, &NameBox::found, this, [this](const chem::Drawing &drawing) {
         put(drawing, tr("Insert"));
         m_view->setFocus(Qt::OtherFocusReason);
     });
-    row->addSpacing(Space::s);
     row->addWidget(m_nameBox, 1);
-    row->addSpacing(Space::s);
     if (m_use != Use::Anything) {
-        auto *done = new QPushButton(tr("Done"), bar);
+        auto *done = new QPushButton(tr("Done"), line);
         done->setObjectName(QStringLiteral("sketchDoneButton"));
         done->setToolTip(tr("Back to the page (Esc)"));
         done->setAutoDefault(false);
         connect(done, &QPushButton::clicked, this, &Sketcher::finished);
         row->addWidget(done);
     }
-    return bar;
+    return line;
 }
 
 void Sketcher::chooseTool(const QString &id)

@@ -87,7 +87,8 @@ protected:
 private:
     void buildTools(Use use, QLayout *layout);
     [[nodiscard]] QWidget *buildActions();
-    void addAction(QHBoxLayout *row, const QString &name, const QString &icon, const QString &title,
+    [[nodiscard]] QWidget *buildNameLine(QWidget *parent);
+    void addAction(QLayout *row, const QString &name, const QString &icon, const QString &title,
                    const QKeySequence &key, const std::function<void()> &run);
     bool handleKey(const QKeyEvent &event);
     void read(const Incoming &incoming, const QString &undoName);

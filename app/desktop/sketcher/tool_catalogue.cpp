@@ -189,19 +189,20 @@ QIcon toolIcon(const ToolEntry &entry, qreal pixelRatio)
     if (!entry.iconName.isEmpty()) {
         return Theme::instance().icon(entry.iconName);
     }
-    constexpr int kSize = 20;
-    QPixmap pixmap(QSize(kSize, kSize) * pixelRatio);
+    const Theme &theme = Theme::instance();
+    const int size = theme.scaled(kToolIcon);
+    QPixmap pixmap(QSize(size, size) * pixelRatio);
     pixmap.setDevicePixelRatio(pixelRatio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF area(1.5, 1.5, kSize - 3, kSize - 3);
+    const QRectF area(1.5, 1.5, size - 3, size - 3);
     if (!entry.letters.isEmpty()) {
-        painter.setPen(Theme::instance().colours().text);
-        QFont font = Theme::instance().font(Theme::TextStyle::Body);
-        font.setPixelSize(entry.letters.size() > 2 ? 10 : 13);
+        painter.setPen(theme.colours().text);
+        QFont font = theme.font(Theme::TextStyle::Body);
+        font.setPixelSize(theme.scaled(entry.letters.size() > 2 ? 10 : 13));
         painter.setFont(font);
-        painter.drawText(QRectF(0, 0, kSize, kSize), Qt::AlignCenter, entry.letters);
+        painter.drawText(QRectF(0, 0, size, size), Qt::AlignCenter, entry.letters);
     } else {
         DrawingStyle style = DrawingStyle::fromTheme();
         style.minimumLine = 1.1;

@@ -26,7 +26,8 @@ struct ToolEntry {
 /// there is none.
 [[nodiscard]] std::unique_ptr<SketchTool> makeTool(const QString &id, SketchView &view,
                                                    SketchDocument &document);
-/// Its button's picture in the theme's colours.
+constexpr int kToolIcon = 20; ///< pixels at 100 %
+/// Its button's picture in the theme's colours, as large as the text scale says.
 [[nodiscard]] QIcon toolIcon(const ToolEntry &entry, qreal pixelRatio);
 
 } // namespace artemisia::app

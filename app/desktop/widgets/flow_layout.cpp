@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace artemisia::app
 {
@@ -83,18 +84,19 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
             if (last > first && width + size.width() > area.width()) {
                 break;
             }
-            width += size.width() + (m_items.at(last)->isEmpty() ? 0 : m_gap);
+            width += m_items.at(last)->isEmpty() ? 0 : size.width() + (width > 0 ? m_gap : 0);
             height = std::max(height, size.height());
         }
         int x = area.left();
+        int spare = std::max(0, area.width() - width);
         for (; first < last; ++first) {
             QLayoutItem *item = m_items.at(first);
             if (item->isEmpty()) {
                 continue;
             }
             QSize size = item->sizeHint();
-            if (item->expandingDirections().testFlag(Qt::Horizontal) && first + 1 == last) {
-                size.setWidth(std::max(size.width(), area.right() + 1 - x));
+            if (item->expandingDirections().testFlag(Qt::Horizontal)) {
+                size.rwidth() += std::exchange(spare, 0);
             }
             if (apply) {
                 item->setGeometry(QRect(QPoint(x, y + (height - size.height()) / 2), size));

@@ -8,7 +8,7 @@ namespace artemisia::app
 {
 
 /// Lays widgets out in lines like words, left to right. Items are centred in the height of their
-/// line.
+/// line; the first that wants to be wide takes what its line has to spare.
 class FlowLayout : public QLayout
 {
     Q_OBJECT

@@ -10,6 +10,7 @@
 #include "app/desktop/compounds/compound_screen.h"
 #include "app/desktop/sketcher/drawing_field.h"
 #include "app/desktop/sketcher/sketch_view.h"
+#include "app/desktop/widgets/page_scroll.h"
 #include "core/compounds/registrar.h"
 
 #include <QAbstractItemModelTester>
@@ -19,6 +20,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -105,6 +107,7 @@ private Q_SLOTS:
     void aStructureIsDropped_data();
     void aStructureIsDropped();
     void aStructureIsDrawn();
+    void theEditorFitsThePage();
     void anImpossibleStructureIsKept();
     void leavingAtOnceKeepsTheDrawing();
     void whatIsNoStructureIsSaid_data();
@@ -287,6 +290,28 @@ void TestCompoundPage::aStructureIsDrawn()
     QTRY_COMPARE(page.stored().formula, u"C9H8O4"_s);
     QTest::keyClick(&editor->view(), Qt::Key_Escape);
     QTRY_VERIFY(page.find("compoundStructureView")->isVisible());
+}
+
+/// Beside the table, in a window of 1280 pixels with the sidebar, and read from its lower end.
+void TestCompoundPage::theEditorFitsThePage()
+{
+    Opened page;
+    QVERIFY(page.start());
+    page.window->resize(1060, 800);
+    auto *scroll = page.window->findChild<PageScroll *>();
+    QVERIFY(scroll);
+    QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+    scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
+    const Sketcher *editor = openedEditor(page);
+    QVERIFY(editor);
+    const QRect inPage(editor->mapTo(scroll->viewport(), QPoint(0, 0)), editor->size());
+    QVERIFY(scroll->viewport()->rect().contains(inPage));
+    for (const char *name : {"sketchDoneButton", "nameBoxLineEdit"}) {
+        const auto *part = editor->findChild<QWidget *>(QLatin1String(name));
+        QVERIFY2(part, name);
+        QVERIFY2(editor->rect().contains(QRect(part->mapTo(editor, QPoint(0, 0)), part->size())),
+                 name);
+    }
 }
 
 void TestCompoundPage::anImpossibleStructureIsKept()
