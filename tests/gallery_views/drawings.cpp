@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gallery_views/drawings.h"
 
+#include "app/desktop/sketcher/draw_window.h"
+#include "app/desktop/sketcher/sketch_facts.h"
 #include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/sketcher/sketcher.h"
 #include "chem/drawing/convert.h"
@@ -9,8 +11,11 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QPainter>
-#include <QTest>
+#include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTextStream>
+
+#include <functional>
 
 namespace artemisia::gallery
 {
@@ -18,7 +23,7 @@ namespace artemisia::gallery
 namespace
 {
 
-constexpr int kFactsMs = 300; ///< until the warnings under the drawing are there
+constexpr int kPatienceMs = 20000;
 
 /// Of tests/data, SOURCES.md there says whence.
 const QStringList &structures()
@@ -77,9 +82,9 @@ public:
             QTextStream(stdout) << name << ": " << drawing.error().message.c_str() << Qt::endl;
             return {};
         }
+        QSignalSpy facts(m_sketcher.findChild<app::SketchFacts *>(), &app::SketchFacts::shown);
         m_sketcher.setDrawing(*drawing);
-        QTest::qWait(kFactsMs);
-        return m_sketcher.view().grab();
+        return facts.wait(kPatienceMs) ? m_sketcher.view().grab() : QPixmap();
     }
 
 private:
@@ -111,7 +116,38 @@ bool takeSheet(const QString &path, const QStringList &files, int columns, QSize
     return sheet.save(path) && isWhole;
 }
 
+/// Grabs the window once its lines under the sheet are there.
+bool takeWindow(app::DrawWindow &window, const QString &path, const std::function<void()> &show)
+{
+    QSignalSpy facts(window.findChild<app::SketchFacts *>(), &app::SketchFacts::shown);
+    show();
+    return facts.wait(kPatienceMs) && window.grab().save(path);
+}
+
 } // namespace
+
+bool takeDrawWindow(const QString &folder, const QString &setting, QSize size)
+{
+    const QTemporaryDir kept;
+    app::DrawWindow window(kept.path());
+    window.resize(size);
+    window.show();
+    const auto path = [&](const QString &name) {
+        return QStringLiteral("%1/%2-%3.png").arg(folder, name, setting);
+    };
+    const bool isDrawn = takeWindow(window, path(QStringLiteral("draw")), [&window] {
+        window.openFile(QStringLiteral(ARTEMISIA_TEST_DATA "/chem/GBB scheme.cdxml"));
+    });
+    const bool hasTemplates = takeWindow(window, path(QStringLiteral("draw-templates")), [&window] {
+        window.sketcher().showTemplates();
+        window.sketcher().selectAll();
+    });
+    const bool hasKeys = takeWindow(window, path(QStringLiteral("draw-keys")), [&window] {
+        window.sketcher().showCheatSheet();
+        window.sketcher().document().setSelection({});
+    });
+    return isDrawn && hasTemplates && hasKeys;
+}
 
 bool takeDrawings(const QString &folder, app::ThemeChoice theme)
 {

@@ -119,6 +119,7 @@ int takeAll(const QString &folder, const QString &given)
                 shoot(view);
             }
         }
+        failures += gallery::takeDrawWindow(folder, setting.name, setting.size) ? 0 : 1;
         bool closed = false;
         window.closeNotebook([&closed] { closed = true; });
         settle(window, [&closed](app::MainWindow &) { return closed; });

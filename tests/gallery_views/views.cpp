@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gallery_views/gallery.h"
 
+#include "app/desktop/compounds/compound_search.h"
+#include "app/desktop/compounds/structure_section.h"
+#include "app/desktop/experiments/scheme_section.h"
 #include "app/desktop/imports/import_page.h"
 #include "app/desktop/shell/command_palette.h"
 #include "app/desktop/shell/window_actions.h"
@@ -11,6 +14,8 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
+#include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -108,8 +113,84 @@ View palette(const QString &name, const QString &typed)
             [](MainWindow &window) { return !window.commandPalette().model().isSearching(); }};
 }
 
+/// Whether an editor on the page has its sheet and says what it amounts to.
+bool isDrawnOn(const app::DrawingField &field)
+{
+    const auto *facts =
+        field.isDrawing() ? field.findChild<QLabel *>(QStringLiteral("sketchFactsLabel")) : nullptr;
+    return facts != nullptr && !facts->text().isEmpty();
+}
+
+/// The editor in an experiment.
+View schemeEditor()
+{
+    return {QStringLiteral("editor-scheme"),
+            [](MainWindow &window) {
+                window.showRoom(QStringLiteral("experiments"));
+                auto *list =
+                    window.findChild<QAbstractItemView *>(QStringLiteral("experimentListView"));
+                list->setCurrentIndex(
+                    list->model()->index(list->model()->rowCount() > 1 ? 1 : 0, 0));
+            },
+            [](MainWindow &window) {
+                const auto *scheme = window.findChild<app::SchemeSection *>();
+                const auto *list =
+                    window.findChild<QAbstractItemView *>(QStringLiteral("experimentListView"));
+                if (list->model()->rowCount() == 0) {
+                    return true;
+                }
+                if (!scheme->drawing().picture().isShowingDrawing()) {
+                    return false;
+                }
+                scheme->drawing().startDrawing();
+                return isDrawnOn(scheme->drawing());
+            }};
+}
+
+/// The editor on a compound's page.
+View structureEditor()
+{
+    View view = compoundPage();
+    view.name = QStringLiteral("editor-structure");
+    view.isReady = [isOpen = view.isReady](MainWindow &window) {
+        if (!isOpen(window)) {
+            return false;
+        }
+        const auto *structure = window.findChild<app::StructureSection *>();
+        structure->drawing().startDrawing();
+        return isDrawnOn(structure->drawing());
+    };
+    return view;
+}
+
+/// The editor as the box of a search.
+View queryEditor()
+{
+    return {QStringLiteral("editor-query"),
+            [](MainWindow &window) {
+                window.showRoom(QStringLiteral("compounds"));
+                window.findChild<QAbstractButton *>(QStringLiteral("closePageButton"))->click();
+                auto *mode = window.findChild<QComboBox *>(QStringLiteral("searchModeComboBox"));
+                mode->setCurrentIndex(2); // substructure
+                window.findChild<QLineEdit *>(QStringLiteral("compoundFilterLineEdit"))
+                    ->setText(QStringLiteral("n1ncn2ccncc12"));
+                window.findChild<QAbstractButton *>(QStringLiteral("drawQueryButton"))->click();
+            },
+            [](MainWindow &window) {
+                const auto *search = window.findChild<app::CompoundSearch *>();
+                return isDrawnOn(*search->sheet().findChild<app::DrawingField *>());
+            }};
+}
+
 void closeOverlays(MainWindow &window)
 {
+    for (app::DrawingField *field : window.findChildren<app::DrawingField *>()) {
+        field->stopDrawing();
+    }
+    if (auto *mode = window.findChild<QComboBox *>(QStringLiteral("searchModeComboBox"))) {
+        window.findChild<QLineEdit *>(QStringLiteral("compoundFilterLineEdit"))->clear();
+        mode->setCurrentIndex(0);
+    }
     window.commandPalette().close();
     if (auto *keys = window.findChild<QWidget *>(QStringLiteral("keysOverview"))) {
         keys->hide();
@@ -168,7 +249,10 @@ QList<View> views()
     all.append(experiment(QStringLiteral("experiments-lower"), true));
     all.append(compounds(QStringLiteral("compounds"), QStringLiteral("tableViewButton")));
     all.append(compounds(QStringLiteral("compounds-grid"), QStringLiteral("gridViewButton")));
+    all.append(schemeEditor());
     all.append(compoundPage());
+    all.append(structureEditor());
+    all.append(queryEditor());
     all.append({QStringLiteral("batches"),
                 [](MainWindow &window) { window.showRoom(QStringLiteral("batches")); },
                 [](MainWindow &window) {
