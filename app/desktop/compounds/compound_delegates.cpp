@@ -89,6 +89,11 @@ void StructureCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
     }
 }
 
+QSize StructureCellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {Theme::instance().scaled(kWidth), option.rect.height()};
+}
+
 CompoundTileDelegate::CompoundTileDelegate(CompoundDrawings *drawings, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_drawings(drawings)

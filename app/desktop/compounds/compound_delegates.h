@@ -29,9 +29,12 @@ class StructureCellDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
+    static constexpr int kWidth = 112; ///< pixels at 100 %
     StructureCellDelegate(CompoundDrawings *drawings, QObject *parent);
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override;
 
 private:
     CompoundDrawings *m_drawings;

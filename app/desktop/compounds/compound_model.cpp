@@ -2,6 +2,7 @@
 #include "app/desktop/compounds/compound_model.h"
 
 #include "app/desktop/compounds/compound_text.h"
+#include "app/desktop/widgets/words.h"
 
 #include <QLocale>
 
@@ -146,8 +147,7 @@ QVariant CompoundModel::textOf(const store::CompoundRow &row, int column) const
     case InchiKey:
         return row.inchiKey;
     case Modified:
-        return QLocale().toString(row.modified.toDateTime().toLocalTime().date(),
-                                  QLocale::ShortFormat);
+        return dateInWords(row.modified.toDateTime().toLocalTime().date().toString(Qt::ISODate));
     default:
         return {};
     }

@@ -8,6 +8,7 @@
 #include "app/desktop/compounds/register_panel.h"
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/widgets/empty_state.h"
+#include "app/desktop/widgets/icon_button.h"
 #include "app/desktop/widgets/message_bar.h"
 #include "app/desktop/widgets/page_scroll.h"
 #include "app/desktop/widgets/table_look.h"
@@ -30,7 +31,6 @@ namespace artemisia::app
 namespace
 {
 
-constexpr int kDrawingColumn = 112;
 constexpr int kTableRow = 64; // a small drawing needs more than the 40 px of a line of text
 constexpr double kSimilarityThreshold = 0.5;
 
@@ -113,25 +113,6 @@ void CompoundScreen::makeActions()
     addActions({m_newAction, m_findAction, m_gridAction});
 }
 
-QToolButton *CompoundScreen::makeTool(const QString &icon, const QString &words,
-                                      const QString &name, QWidget *parent)
-{
-    auto *tool = new QToolButton(parent);
-    tool->setToolTip(words);
-    tool->setAccessibleName(words);
-    tool->setObjectName(name);
-    tool->setFocusPolicy(Qt::TabFocus);
-    setLook(tool, Look::Quiet);
-    const auto dress = [tool, icon] {
-        const int size = Theme::instance().scaled(Space::l);
-        tool->setIconSize(QSize(size, size));
-        tool->setIcon(Theme::instance().icon(icon));
-    };
-    connect(&Theme::instance(), &Theme::changed, tool, dress);
-    dress();
-    return tool;
-}
-
 QWidget *CompoundScreen::makeToolbar()
 {
     auto *bar = new QWidget(this);
@@ -143,15 +124,16 @@ QWidget *CompoundScreen::makeToolbar()
     m_count->setObjectName(QStringLiteral("compoundCountLabel"));
     setTextStyle(m_count, Theme::TextStyle::Caption);
     setTextRole(m_count, TextRole::Secondary);
-    m_tableButton = makeTool(QStringLiteral("view-list-details"), tr("Table"),
-                             QStringLiteral("tableViewButton"), bar);
-    m_gridButton = makeTool(QStringLiteral("view-list-icons"), tr("Grid of drawings (Ctrl+G)"),
-                            QStringLiteral("gridViewButton"), bar);
+    m_tableButton = makeIconButton(QStringLiteral("tableViewButton"),
+                                   QStringLiteral("view-list-details"), tr("Table"), bar);
+    m_gridButton =
+        makeIconButton(QStringLiteral("gridViewButton"), QStringLiteral("view-list-icons"),
+                       tr("Grid of drawings (Ctrl+G)"), bar);
     m_tableButton->setCheckable(true);
     m_gridButton->setCheckable(true);
     m_tableButton->setChecked(true);
-    auto *add = makeTool(QStringLiteral("list-add"), tr("New compound (Ctrl+Shift+M)"),
-                         QStringLiteral("newCompoundButton"), bar);
+    auto *add = makeIconButton(QStringLiteral("newCompoundButton"), QStringLiteral("list-add"),
+                               tr("New compound (Ctrl+Shift+M)"), bar);
     add->setEnabled(!session().isReadOnly());
     row->addWidget(m_search, 1);
     row->addWidget(m_count);
@@ -231,12 +213,14 @@ void CompoundScreen::makeTable()
                     showOrder();
                 }
             });
-    const QList<int> widths{kDrawingColumn, 110, 130, 130, 120, 170, 70, 70, 256, 90};
+    const QList<int> widths{
+        StructureCellDelegate::kWidth, 110, 130, 130, 120, 170, 70, 70, 256, 90};
     for (int column = 0; column < widths.size(); ++column) {
         m_table->setColumnWidth(column, Theme::instance().scaled(widths[column]));
     }
     // Cut off it says nothing, whole it pushes away the rest; the head's menu brings it.
     m_table->setColumnHidden(CompoundModel::InchiKey, true);
+    connect(m_model, &QAbstractItemModel::dataChanged, m_table, [this] { fitColumns(m_table); });
     m_table->setSortingEnabled(true);
 }
 

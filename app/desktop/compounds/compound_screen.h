@@ -45,8 +45,6 @@ protected:
 
 private:
     QWidget *makeToolbar();
-    QToolButton *makeTool(const QString &icon, const QString &words, const QString &name,
-                          QWidget *parent);
     void makeViews();
     void makeTable();
     void makeGrid();

@@ -5,6 +5,7 @@
 #include "app/desktop/imports/report_model.h"
 #include "app/desktop/session/settings.h"
 #include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/table_look.h"
 #include "app/desktop/widgets/words.h"
 
 #include <QComboBox>
@@ -28,6 +29,8 @@ namespace artemisia::app
 
 namespace
 {
+
+constexpr int kWidestColumn = 200; // pixels at 100 %, where the window is full
 
 /// What became of the rows, or would.
 QString rowsInWords(const exchange::ImportReport &report)
@@ -131,6 +134,7 @@ void ImportPage::showPreview(const TablePreview &preview)
     for (int row = 0; row < m_mapping->rowCount(); ++row) {
         m_mappingTable->openPersistentEditor(m_mapping->index(row, MappingModel::Meaning));
     }
+    fitColumns(m_mappingTable, kWidestColumn, Fit::Again);
     showSheets();
     m_notes->setText(preview.notes.join(QLatin1Char('\n')));
     m_notes->setVisible(!preview.notes.isEmpty());

@@ -26,6 +26,7 @@ namespace
 {
 
 constexpr int kSheetPauseMs = 200;
+constexpr int kArrowRoom = 40; // of a combo box, pixels at 100 %
 
 /// A combo box in every row: what can be chosen is seen without a click.
 class MeaningDelegate : public QStyledItemDelegate
@@ -40,6 +41,12 @@ public:
         initStyleOption(&bare, index);
         bare.text.clear();
         option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &bare, painter, option.widget);
+    }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override
+    {
+        const QSize arrow(Theme::instance().scaled(kArrowRoom), 0);
+        return QStyledItemDelegate::sizeHint(option, index) + arrow;
     }
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &,
                           const QModelIndex &index) const override
@@ -198,11 +205,6 @@ QWidget *ImportPage::buildColumns()
     m_mappingTable->setEditTriggers(
         QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
         QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
-    const Theme &theme = Theme::instance();
-    const int widths[] = {160, 200, 160, 60, 190};
-    for (int column = 0; column < 5; ++column) {
-        m_mappingTable->setColumnWidth(column, theme.scaled(widths[column]));
-    }
     layout->addWidget(m_mappingTable, 1);
     layout->addWidget(makeHairline(step));
     auto *buttons = new QHBoxLayout;
@@ -268,10 +270,13 @@ QWidget *ImportPage::buildReport()
     m_filter->setSourceModel(m_reportModel);
     m_reportTable = makeTable(QStringLiteral("reportTableView"), tr("Rows of the file"), step);
     m_reportTable->setModel(m_filter);
-    const int widths[] = {56, 110, 160, 130, 340};
-    for (int column = 0; column < 5; ++column) {
+    const int widths[] = {56, 110, 160, 150, 340, 220};
+    for (int column = 0; column < ReportModel::ColumnCount; ++column) {
         m_reportTable->setColumnWidth(column, Theme::instance().scaled(widths[column]));
     }
+    m_reportTable->horizontalHeader()->setStretchLastSection(false);
+    m_reportTable->horizontalHeader()->setSectionResizeMode(ReportModel::Remark,
+                                                            QHeaderView::Stretch);
     layout->addWidget(m_reportTable, 1);
     layout->addWidget(makeHairline(step));
     auto *buttons = new QHBoxLayout;

@@ -3,6 +3,8 @@
 
 #include "app/desktop/theme/theme.h"
 
+#include <algorithm>
+
 namespace artemisia::app
 {
 
@@ -21,6 +23,15 @@ QString outcomeInWords(exchange::RowOutcome outcome, bool dryRun)
         return dryRun ? ReportModel::tr("stays out") : ReportModel::tr("not imported");
     }
     return {};
+}
+
+/// Stays out for the best of reasons: the notebook has all that the row says.
+bool isThereAlready(const exchange::RowReport &entry)
+{
+    return entry.outcome == exchange::RowOutcome::NotImported &&
+           std::any_of(
+               entry.remarks.cbegin(), entry.remarks.cend(),
+               [](const exchange::RowRemark &remark) { return remark.code == u"already-there"; });
 }
 
 } // namespace
@@ -74,6 +85,9 @@ QVariant ReportModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue((index.column() == Row ? Qt::AlignRight : Qt::AlignLeft) |
                                    Qt::AlignVCenter);
     case Qt::ForegroundRole:
+        if (index.column() == Outcome && isThereAlready(entry)) {
+            return Theme::instance().colours().secondary;
+        }
         if (index.column() == Outcome && entry.outcome == exchange::RowOutcome::NotImported) {
             return Theme::instance().colours().error;
         }
@@ -92,7 +106,8 @@ QVariant ReportModel::data(const QModelIndex &index, int role) const
     case Code:
         return entry.code;
     case Outcome:
-        return outcomeInWords(entry.outcome, m_report.isDryRun);
+        return isThereAlready(entry) ? tr("is there already")
+                                     : outcomeInWords(entry.outcome, m_report.isDryRun);
     case Where:
         return remark != nullptr ? remark->column : QString();
     case Remark:

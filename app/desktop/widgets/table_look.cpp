@@ -20,11 +20,10 @@ namespace artemisia::app
 namespace
 {
 
-const char kFitted[] = "columnsFitted";
-const char kWaits[] = "columnsWaitToBeFitted";
+const char kOwn[] = "columnsSetByHand"; // before there is anything to fit
 constexpr int kShrinkStep = 4;
 constexpr int kPercent = 100;
-constexpr quint32 kStateVersion = 0x41433031; // as no header's own state begins
+constexpr quint32 kStateVersion = 0x41433032; // as no header's own state begins
 
 void scaleColumns(QTableView *table, int before, int now)
 {
@@ -35,10 +34,18 @@ void scaleColumns(QTableView *table, int before, int now)
     }
 }
 
-/// Takes from the widest what does not fit, but no header gets cut.
+/// Takes from the widest what does not fit, but no header gets cut. In vain it takes nothing: what
+/// has to be moved sideways anyway is not cut as well.
 void shrinkToFit(const QHeaderView &header, QList<int> &widths, int available)
 {
     const auto least = [&header](int column) { return header.sectionSizeHint(column); };
+    int atLeast = 0;
+    for (int column = 0; column < widths.size(); ++column) {
+        atLeast += std::min(widths[column], least(column));
+    }
+    if (atLeast > available) {
+        return;
+    }
     for (int over = std::accumulate(widths.cbegin(), widths.cend(), 0) - available; over > 0;) {
         int widest = -1;
         for (int column = 0; column < widths.size(); ++column) {
@@ -55,57 +62,130 @@ void shrinkToFit(const QHeaderView &header, QList<int> &widths, int available)
     }
 }
 
-void fitNow(QTableView *table, int widest)
+/// Widens what was cut off until the window is full, the narrowest lack first.
+int giveSpare(const QList<int> &wanted, QList<int> &widths, int spare)
 {
-    table->setProperty(kFitted, true);
-    const Theme &theme = Theme::instance();
-    const QHeaderView *header = table->horizontalHeader();
-    QList<int> widths;
-    for (int column = 0; column < header->count(); ++column) {
-        table->resizeColumnToContents(column);
-        const int width =
-            table->isColumnHidden(column)
-                ? 0
-                : std::clamp(table->columnWidth(column), theme.scaled(56), theme.scaled(widest));
-        widths.append(width);
-    }
-    const int shown = header->count() - header->hiddenSectionCount();
-    const int available = table->viewport()->width();
-    const int spare = available - std::accumulate(widths.cbegin(), widths.cend(), 0);
-    shrinkToFit(*header, widths, available);
-    const int air = std::clamp(spare / std::max(1, shown), 0, theme.scaled(Space::l));
+    QList<int> cut;
     for (int column = 0; column < widths.size(); ++column) {
-        if (widths[column] > 0) {
-            table->setColumnWidth(column, widths[column] + air);
+        if (widths[column] < wanted[column]) {
+            cut.append(column);
         }
     }
+    std::sort(cut.begin(), cut.end(), [&](int one, int other) {
+        return wanted[one] - widths[one] < wanted[other] - widths[other];
+    });
+    for (qsizetype left = cut.size(); left > 0 && spare > 0; --left) {
+        const int column = cut[cut.size() - left];
+        const int more = std::min(wanted[column] - widths[column], spare / int(left));
+        widths[column] += more;
+        spare -= more;
+    }
+    return spare;
 }
 
-/// Fits a table when it is first seen: before that nobody knows how wide it is.
-class FitWhenSeen : public QObject
+/// Keeps a table's columns as wide as what they show and the window ask for, until somebody sets
+/// one. Measures when the table is first seen: before that nobody knows how wide it is.
+class ColumnFit : public QObject
 {
 public:
-    FitWhenSeen(QTableView *table, int widest)
+    ColumnFit(QTableView *table, int widest)
         : QObject(table)
         , m_table(table)
         , m_widest(widest)
     {
         table->viewport()->installEventFilter(this);
+        connect(table->horizontalHeader(), &QHeaderView::sectionResized, this,
+                [this](int column, int before, int now) { onResized(column, before, now); });
+    }
+    static ColumnFit *of(const QTableView *table)
+    {
+        for (QObject *child : table->children()) {
+            if (auto *fit = dynamic_cast<ColumnFit *>(child)) {
+                return fit;
+            }
+        }
+        return nullptr;
+    }
+    /// Somebody set a column, here or at an earlier start.
+    [[nodiscard]] bool isOver() const { return m_isOver; }
+    void end() { m_isOver = true; }
+    void measureSoon() { m_isMeasured = false; }
+    [[nodiscard]] bool isMeasured() const { return m_isMeasured; }
+    void measure()
+    {
+        m_isMeasured = true;
+        m_wanted.clear();
+        for (int column = 0; column < m_table->horizontalHeader()->count(); ++column) {
+            const QAbstractItemView *view = m_table; // where the question is public
+            const int cells = view->sizeHintForColumn(column);
+            m_wanted.append(std::max(cells, m_table->horizontalHeader()->sectionSizeHint(column)));
+        }
+        share();
     }
     bool eventFilter(QObject *, QEvent *event) override
     {
-        if (event->type() == QEvent::Paint && m_table->model()->rowCount() > 0) {
-            m_table->viewport()->removeEventFilter(this);
+        if (m_isOver) {
+            return false;
+        }
+        if (event->type() == QEvent::Paint && !m_isMeasured && m_table->model()->rowCount() > 0) {
+            m_isMeasured = true;
             QMetaObject::invokeMethod(
-                this, [this] { fitColumns(m_table, m_widest); }, Qt::QueuedConnection);
-            deleteLater();
+                this, [this] { m_isOver ? void() : measure(); }, Qt::QueuedConnection);
+        } else if (event->type() == QEvent::Resize && !m_wanted.isEmpty()) {
+            share();
         }
         return false;
     }
 
 private:
+    void onResized(int column, int before, int now)
+    {
+        const QHeaderView *header = m_table->horizontalHeader();
+        const bool isShownOrHidden = before == 0 || now == 0;
+        const bool isStretched = header->visualIndex(column) == header->count() - 1;
+        if (m_isSharing || isStretched || m_wanted.isEmpty()) {
+            return;
+        }
+        if (isShownOrHidden) {
+            QMetaObject::invokeMethod(
+                this, [this] { m_isOver ? void() : share(); }, Qt::QueuedConnection);
+        } else {
+            m_isOver = true;
+        }
+    }
+    void share()
+    {
+        const Theme &theme = Theme::instance();
+        const QHeaderView *header = m_table->horizontalHeader();
+        QList<int> wanted = m_wanted;
+        QList<int> widths;
+        for (int column = 0; column < wanted.size(); ++column) {
+            wanted[column] = m_table->isColumnHidden(column) ? 0 : wanted[column];
+            widths.append(wanted[column] == 0 ? 0
+                                              : std::clamp(wanted[column], theme.scaled(56),
+                                                           theme.scaled(m_widest)));
+        }
+        const int available = m_table->viewport()->width();
+        shrinkToFit(*header, widths, available);
+        const int spare = giveSpare(wanted, widths,
+                                    available - std::accumulate(widths.cbegin(), widths.cend(), 0));
+        const int shown = header->count() - header->hiddenSectionCount();
+        const int air = std::clamp(spare / std::max(1, shown), 0, theme.scaled(Space::l));
+        m_isSharing = true;
+        for (int column = 0; column < widths.size(); ++column) {
+            if (widths[column] > 0) {
+                m_table->setColumnWidth(column, widths[column] + air);
+            }
+        }
+        m_isSharing = false;
+    }
+
     QTableView *m_table;
     int m_widest;
+    QList<int> m_wanted; ///< what each column would need to show all; empty: not measured
+    bool m_isMeasured = false;
+    bool m_isSharing = false;
+    bool m_isOver = false;
 };
 
 void offerColumns(QTableView *table, const QPoint &at)
@@ -149,13 +229,19 @@ void dressTable(QTableView *table, int rowHeight)
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
     header->setStretchLastSection(true);
+    header->setResizeContentsPrecision(0); // what is seen; more would ask for pages of rows
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     QObject::connect(header, &QHeaderView::customContextMenuRequested, table,
                      [table](const QPoint &at) { offerColumns(table, at); });
     auto measure = [table, rowHeight, scale = Theme::instance().scaled(kPercent)]() mutable {
         // Columns keep what they show when the text gets larger.
         const int before = std::exchange(scale, Theme::instance().scaled(kPercent));
-        scaleColumns(table, before, scale);
+        const ColumnFit *fit = ColumnFit::of(table);
+        if (fit == nullptr || fit->isOver()) {
+            scaleColumns(table, before, scale);
+        } else if (before != scale) {
+            fitColumns(table, 0, Fit::Again);
+        }
         const int height = Theme::instance().scaled(rowHeight);
         table->verticalHeader()->setMinimumSectionSize(height);
         table->verticalHeader()->setDefaultSectionSize(height);
@@ -164,16 +250,19 @@ void dressTable(QTableView *table, int rowHeight)
     measure();
 }
 
-void fitColumns(QTableView *table, int widest)
+void fitColumns(QTableView *table, int widest, Fit fit)
 {
-    if (table->property(kFitted).toBool() || table->model()->rowCount() == 0) {
+    if (table->property(kOwn).toBool() || table->model()->rowCount() == 0) {
         return;
     }
-    if (table->isVisible()) {
-        fitNow(table, widest);
-    } else if (!table->property(kWaits).toBool()) {
-        table->setProperty(kWaits, true);
-        new FitWhenSeen(table, widest);
+    ColumnFit *known = ColumnFit::of(table);
+    if (known == nullptr) {
+        known = new ColumnFit(table, widest);
+    } else if (fit == Fit::Again) {
+        known->measureSoon();
+    }
+    if (!known->isMeasured() && !known->isOver() && table->isVisible()) {
+        known->measure();
     }
 }
 
@@ -182,7 +271,9 @@ QByteArray saveColumns(const QTableView *table)
     QByteArray state;
     QDataStream out(&state, QIODevice::WriteOnly);
     out.setVersion(QDataStream::Qt_6_4);
-    out << kStateVersion << qint32(Theme::instance().scaled(kPercent))
+    const ColumnFit *fit = ColumnFit::of(table);
+    const bool isOwn = table->property(kOwn).toBool() || (fit != nullptr && fit->isOver());
+    out << kStateVersion << qint32(Theme::instance().scaled(kPercent)) << isOwn
         << table->horizontalHeader()->saveState();
     return state;
 }
@@ -193,13 +284,17 @@ bool restoreColumns(QTableView *table, const QByteArray &state)
     in.setVersion(QDataStream::Qt_6_4);
     quint32 version = 0;
     qint32 scale = 0;
+    bool isOwn = false;
     QByteArray header;
-    in >> version >> scale >> header;
+    in >> version >> scale >> isOwn >> header;
     if (version != kStateVersion || scale <= 0 || in.status() != QDataStream::Ok ||
         !table->horizontalHeader()->restoreState(header)) {
         return false;
     }
-    table->setProperty(kFitted, true);
+    table->setProperty(kOwn, isOwn);
+    if (ColumnFit *fit = ColumnFit::of(table); fit != nullptr && isOwn) {
+        fit->end();
+    }
     table->horizontalHeader()->setStretchLastSection(true);
     scaleColumns(table, scale, Theme::instance().scaled(kPercent));
     return true;

@@ -283,6 +283,43 @@ private Q_SLOTS:
         QTRY_COMPARE(model.index(0, CompoundModel::Name).data().toString(), u"aspirin"_s);
     }
 
+    void columnsTakeTheRoomThereIs()
+    {
+        CompoundScreen screen(m_session);
+        show(screen);
+        auto *table = screen.findChild<QTableView *>(u"compoundTableView"_s);
+        QTRY_VERIFY(!table->model()->index(1, CompoundModel::Aliases).data().isNull());
+        const auto cut = [table] {
+            const QAbstractItemView *view = table;
+            return view->sizeHintForColumn(CompoundModel::Aliases) -
+                   table->columnWidth(CompoundModel::Aliases);
+        };
+        QTRY_VERIFY(table->columnWidth(CompoundModel::Code) != 110); // as before the rows came
+        QVERIFY(cut() > 0);
+        QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+        screen.resize(1900, 760);
+        QTRY_VERIFY(cut() <= 0);
+        QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+        screen.resize(1060, 760);
+        QTRY_VERIFY(cut() > 0);
+        // What somebody sets stays, here and at the next start.
+        QHeaderView *header = table->horizontalHeader();
+        const int edge = header->sectionViewportPosition(CompoundModel::Name) - 2;
+        QTest::mousePress(header->viewport(), Qt::LeftButton, {}, {edge, 8});
+        QTest::mouseMove(header->viewport(), {edge + 20, 8});
+        QTest::mouseMove(header->viewport(), {edge + 45, 8});
+        QTest::mouseRelease(header->viewport(), Qt::LeftButton, {}, {edge + 45, 8});
+        const int set = header->sectionSize(CompoundModel::Code);
+        screen.resize(1900, 760);
+        QTRY_COMPARE(header->sectionSize(CompoundModel::Code), set);
+        CompoundScreen again(m_session);
+        again.restoreState(screen.saveState());
+        show(again);
+        auto *sameTable = again.findChild<QTableView *>(u"compoundTableView"_s);
+        QTRY_VERIFY(!sameTable->model()->index(1, CompoundModel::Aliases).data().isNull());
+        QCOMPARE(sameTable->columnWidth(CompoundModel::Code), set);
+    }
+
     void aColumnSortsWhatAStructureFinds()
     {
         CompoundScreen screen(m_session);
@@ -453,6 +490,9 @@ private:
                     const auto molecule = chem::Molecule::fromSmiles(smiles);
                     ARTEMISIA_TRY(compounds::setStructure(compound, *molecule));
                     compound.name = i == 2 ? u"paracetamol"_s : QString();
+                    compound.aliases = {{ElementId::create(),
+                                         u"a name as long as only lists have them "_s.repeated(2),
+                                         QString()}};
                 } else {
                     compound.structure.smiles = QString::fromLatin1(smiles);
                 }
