@@ -118,7 +118,7 @@ void AttachmentRow::showPicture(const QPixmap &picture)
     }
     const int size = Theme::instance().scaled(22);
     m_picture->setPixmap(Theme::instance()
-                             .icon(QStringLiteral("text-x-generic"))
+                             .icon(QStringLiteral("artemisia-file"))
                              .pixmap(QSize(size, size), devicePixelRatioF()));
 }
 

@@ -134,7 +134,7 @@ void ImportPage::showPreview(const TablePreview &preview)
     for (int row = 0; row < m_mapping->rowCount(); ++row) {
         m_mappingTable->openPersistentEditor(m_mapping->index(row, MappingModel::Meaning));
     }
-    fitColumns(m_mappingTable, kWidestColumn, Fit::Again);
+    fitColumns(m_mappingTable, kWidestColumn, Fit::Anew);
     showSheets();
     m_notes->setText(preview.notes.join(QLatin1Char('\n')));
     m_notes->setVisible(!preview.notes.isEmpty());

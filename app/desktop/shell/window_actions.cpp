@@ -15,7 +15,7 @@ WindowActions::WindowActions(QMainWindow *window)
     palette = make(QStringLiteral("palette"), tr("Find anything"), ctrl(Qt::Key_K),
                    QStringLiteral("edit-find"));
     keys = make(QStringLiteral("keys"), tr("Show all keys"), QKeySequence(Qt::Key_F1),
-                QStringLiteral("input-keyboard"));
+                QStringLiteral("artemisia-keyboard"));
     // The second key is only heard where nothing takes letters.
     keys->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
     settings = make(QStringLiteral("settings"), tr("Settings"), ctrl(Qt::Key_Comma),
@@ -44,9 +44,9 @@ WindowActions::WindowActions(QMainWindow *window)
     toggleSidebar = make(QStringLiteral("toggleSidebar"), tr("Collapse or expand the sidebar"),
                          ctrl(Qt::Key_B), QStringLiteral("sidebar-collapse"));
     lightTheme = make(QStringLiteral("lightTheme"), tr("Light colours"), {},
-                      QStringLiteral("weather-clear"));
+                      QStringLiteral("artemisia-sun"));
     darkTheme = make(QStringLiteral("darkTheme"), tr("Dark colours"), {},
-                     QStringLiteral("weather-clear-night"));
+                     QStringLiteral("artemisia-moon"));
     systemTheme = make(QStringLiteral("systemTheme"), tr("Colours as the system's"), {},
                        QStringLiteral("computer"));
     largerText = make(QStringLiteral("largerText"), tr("Larger text"), ctrl(Qt::Key_Plus),

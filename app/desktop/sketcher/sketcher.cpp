@@ -188,7 +188,7 @@ QWidget *Sketcher::buildActions()
     add("fitButton", "zoom-fit-best", tr("See all"), QKeySequence(Qt::CTRL | Qt::Key_0),
         [this] { m_view->fit(); });
     add("templatesButton", "artemisia-compound", tr("Templates"), {}, [this] { showTemplates(); });
-    add("keysButton", "input-keyboard", tr("Keys"), {}, [this] { showCheatSheet(); });
+    add("keysButton", "artemisia-keyboard", tr("Keys"), {}, [this] { showCheatSheet(); });
     auto *selectAllAction = new QAction(tr("Select all"), this);
     selectAllAction->setShortcut(QKeySequence::SelectAll);
     selectAllAction->setShortcutContext(Qt::WidgetShortcut);

@@ -109,18 +109,26 @@ public:
     /// Somebody set a column, here or at an earlier start.
     [[nodiscard]] bool isOver() const { return m_isOver; }
     void end() { m_isOver = true; }
-    void measureSoon() { m_isMeasured = false; }
-    [[nodiscard]] bool isMeasured() const { return m_isMeasured; }
+    void forget()
+    {
+        m_isMeasured = false;
+        m_wanted.clear();
+    }
+    /// By the rows in sight now. Columns grow with what was seen, and never shrink under the eye.
     void measure()
     {
         m_isMeasured = true;
-        m_wanted.clear();
-        for (int column = 0; column < m_table->horizontalHeader()->count(); ++column) {
+        const QList<int> before = m_wanted;
+        const QHeaderView *header = m_table->horizontalHeader();
+        m_wanted.resize(header->count());
+        for (int column = 0; column < header->count(); ++column) {
             const QAbstractItemView *view = m_table; // where the question is public
-            const int cells = view->sizeHintForColumn(column);
-            m_wanted.append(std::max(cells, m_table->horizontalHeader()->sectionSizeHint(column)));
+            m_wanted[column] = std::max({m_wanted[column], view->sizeHintForColumn(column),
+                                         header->sectionSizeHint(column)});
         }
-        share();
+        if (m_wanted != before) {
+            share();
+        }
     }
     bool eventFilter(QObject *, QEvent *event) override
     {
@@ -240,7 +248,7 @@ void dressTable(QTableView *table, int rowHeight)
         if (fit == nullptr || fit->isOver()) {
             scaleColumns(table, before, scale);
         } else if (before != scale) {
-            fitColumns(table, 0, Fit::Again);
+            fitColumns(table, 0, Fit::Anew);
         }
         const int height = Theme::instance().scaled(rowHeight);
         table->verticalHeader()->setMinimumSectionSize(height);
@@ -258,10 +266,10 @@ void fitColumns(QTableView *table, int widest, Fit fit)
     ColumnFit *known = ColumnFit::of(table);
     if (known == nullptr) {
         known = new ColumnFit(table, widest);
-    } else if (fit == Fit::Again) {
-        known->measureSoon();
+    } else if (fit == Fit::Anew) {
+        known->forget();
     }
-    if (!known->isMeasured() && !known->isOver() && table->isVisible()) {
+    if (!known->isOver() && table->isVisible()) {
         known->measure();
     }
 }
