@@ -196,6 +196,16 @@
     </message>
 </context>
 <context>
+    <name>artemisia::app::SchemeSection</name>
+    <message numerus="yes">
+        <source>The clipboard holds %n structure(s). Paste on the sheet (click the drawing) to choose of them.</source>
+        <translation>
+            <numerusform>The clipboard holds %n structure. Paste on the sheet (click the drawing) to choose it.</numerusform>
+            <numerusform>The clipboard holds %n structures. Paste on the sheet (click the drawing) to choose of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>artemisia::app::SheetWork</name>
     <message numerus="yes">
         <source>%n atom(s) of the products come from nothing that is drawn before the arrow.</source>

@@ -30,6 +30,12 @@ void SchemeInput::insertFromMimeData(const QMimeData *source)
         Q_EMIT blockPasted(text.left(kLongestSchemeText));
         return;
     }
+    const Incoming drawing = incomingOf(*source);
+    const bool isLine = !drawing.bytes.contains('\n') && !drawing.bytes.contains('\0');
+    if (!drawing.bytes.isEmpty() && !isLine && drawing.bytes != text.toUtf8()) {
+        Q_EMIT drawingPasted(drawing);
+        return;
+    }
     GrowingTextEdit::insertFromMimeData(source);
 }
 

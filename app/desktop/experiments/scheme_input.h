@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/sketcher/incoming.h"
 #include "app/desktop/widgets/growing_text_edit.h"
 
 class QMimeData;
@@ -8,8 +9,8 @@ class QMimeData;
 namespace artemisia::app
 {
 
-/// The line in which a reaction is typed or pasted. What is no single line (an RXN block, CDXML) is
-/// handed on whole.
+/// The line in which a reaction is typed or pasted. What is no single line (an RXN block, CDXML, a
+/// drawing as other programs put it on the clipboard) is handed on whole.
 class SchemeInput : public GrowingTextEdit
 {
     Q_OBJECT
@@ -18,6 +19,7 @@ public:
 
 Q_SIGNALS:
     void blockPasted(const QString &text);
+    void drawingPasted(const artemisia::app::Incoming &drawing);
 
 protected:
     void insertFromMimeData(const QMimeData *source) override;

@@ -93,6 +93,7 @@ void SchemeSection::connectInput()
     connect(m_input, &GrowingTextEdit::textEdited, &m_readTimer, qOverload<>(&QTimer::start));
     connect(m_input, &GrowingTextEdit::finished, this, &SchemeSection::readInput);
     connect(m_input, &SchemeInput::blockPasted, this, &SchemeSection::readText);
+    connect(m_input, &SchemeInput::drawingPasted, this, &SchemeSection::readDrawing);
 }
 
 void SchemeSection::buildHead(QLayout *layout)
@@ -266,14 +267,31 @@ void SchemeSection::readText(const QString &text)
 
 void SchemeSection::openFile(const QString &path)
 {
+    readSheet([path](const WorkContext &work) { return readSchemeFile(path, work.cancel); });
+}
+
+void SchemeSection::readDrawing(const Incoming &drawing)
+{
+    readSheet([drawing](const WorkContext &work) -> Result<SchemeFile> {
+        ARTEMISIA_TRY_ASSIGN(const Arrival arrival, readIncoming(drawing, work.cancel));
+        if (!arrival.records.isEmpty()) {
+            return fail(ErrorCode::Invalid, tr("The clipboard holds %n structure(s). Paste on the "
+                                               "sheet (click the drawing) to choose of them.",
+                                               nullptr, int(arrival.recordCount)));
+        }
+        ARTEMISIA_TRY_ASSIGN(Scheme scheme, schemeOf(arrival.drawing));
+        return SchemeFile{std::move(scheme), arrival.remark};
+    });
+}
+
+void SchemeSection::readSheet(const std::function<Result<SchemeFile>(const WorkContext &)> &reader)
+{
     if (!isEditable()) {
         return;
     }
     const int number = ++m_reading;
     session().workers().start(
-        QString(), [path](const WorkContext &work) { return readSchemeFile(path, work.cancel); },
-        this,
-        [this, number](const Result<SchemeFile> &file) {
+        QString(), reader, this, [this, number](const Result<SchemeFile> &file) {
             if (number != m_reading) {
                 return;
             }

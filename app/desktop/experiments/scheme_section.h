@@ -2,9 +2,13 @@
 #pragma once
 
 #include "app/desktop/experiments/page_section.h"
+#include "app/desktop/experiments/scheme_reader.h"
 #include "app/desktop/sketcher/drawing_field.h"
+#include "app/desktop/sketcher/incoming.h"
 
 #include <QTimer>
+
+#include <functional>
 
 class QLabel;
 class QMenu;
@@ -48,6 +52,8 @@ private:
     void chooseFile();
     void readInput();
     void readText(const QString &text);
+    void readDrawing(const Incoming &drawing);
+    void readSheet(const std::function<Result<SchemeFile>(const WorkContext &)> &reader);
     void takeDrawing(const chem::Drawing &drawing);
     static void putDrawn(ExperimentDocument &document, const Scheme &scheme);
     void take(const QString &typed, const Result<Scheme> &scheme);

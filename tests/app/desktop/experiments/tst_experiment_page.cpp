@@ -16,6 +16,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QTableView>
 #include <QTest>
 #include <QTextBlock>
@@ -557,6 +558,28 @@ void TestExperimentPage::blocksAndFilesAreReactionsToo()
     fixture.find<GrowingTextEdit>("schemeSmilesEdit")->paste();
     QTRY_COMPARE(fixture.screen->document()->value().scheme.rxn, rxn);
     QCOMPARE(fixture.text("schemeSmilesEdit"), QStringLiteral("CCO>>CC=O"));
+    // As ChemDraw and others copy: no line of text, or one that says something else.
+    const auto pasteAs = [&fixture](const QString &format, const QByteArray &bytes) {
+        auto *mime = new QMimeData;
+        mime->setData(format, bytes);
+        mime->setText(QStringLiteral("drawing 1"));
+        QGuiApplication::clipboard()->setMimeData(mime);
+        fixture.find<GrowingTextEdit>("schemeSmilesEdit")->paste();
+    };
+    const QByteArray sheet = fixture.screen->document()->value().scheme.cdxml.toUtf8();
+    QVERIFY(!sheet.isEmpty() || !rxn.isEmpty());
+    QFile molecule(QStringLiteral(ARTEMISIA_TEST_DATA "/depict/caffeine.mol"));
+    QVERIFY(molecule.open(QIODevice::ReadOnly));
+    const QByteArray caffeine = molecule.readAll();
+    pasteAs(QStringLiteral("chemical/x-mdl-molfile"), caffeine);
+    QTRY_VERIFY(fixture.screen->document()->value().scheme.cdxml.contains(QLatin1String("<n ")));
+    QCOMPARE(fixture.text("schemeSmilesEdit"), QString()); // a structure is no reaction yet
+    const Scheme drawn = fixture.screen->document()->value().scheme;
+    pasteAs(QStringLiteral("chemical/x-mdl-sdfile"), caffeine + "$$$$\n" + caffeine + "$$$$\n");
+    const auto *problem = fixture.find<QLabel>("schemeProblemLabel");
+    QTRY_VERIFY(problem->isVisible());
+    QVERIFY(problem->text().contains(QLatin1Char('2')));
+    QCOMPARE(fixture.screen->document()->value().scheme, drawn);
 }
 
 void TestExperimentPage::quantitiesThatAreNotUnderstood()
