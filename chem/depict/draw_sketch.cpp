@@ -4,6 +4,7 @@
 #include "chem/depict/font_metrics.h"
 #include "chem/depict/geometry.h"
 #include "chem/depict/label.h"
+#include "chem/depict/marks.h"
 #include "chem/depict/sketch.h"
 
 namespace artemisia::chem
@@ -12,7 +13,6 @@ namespace artemisia::chem
 namespace
 {
 
-constexpr double kMarkSize = 6;
 constexpr double kHighlightWidth = 8;
 
 void addHighlights(DisplayList &list, const Sketch &sketch)
@@ -28,27 +28,6 @@ void addHighlights(DisplayList &list, const Sketch &sketch)
             const double radius = atom.hasLabel ? 6.5 : kHighlightWidth / 2;
             list.items.push_back(CircleItem{atom.at, radius, true, 0, InkRole::Highlight});
         }
-    }
-}
-
-void addMarks(DisplayList &list, const Sketch &sketch)
-{
-    for (std::size_t i = 0; i < sketch.atoms.size(); ++i) {
-        const SketchAtom &atom = sketch.atoms[i];
-        if (atom.mark.empty()) {
-            continue;
-        }
-        const Point direction = freeDirection(sketch, static_cast<int>(i));
-        const double width = textWidth(atom.mark, kMarkSize);
-        // Far enough out that the text's own box clears the atom, whichever way it lies.
-        const double away = (atom.hasLabel ? 7.5 : 4.5) + std::abs(direction.x) * width / 2 +
-                            std::abs(direction.y) * 2.2;
-        const Point centre = atom.at + direction * away;
-        list.items.push_back(TextItem{{centre.x - width / 2, centre.y + kMarkSize * kCapHeight / 2},
-                                      atom.mark,
-                                      kMarkSize,
-                                      width,
-                                      InkRole::Secondary});
     }
 }
 
@@ -102,13 +81,9 @@ struct Extent {
     }
     void operator()(const TextItem &text) const
     {
-        include(box, text.baseline, 0);
-        include(box, {text.baseline.x + text.width, text.baseline.y}, 0);
-        for (const auto &outline : glyphOutlines(text.text, text.baseline, text.size)) {
-            for (const Point &p : outline) {
-                include(box, p, 0);
-            }
-        }
+        const Box ink = boxOf(text);
+        include(box, {ink.left, ink.top}, 0);
+        include(box, {ink.left + ink.width, ink.top + ink.height}, 0);
     }
 };
 
@@ -183,7 +158,9 @@ DisplayList draw(const Sketch &sketch)
         list.items.insert(list.items.end(), label.runs.begin(), label.runs.end());
     }
     addBrackets(list, sketch);
-    addMarks(list, sketch);
+    for (TextItem &mark : layOutMarks(sketch, labels, ink)) {
+        list.items.push_back(std::move(mark));
+    }
     measure(list);
     return list;
 }

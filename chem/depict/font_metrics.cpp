@@ -162,4 +162,17 @@ std::vector<std::vector<Point>> glyphOutlines(std::string_view utf8, Point basel
     return outlines;
 }
 
+Box boxOf(const TextItem &text)
+{
+    Box box = kEmptyBox;
+    include(box, text.baseline, 0);
+    include(box, {text.baseline.x + text.width, text.baseline.y}, 0);
+    for (const auto &outline : glyphOutlines(text.text, text.baseline, text.size)) {
+        for (const Point &p : outline) {
+            include(box, p, 0);
+        }
+    }
+    return box;
+}
+
 } // namespace artemisia::chem

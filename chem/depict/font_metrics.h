@@ -27,6 +27,9 @@ inline constexpr double kAscent = 0.737;
 [[nodiscard]] std::vector<std::vector<Point>> glyphOutlines(std::string_view utf8, Point baseline,
                                                             double size);
 
+/// The box around a run's ink and its advance.
+[[nodiscard]] Box boxOf(const TextItem &text);
+
 /// The code points of \a utf8.
 [[nodiscard]] std::u32string decodeUtf8(std::string_view utf8);
 

@@ -62,6 +62,31 @@ inline void include(Box &box, Point p, double pad)
     box.height = bottom - box.top;
 }
 
+/// Whether the straight line from \a a to \a b enters \a box: what is left of it after cutting at
+/// the four sides.
+inline bool meets(const Box &box, Point a, Point b)
+{
+    double from = 0;
+    double to = 1;
+    const Point d = b - a;
+    const double sides[4][2] = {{-d.x, a.x - box.left},
+                                {d.x, box.left + box.width - a.x},
+                                {-d.y, a.y - box.top},
+                                {d.y, box.top + box.height - a.y}};
+    for (const auto &[p, q] : sides) {
+        if (p == 0) {
+            if (q < 0) {
+                return false;
+            }
+        } else if (p < 0) {
+            from = std::max(from, q / p);
+        } else {
+            to = std::min(to, q / p);
+        }
+    }
+    return from <= to;
+}
+
 inline constexpr Box kEmptyBox{0, 0, -1, -1};
 
 } // namespace artemisia::chem

@@ -62,20 +62,54 @@ double crowding(const std::vector<Point> &bonds, Point direction)
     return worst;
 }
 
-// Other atoms standing where the hydrogens would.
+std::string hydrogenCount(const SketchAtom &a)
+{
+    return a.hydrogens > 1 ? std::to_string(a.hydrogens) : std::string();
+}
+
+double hydrogenWidth(const SketchAtom &a)
+{
+    return textWidth("H", Acs::labelSize) + textWidth(hydrogenCount(a), Acs::scriptSize);
+}
+
+// The room of the hydrogens on one side of their symbol.
+Box hydrogenBox(const SketchAtom &a, Side side)
+{
+    constexpr double kHalfHeight = kCapHeight * Acs::labelSize / 2;
+    const double symbol = textWidth(a.symbol, Acs::labelSize);
+    const double width = hydrogenWidth(a);
+    const bool isStacked = side == Side::Down || side == Side::Up;
+    // The symbol's first letter stands at the atom, so what follows it is on the right.
+    const double half = std::min(symbol, 8.0) / 2;
+    const double left = side == Side::Left    ? a.at.x - half - width
+                        : side == Side::Right ? a.at.x - half + symbol
+                                              : a.at.x - textWidth("H", Acs::labelSize) / 2;
+    const double middle = a.at.y + (side == Side::Down ? kLineHeight
+                                    : side == Side::Up ? -kLineHeight
+                                                       : 0);
+    const double pad = isStacked ? 0.5 : 0.8;
+    return {left - pad, middle - kHalfHeight - pad, width + 2 * pad, 2 * kHalfHeight + 2 * pad};
+}
+
+// Other atoms, or bonds, standing where the hydrogens would.
 bool isTaken(const Sketch &sketch, int atom, Side side)
 {
-    const Point v = kSideVectors[static_cast<std::size_t>(side)];
-    const Point spot =
-        sketch.atom(atom).at + v * (side == Side::Right || side == Side::Left ? 8.5 : 9.5);
+    const Box box = hydrogenBox(sketch.atom(atom), side);
     for (std::size_t i = 0; i < sketch.atoms.size(); ++i) {
-        const Point d = sketch.atoms[i].at - spot;
-        const double reach = sketch.atoms[i].hasLabel ? 7 : 4.5;
-        if (static_cast<int>(i) != atom && std::abs(d.x) < reach && std::abs(d.y) < reach) {
+        const SketchAtom &other = sketch.atoms[i];
+        const double half =
+            other.hasLabel ? std::max(3.0, textWidth(other.symbol, Acs::labelSize) / 2) : 1.2;
+        const double halfHeight = other.hasLabel ? 3.6 : 1.2;
+        if (static_cast<int>(i) != atom && other.at.x + half > box.left &&
+            other.at.x - half < box.left + box.width && other.at.y + halfHeight > box.top &&
+            other.at.y - halfHeight < box.top + box.height) {
             return true;
         }
     }
-    return false;
+    return std::any_of(sketch.bonds.begin(), sketch.bonds.end(), [&](const SketchBond &bond) {
+        return bond.from != atom && bond.to != atom &&
+               meets(box, sketch.atom(bond.from).at, sketch.atom(bond.to).at);
+    });
 }
 
 Side hydrogenSide(const Sketch &sketch, int atom)
@@ -86,7 +120,10 @@ Side hydrogenSide(const Sketch &sketch, int atom)
         return a.chalcogenOrHalogen ? Side::Left : Side::Right;
     }
     if (bonds.size() == 1) {
-        return bonds[0].x > 0.1 ? Side::Left : Side::Right;
+        const Side away = bonds[0].x > 0.1 ? Side::Left : Side::Right;
+        if (!isTaken(sketch, atom, away)) {
+            return away;
+        }
     }
     Side best = Side::Right;
     double bestScore = 1e9;
@@ -94,7 +131,7 @@ Side hydrogenSide(const Sketch &sketch, int atom)
         double score = crowding(bonds, kSideVectors[static_cast<std::size_t>(side)]);
         // A label that stays on one line reads better, so stacking needs a clear gain.
         score += side == Side::Down || side == Side::Up ? 0.3 : 0;
-        score += isTaken(sketch, atom, side) ? 0.6 : 0;
+        score += isTaken(sketch, atom, side) ? 1.2 : 0;
         if (score < bestScore - kEpsilon) {
             bestScore = score;
             best = side;
@@ -177,16 +214,6 @@ double symbolStart(const Sketch &sketch, int atom, bool hasHydrogens)
     return -textWidth(first, Acs::labelSize) / 2;
 }
 
-std::string hydrogenCount(const SketchAtom &a)
-{
-    return a.hydrogens > 1 ? std::to_string(a.hydrogens) : std::string();
-}
-
-double hydrogenWidth(const SketchAtom &a)
-{
-    return textWidth("H", Acs::labelSize) + textWidth(hydrogenCount(a), Acs::scriptSize);
-}
-
 void putHydrogensStacked(Setter &setter, const SketchAtom &a, Side side, double baseline)
 {
     const double down = side == Side::Down ? kLineHeight : -kLineHeight - (a.hydrogens > 1 ? 1 : 0);
@@ -249,7 +276,21 @@ double widthOf(const std::vector<GroupRun> &runs)
     return width;
 }
 
-// The letters of a group: its bond meets the first, or, read the other way, the last.
+// Where within a group's letters its bound atom stands, if not first: 2 in O2SPh on an S.
+std::size_t anchorIn(const std::string &text, const std::string &anchor)
+{
+    for (std::size_t at = anchor.empty() ? std::string::npos : text.find(anchor);
+         at != std::string::npos; at = text.find(anchor, at + 1)) {
+        const std::size_t end = at + anchor.size();
+        if (end == text.size() || text[end] < 'a' || text[end] > 'z') {
+            return at;
+        }
+    }
+    return 0;
+}
+
+// The letters of a group: its bond meets the first, or, read the other way, the last; from above
+// or below it meets the bound atom, wherever that stands.
 Label groupLabelOf(const Sketch &sketch, int atom)
 {
     const SketchAtom &a = sketch.atom(atom);
@@ -266,7 +307,11 @@ Label groupLabelOf(const Sketch &sketch, int atom)
         const std::vector<GroupRun> tail = groupRuns(text.substr(0, last));
         left = -widthOf(tail) - textWidth(text.substr(last, 1), Acs::labelSize) / 2;
     } else if (!bonds.empty()) {
-        left = -textWidth(text.substr(0, 1), Acs::labelSize) / 2;
+        const bool isUpright =
+            std::all_of(bonds.begin(), bonds.end(), [](Point b) { return std::abs(b.x) < 0.3; });
+        const std::size_t at = isUpright ? anchorIn(text, a.groupAnchor) : 0;
+        left = -widthOf(groupRuns(text.substr(0, at))) -
+               textWidth(text.substr(at, 1), Acs::labelSize) / 2;
     }
     Label label;
     Setter setter(label, a.ink);
@@ -353,19 +398,18 @@ double lastTouch(const std::vector<Point> &outline, Point from, Point direction,
 
 } // namespace
 
-Point freeDirection(const Sketch &sketch, int atom)
+std::vector<FreeDirection> directionsByRoom(const Sketch &sketch, int atom)
 {
     const std::vector<Point> bonds = bondDirections(sketch, atom);
-    Point best = kRose[0];
-    double least = 1e9;
+    std::vector<FreeDirection> out;
     for (const Point &d : kRose) {
-        const double c = crowding(bonds, d);
-        if (c < least - kEpsilon) {
-            least = c;
-            best = d;
-        }
+        // To the sixth digit, so that noise of the machine does not decide between equals.
+        out.push_back({d, std::round(crowding(bonds, d) * 1e6) / 1e6});
     }
-    return best;
+    std::stable_sort(out.begin(), out.end(), [](const FreeDirection &a, const FreeDirection &b) {
+        return a.crowding < b.crowding;
+    });
+    return out;
 }
 
 std::vector<Label> layOutLabels(const Sketch &sketch)

@@ -20,7 +20,12 @@ struct Label {
 /// off the label; 0 if it does not meet it within \a reach.
 [[nodiscard]] double clearance(const Label &label, Point from, Point direction, double reach);
 
-/// The one of sixteen directions that keeps furthest from the bonds of \a atom (a unit vector).
-[[nodiscard]] Point freeDirection(const Sketch &sketch, int atom);
+struct FreeDirection {
+    Point direction; ///< a unit vector
+    double crowding =
+        0; ///< cosine to the nearest bond; -1: none within a half turn, 1: one is there
+};
+/// Sixteen directions about \a atom, those furthest from its bonds first.
+[[nodiscard]] std::vector<FreeDirection> directionsByRoom(const Sketch &sketch, int atom);
 
 } // namespace artemisia::chem

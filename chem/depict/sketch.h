@@ -29,6 +29,7 @@ struct SketchAtom {
     std::string symbol;      ///< "N", "Cl", "R", "[N,O]"; what stands if a label stands
     std::string superscript; ///< directly after the symbol: the number of an R group
     std::string group;       ///< letters of an abbreviated group, instead of all of the above
+    std::string groupAnchor; ///< symbol of the group's bound atom: O2SPh on an S
     int hydrogens = 0;
     int charge = 0;
     int isotope = 0; ///< 0: none, or said by the symbol (D, T)
@@ -79,6 +80,7 @@ struct Sketch {
     std::vector<SketchBond> bonds;
     std::vector<std::vector<int>> rings; ///< atom indices in ring order
     std::vector<SketchBracket> brackets;
+    DisplayList around; ///< what else stands on the page: drawn by others, but marks keep off it
     [[nodiscard]] int otherEnd(int bond, int atom) const
     {
         const SketchBond &b = bonds[static_cast<std::size_t>(bond)];

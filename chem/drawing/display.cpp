@@ -171,6 +171,7 @@ private:
         const bool isGroup = letters != m_letters.end();
         if (isGroup) {
             a.group = letters->second;
+            a.groupAnchor = isElement ? symbolOf(atom.element) : std::string();
         }
         if (m_options.colourHeteroAtoms && isElement && !isGroup) {
             a.ink = inkOf(atom.element);
@@ -313,22 +314,26 @@ void addBoldBonds(DisplayList &list, const Drawing &drawing)
 
 DisplayList displayOf(const Drawing &drawing, const SheetOptions &options)
 {
-    DisplayList list = draw(SheetSketch(drawing, options).make());
-    addBoldBonds(list, drawing);
+    DisplayList others;
+    addBoldBonds(others, drawing);
     for (const DrawnArrow &arrow : drawing.arrows) {
-        append(list, displayOf(arrow), {0, 0});
+        append(others, displayOf(arrow), {0, 0});
     }
     for (const DrawnText &text : drawing.texts) {
-        append(list, displayOf(text), {0, 0});
+        append(others, displayOf(text), {0, 0});
     }
     if (options.showPlusSigns) {
         for (const Point &at : plusSigns(drawing)) {
-            list.items.push_back(LineItem{at - Point{kPlusArm, 0}, at + Point{kPlusArm, 0},
-                                          Acs::lineWidth, InkRole::Structure, false});
-            list.items.push_back(LineItem{at - Point{0, kPlusArm}, at + Point{0, kPlusArm},
-                                          Acs::lineWidth, InkRole::Structure, false});
+            others.items.push_back(LineItem{at - Point{kPlusArm, 0}, at + Point{kPlusArm, 0},
+                                            Acs::lineWidth, InkRole::Structure, false});
+            others.items.push_back(LineItem{at - Point{0, kPlusArm}, at + Point{0, kPlusArm},
+                                            Acs::lineWidth, InkRole::Structure, false});
         }
     }
+    Sketch sketch = SheetSketch(drawing, options).make();
+    sketch.around = std::move(others);
+    DisplayList list = draw(sketch);
+    append(list, sketch.around, {0, 0});
     measure(list);
     return list;
 }

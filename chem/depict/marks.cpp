@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/depict/marks.h"
+
+#include "chem/depict/font_metrics.h"
+#include "chem/depict/geometry.h"
+
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace artemisia::chem
+{
+
+namespace
+{
+
+constexpr double kRoom = 1.2;        ///< between a mark and anything else
+constexpr double kFromCorner = 3;    ///< between a mark and an atom without letters
+constexpr double kStep = 0.75;       ///< from one tried place to the next outwards
+constexpr double kFurthest = 24;     ///< from the atom to the middle of its mark
+constexpr double kCrowdingCost = 4;  ///< points of distance that a free direction is worth
+constexpr double kStrangerCost = 12; ///< and that standing nearer to another atom costs
+constexpr double kBesideCost = 5;    ///< and standing in line with letters: 3 NH3 would be read
+constexpr double kCell = 24;         ///< side of a square of the index
+constexpr std::size_t kMostCells = 64;
+
+/// Half of a mark's width and height.
+struct Half {
+    double x;
+    double y;
+};
+
+double distance(const Box &a, const Box &b)
+{
+    const double x = std::max({a.left - b.left - b.width, b.left - a.left - a.width, 0.0});
+    const double y = std::max({a.top - b.top - b.height, b.top - a.top - a.height, 0.0});
+    return length({x, y});
+}
+
+double distance(const Box &box, Point p)
+{
+    return distance(box, Box{p.x, p.y, 0, 0});
+}
+
+double distanceToSegment(Point p, Point a, Point b)
+{
+    const Point d = b - a;
+    const double along = dot(d, d) > 0 ? std::clamp(dot(p - a, d) / dot(d, d), 0.0, 1.0) : 0;
+    return length(p - (a + d * along));
+}
+
+double distance(const Box &box, Point a, Point b)
+{
+    if (meets(box, a, b)) {
+        return 0;
+    }
+    double least = std::min(distance(box, a), distance(box, b));
+    for (const Point corner : {Point{box.left, box.top}, Point{box.left + box.width, box.top},
+                               Point{box.left, box.top + box.height},
+                               Point{box.left + box.width, box.top + box.height}}) {
+        least = std::min(least, distanceToSegment(corner, a, b));
+    }
+    return least;
+}
+
+/// Something that no mark may touch: a stroke, or a box if it has letters.
+struct Obstacle {
+    Point from;
+    Point to;
+    double halfWidth = 0;
+    std::optional<Box> letters;
+    int atom = -1; ///< whose letters or corner; -1: nobody's
+    [[nodiscard]] double distanceTo(const Box &box) const
+    {
+        return letters ? distance(box, *letters) : distance(box, from, to) - halfWidth;
+    }
+};
+
+/// Obstacles by the squares of the page that they touch.
+class Obstacles
+{
+public:
+    void add(const Obstacle &obstacle)
+    {
+        Box box = kEmptyBox;
+        if (obstacle.letters) {
+            box = *obstacle.letters;
+        } else {
+            include(box, obstacle.from, obstacle.halfWidth);
+            include(box, obstacle.to, obstacle.halfWidth);
+        }
+        const int index = static_cast<int>(m_all.size());
+        m_all.push_back(obstacle);
+        if (!eachCell(box, [&](std::pair<int, int> cell) { m_cells[cell].push_back(index); })) {
+            m_everywhere.push_back(index);
+        }
+    }
+
+    /// Those near a box, each once.
+    [[nodiscard]] std::vector<Obstacle> near(const Box &box) const
+    {
+        std::vector<int> found = m_everywhere;
+        (void)eachCell(box, [&](std::pair<int, int> cell) {
+            const auto at = m_cells.find(cell);
+            if (at != m_cells.end()) {
+                found.insert(found.end(), at->second.begin(), at->second.end());
+            }
+        });
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        std::vector<Obstacle> out;
+        out.reserve(found.size());
+        for (const int i : found) {
+            out.push_back(m_all[static_cast<std::size_t>(i)]);
+        }
+        return out;
+    }
+
+private:
+    // False: too many, as of a bond across the whole sheet.
+    template <class Visit>
+    static bool eachCell(const Box &box, const Visit &visit)
+    {
+        const double columns =
+            std::floor((box.left + box.width) / kCell) - std::floor(box.left / kCell) + 1;
+        const double rows =
+            std::floor((box.top + box.height) / kCell) - std::floor(box.top / kCell) + 1;
+        if (!(columns * rows <= static_cast<double>(kMostCells)) || !(std::abs(box.left) < 1e8) ||
+            !(std::abs(box.top) < 1e8)) {
+            return false;
+        }
+        const int left = static_cast<int>(std::floor(box.left / kCell));
+        const int top = static_cast<int>(std::floor(box.top / kCell));
+        for (int x = left; x < left + static_cast<int>(columns); ++x) {
+            for (int y = top; y < top + static_cast<int>(rows); ++y) {
+                visit(std::pair(x, y));
+            }
+        }
+        return true;
+    }
+
+    std::vector<Obstacle> m_all;
+    std::map<std::pair<int, int>, std::vector<int>> m_cells;
+    std::vector<int> m_everywhere;
+};
+
+void addPolyline(Obstacles &obstacles, const std::vector<Point> &points, bool isClosed,
+                 double halfWidth)
+{
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+        obstacles.add({points[i], points[i + 1], halfWidth, {}, -1});
+    }
+    if (isClosed && points.size() > 2) {
+        obstacles.add({points.back(), points.front(), halfWidth, {}, -1});
+    }
+}
+
+/// Visits what stands on the page.
+struct AddItem {
+    Obstacles &obstacles;
+    void operator()(const LineItem &line) const
+    {
+        obstacles.add({line.from, line.to, line.width / 2, {}, -1});
+    }
+    void operator()(const PolygonItem &polygon) const
+    {
+        addPolyline(obstacles, polygon.points, true, 0);
+    }
+    void operator()(const PathItem &path) const
+    {
+        addPolyline(obstacles, path.points, false, path.width / 2);
+    }
+    void operator()(const CircleItem &circle) const
+    {
+        obstacles.add({circle.centre, circle.centre, circle.radius, {}, -1});
+    }
+    void operator()(const TextItem &text) const { obstacles.add({{}, {}, 0, boxOf(text), -1}); }
+};
+
+Obstacles obstaclesOf(const Sketch &sketch, const std::vector<Label> &labels,
+                      const std::vector<BondInk> &bonds)
+{
+    Obstacles obstacles;
+    const AddItem add{obstacles};
+    for (const BondInk &bond : bonds) {
+        std::for_each(bond.lines.begin(), bond.lines.end(), add);
+        std::for_each(bond.polygons.begin(), bond.polygons.end(), add);
+        std::for_each(bond.paths.begin(), bond.paths.end(), add);
+    }
+    for (const DisplayItem &item : sketch.around.items) {
+        std::visit(add, item);
+    }
+    for (const SketchBracket &bracket : sketch.brackets) {
+        obstacles.add({bracket.from, bracket.to, Acs::lineWidth / 2, {}, -1});
+    }
+    for (std::size_t i = 0; i < sketch.atoms.size(); ++i) {
+        const int atom = static_cast<int>(i);
+        for (const TextItem &run : labels[i].runs) {
+            obstacles.add({{}, {}, 0, boxOf(run), atom});
+        }
+        if (labels[i].isEmpty()) {
+            const Point at = sketch.atoms[i].at;
+            obstacles.add({at, at, kFromCorner - kRoom, {}, atom});
+        }
+    }
+    return obstacles;
+}
+
+Box boxAbout(Point centre, Half half)
+{
+    return {centre.x - half.x, centre.y - half.y, 2 * half.x, 2 * half.y};
+}
+
+/// One atom's mark looking for its place.
+class MarkPlace
+{
+public:
+    MarkPlace(const Sketch &sketch, int atom, Half half, const Obstacles &obstacles)
+        : m_at(sketch.atom(atom).at)
+        , m_atom(atom)
+        , m_half(half)
+        , m_hasLabel(sketch.atom(atom).hasLabel)
+        , m_directions(directionsByRoom(sketch, atom))
+        , m_near(obstacles.near(boxAbout(m_at, {kFurthest + 2 * half.x, kFurthest + 2 * half.y})))
+    {
+    }
+
+    [[nodiscard]] Point centre() const
+    {
+        double least = 1e9;
+        Point best = m_at;
+        for (const FreeDirection &direction : m_directions) {
+            const bool isBeside = m_hasLabel && std::abs(direction.direction.y) < 0.5;
+            const double cost = kCrowdingCost * direction.crowding + (isBeside ? kBesideCost : 0);
+            for (double away = 3; away <= kFurthest && away + cost < least; away += kStep) {
+                const Point centre = m_at + direction.direction * away;
+                const double price = away + cost + priceAt(boxAbout(centre, m_half));
+                if (price < least - 1e-6) {
+                    least = price;
+                    best = centre;
+                }
+            }
+        }
+        return best;
+    }
+
+private:
+    // Nothing where it is clear; the more, the deeper it stands in what is there.
+    [[nodiscard]] double priceAt(const Box &box) const
+    {
+        double price = 0;
+        double own = 1e9;
+        double strangers = 1e9;
+        for (const Obstacle &obstacle : m_near) {
+            const double d = obstacle.distanceTo(box);
+            price += d < kRoom ? 100 + 10 * (kRoom - d) : 0;
+            if (obstacle.atom == m_atom) {
+                own = std::min(own, d);
+            } else if (obstacle.atom >= 0) {
+                strangers = std::min(strangers, d);
+            }
+        }
+        return price + (strangers < own + 0.5 ? kStrangerCost : 0);
+    }
+
+    Point m_at;
+    int m_atom;
+    Half m_half;
+    bool m_hasLabel;
+    std::vector<FreeDirection> m_directions;
+    std::vector<Obstacle> m_near;
+};
+
+} // namespace
+
+std::vector<TextItem> layOutMarks(const Sketch &sketch, const std::vector<Label> &labels,
+                                  const std::vector<BondInk> &bonds)
+{
+    std::vector<TextItem> marks;
+    if (std::none_of(sketch.atoms.begin(), sketch.atoms.end(),
+                     [](const SketchAtom &atom) { return !atom.mark.empty(); })) {
+        return marks;
+    }
+    Obstacles obstacles = obstaclesOf(sketch, labels, bonds);
+    for (std::size_t i = 0; i < sketch.atoms.size(); ++i) {
+        const std::string &text = sketch.atoms[i].mark;
+        if (text.empty()) {
+            continue;
+        }
+        TextItem mark{{0, 0}, text, kMarkSize, textWidth(text, kMarkSize), InkRole::Secondary};
+        const Box ink = boxOf(mark);
+        const Half half{ink.width / 2, ink.height / 2};
+        const Point centre = MarkPlace(sketch, static_cast<int>(i), half, obstacles).centre();
+        mark.baseline = centre - Point{ink.left + half.x, ink.top + half.y};
+        obstacles.add({{}, {}, 0, boxOf(mark), -1});
+        marks.push_back(std::move(mark));
+    }
+    return marks;
+}
+
+} // namespace artemisia::chem

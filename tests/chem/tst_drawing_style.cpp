@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Drawings of real structures and schemes, measured.
+#include "chem/depict/depict.h"
+#include "chem/drawing/display.h"
+#include "chem/drawing/read.h"
+#include "chem/drawing/scheme.h"
+#include "tests/roundtrip/draw_check.h"
+#include "tests/roundtrip/sheets.h"
+#include "tests/roundtrip/style_check.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <cmath>
+
+using namespace artemisia::chem;
+using namespace artemisia::roundtrip;
+
+namespace
+{
+
+Drawing sheet(const QString &name)
+{
+    QFile file(QStringLiteral(ARTEMISIA_TEST_DATA "/") + name);
+    const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    const auto read = drawingFromText(bytes.toStdString());
+    return read ? *read : Drawing();
+}
+
+QString said(const std::vector<std::string> &faults)
+{
+    QStringList out;
+    for (const std::string &fault : faults) {
+        out.append(QString::fromStdString(fault));
+    }
+    return out.join(QStringLiteral("; "));
+}
+
+} // namespace
+
+class TestDrawingStyle : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void marksTouchNothing_data();
+    void marksTouchNothing();
+    void markStandsByItsAtom();
+    void markKeepsOffWords();
+    void acsSettings_data();
+    void acsSettings();
+    void hydrogensKeepClear_data();
+    void hydrogensKeepClear();
+    void groupMeetsItsBondAtTheBoundAtom();
+    void measuresSeeFaults();
+};
+
+void TestDrawingStyle::marksTouchNothing_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<int>("every");
+    QTest::newRow("depict") << QStringLiteral("depict") << 1;
+    QTest::newRow("chem") << QStringLiteral("chem") << 1;
+    QTest::newRow("reaction") << QStringLiteral("reaction") << 1;
+    QTest::newRow("osm") << QStringLiteral("osm") << 5;
+    QTest::newRow("moonshot") << QStringLiteral("moonshot") << 5;
+}
+
+// A number at every atom is the most that can stand on a sheet.
+void TestDrawingStyle::marksTouchNothing()
+{
+    QFETCH(QString, folder);
+    QFETCH(int, every);
+    int marks = 0;
+    eachSheet((QStringLiteral(ARTEMISIA_TEST_DATA "/") + folder).toStdString(), size_t(every),
+              [&](Sheet &&read) {
+                  if (!read.drawing) {
+                      return;
+                  }
+                  const Drawing drawing = numbered(*read.drawing);
+                  const DisplayList list = displayOf(drawing);
+                  const auto faults = markFaults(list);
+                  QVERIFY2(faults.empty(), qPrintable(QString::fromStdString(read.name) +
+                                                      QStringLiteral(": ") + said(faults)));
+                  marks += int(marksOf(list).size());
+              });
+    QVERIFY2(marks > 100, qPrintable(QString::number(marks)));
+}
+
+void TestDrawingStyle::markStandsByItsAtom()
+{
+    eachSheet(ARTEMISIA_TEST_DATA "/reaction/AmideBond.rxn", 1, [](Sheet &&read) {
+        QVERIFY(read.drawing);
+        for (const DrawnAtom &atom : read.drawing->atoms) {
+            Drawing one = *read.drawing;
+            for (DrawnAtom &other : one.atoms) {
+                other.map = other.id == atom.id ? 7 : 0;
+            }
+            const auto marks = marksOf(displayOf(one));
+            QCOMPARE(marks.size(), size_t(1));
+            const Point at = marks[0].baseline;
+            // Nearer to its own atom than to any other.
+            double own = 0;
+            double nearest = 1e9;
+            for (const DrawnAtom &other : one.atoms) {
+                const double d = std::hypot(at.x - other.at.x, at.y - other.at.y);
+                nearest = std::min(nearest, d);
+                own = other.id == atom.id ? d : own;
+            }
+            QCOMPARE(own, nearest);
+            QVERIFY(own < 14.4);
+        }
+    });
+}
+
+void TestDrawingStyle::markKeepsOffWords()
+{
+    const Drawing bare = numbered(sheet(QStringLiteral("depict/caffeine.mol")));
+    const auto before = marksOf(displayOf(bare));
+    QVERIFY(!before.empty());
+    // Words where a number stood.
+    Drawing written = bare;
+    DrawnText words;
+    words.at = before[0].baseline;
+    words.text = "a";
+    written.add(words);
+    QVERIFY(markFaults(displayOf(written)).empty());
+}
+
+void TestDrawingStyle::acsSettings_data()
+{
+    QTest::addColumn<QString>("file");
+    for (const char *file : {"depict/artemisinin.mol",       "depict/bridged.mol",
+                             "depict/caffeine.mol",          "depict/charges.mol",
+                             "depict/cisplatin.mol",         "depict/cumulated.mol",
+                             "depict/open-stereo.mol",       "depict/penicillin-g.mol",
+                             "depict/polymer.mol",           "depict/query.mol",
+                             "depict/stereo-groups.mol",     "depict/triazolopyrazine.mol",
+                             "depict/wavy-crossing.mol",     "chem/960_bug_superatom.cdxml",
+                             "chem/OSA_000822 Active.cdxml", "chem/beta-cypermethrin-or-as.cdxml",
+                             "chem/cistrans1.cdxml",         "chem/enhanced_stereo2.cdxml",
+                             "chem/mycetoma-targets.sdf",    "chem/stereo1.cdxml",
+                             "chem/GBB scheme.cdxml",        "reaction/AmideBond.rxn",
+                             "reaction/CN_Bond.rxn",         "reaction/Esterification_Rxn2.cdxml",
+                             "reaction/rxn1.cdxml"}) {
+        QTest::newRow(file) << QString::fromLatin1(file);
+    }
+}
+
+void TestDrawingStyle::acsSettings()
+{
+    QFETCH(QString, file);
+    const Drawing drawing = sheet(file);
+    QVERIFY(!drawing.isEmpty());
+    const StyleReport report = styleOf(drawing);
+    QVERIFY2(report.faults.empty(), qPrintable(said(report.faults)));
+    QVERIFY2(std::abs(report.medianBond - 14.4) < 0.15,
+             qPrintable(QString::number(report.medianBond)));
+}
+
+void TestDrawingStyle::hydrogensKeepClear_data()
+{
+    QTest::addColumn<QString>("smiles");
+    // Each had its hydrogens on a neighbour: a fluorine, a carbonyl oxygen, a methyl group's bond.
+    QTest::newRow("OH beside F") << QStringLiteral(
+        "OCC(COc1cncc2nnc(-c3ccc(OC(F)F)cc3)n12)c1ccccc1F");
+    QTest::newRow("NH beside O") << QStringLiteral(
+        "O=C(Nc1cncc2ccccc12)C1(CNCc2ccc(S(N)(=O)=O)c(F)c2)CCOc2ccc(Cl)cc21");
+    QTest::newRow("NH beside OMe")
+        << QStringLiteral("CO[C@]1(C(=O)Nc2cncc3ccccc23)CCOc2ccc(Cl)cc21");
+    QTest::newRow("OH beside O") << QStringLiteral("O=C(O)N[C@@H](C(=O)O)c1ccccc1");
+}
+
+void TestDrawingStyle::hydrogensKeepClear()
+{
+    QFETCH(QString, smiles);
+    const auto drawing = drawingFromText(smiles.toStdString());
+    QVERIFY(drawing);
+    const StyleReport report = styleOf(*drawing);
+    QVERIFY2(report.faults.empty(), qPrintable(said(report.faults)));
+}
+
+// O2SPh on an oxygen above it: the bond meets the sulphur.
+void TestDrawingStyle::groupMeetsItsBondAtTheBoundAtom()
+{
+    const DisplayList list = displayOf(sheet(QStringLiteral("chem/960_bug_superatom.cdxml")));
+    const Drawing drawing = sheet(QStringLiteral("chem/960_bug_superatom.cdxml"));
+    const auto group = std::find_if(drawing.groups.begin(), drawing.groups.end(),
+                                    [](const DrawnGroup &one) { return one.label == "O2SPh"; });
+    QVERIFY(group != drawing.groups.end());
+    const Point at = drawing.atom(drawing.anchorOf(*group))->at;
+    bool isFound = false;
+    for (const DisplayItem &item : list.items) {
+        const auto *text = std::get_if<TextItem>(&item);
+        if (text != nullptr && text->text == "SPh") {
+            isFound = true;
+            QVERIFY(std::abs(text->baseline.x + 6.67 / 2 - at.x) < 0.01);
+        }
+    }
+    QVERIFY(isFound);
+}
+
+// What measures must be able to fail.
+void TestDrawingStyle::measuresSeeFaults()
+{
+    DisplayList list;
+    list.items.push_back(TextItem{{0, 0}, "NH", 10, 14.44, InkRole::Structure});
+    list.items.push_back(LineItem{{20, -3}, {30, -3}, 0.6, InkRole::Structure, false});
+    const TextItem mark{{40, 0}, "7", 6, 3.34, InkRole::Secondary};
+    list.items.push_back(mark);
+    QVERIFY(markFaults(list).empty());
+    for (const double x : {5.0, 25.0, 41.0}) {
+        DisplayList touched = list;
+        TextItem another = mark;
+        another.baseline.x = x;
+        touched.items.push_back(another);
+        QCOMPARE(markFaults(touched).size(), size_t(1));
+    }
+
+    Drawing drawing = sheet(QStringLiteral("depict/caffeine.mol"));
+    DrawnText words;
+    words.at = drawing.atoms[0].at;
+    words.text = "words on a structure";
+    drawing.add(words);
+    QVERIFY(!styleOf(drawing).faults.empty());
+}
+
+QTEST_GUILESS_MAIN(TestDrawingStyle)
+#include "tst_drawing_style.moc"
