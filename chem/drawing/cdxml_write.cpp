@@ -82,6 +82,10 @@ CdxmlWriter::CdxmlWriter(const Drawing &drawing)
         }
     }
     m_fragments = joinedFragments();
+    m_bondsOf.resize(m_fragments.size());
+    for (const DrawnBond &bond : drawing.bonds) {
+        m_bondsOf[m_fragmentOf.at(bond.from)].push_back(&bond);
+    }
 }
 
 std::string CdxmlWriter::document()
@@ -132,12 +136,7 @@ void CdxmlWriter::writePage()
         }
     }
     if (!steps.empty()) {
-        m_out.begin("scheme");
-        m_out.attribute("id", m_next++);
-        for (const SchemeStep &step : steps) {
-            put(step);
-        }
-        m_out.end();
+        putScheme(steps);
     }
 }
 

@@ -211,13 +211,31 @@ std::string CdxmlWriter::mapOf(const SchemeStep &step) const
     return pairs;
 }
 
+void CdxmlWriter::putScheme(const std::vector<SchemeStep> &steps)
+{
+    std::vector<SheetPart> agents;
+    for (const SchemeStep &step : steps) {
+        agents.insert(agents.end(), step.agents.begin(), step.agents.end());
+    }
+    const std::vector<Box> boxes = boxesOf(m_drawing, agents);
+    for (std::size_t i = 0; i < agents.size(); ++i) {
+        m_agentBoxes[agents[i].front()] = boxes[i];
+    }
+    m_out.begin("scheme");
+    m_out.attribute("id", m_next++);
+    for (const SchemeStep &step : steps) {
+        put(step);
+    }
+    m_out.end();
+}
+
 void CdxmlWriter::put(const SchemeStep &step)
 {
     std::vector<SheetPart> above;
     std::vector<SheetPart> below;
     const DrawnArrow &arrow = *m_drawing.arrow(step.arrow);
     for (const SheetPart &part : step.agents) {
-        const Box box = boxOf(m_drawing, part);
+        const Box &box = m_agentBoxes.at(part.front());
         const Point middle{box.left + box.width / 2, box.top + box.height / 2};
         const Point along = unit(arrow.to - arrow.from);
         const Point away = middle - (arrow.from + along * dot(middle - arrow.from, along));

@@ -54,7 +54,6 @@ void CdxmlWriter::putFragment(std::size_t index)
     m_out.attribute("id", m_fragmentIds[index]);
     const std::vector<ItemId> &atoms = m_fragments[index];
     std::set<ItemId> labels;
-    std::set<ItemId> within(atoms.begin(), atoms.end());
     for (const ItemId id : atoms) {
         const auto label = m_labelOf.find(id);
         if (label == m_labelOf.end()) {
@@ -63,9 +62,9 @@ void CdxmlWriter::putFragment(std::size_t index)
             putLabel(*label->second);
         }
     }
-    for (const DrawnBond &bond : m_drawing.bonds) {
-        if (within.count(bond.from) > 0 && !isInLabel(bond)) {
-            put(bond);
+    for (const DrawnBond *bond : m_bondsOf[index]) {
+        if (!isInLabel(*bond)) {
+            put(*bond);
         }
     }
     m_out.end();
@@ -212,12 +211,17 @@ void CdxmlWriter::put(const DrawnAtom &atom)
     m_out.end();
 }
 
+const std::vector<const DrawnBond *> &CdxmlWriter::bondsAbout(const DrawnGroup &label) const
+{
+    return m_bondsOf[m_fragmentOf.at(label.atoms.front())];
+}
+
 std::vector<const DrawnBond *> CdxmlWriter::bondsInto(const DrawnGroup &group) const
 {
     std::vector<const DrawnBond *> crossing;
-    for (const DrawnBond &bond : m_drawing.bonds) {
-        if ((labelOf(bond.from) == &group) != (labelOf(bond.to) == &group)) {
-            crossing.push_back(&bond);
+    for (const DrawnBond *bond : bondsAbout(group)) {
+        if ((labelOf(bond->from) == &group) != (labelOf(bond->to) == &group)) {
+            crossing.push_back(bond);
         }
     }
     return crossing;
@@ -269,9 +273,9 @@ void CdxmlWriter::putInside(const DrawnGroup &group, const std::vector<const Dra
         m_out.attribute("ExternalConnectionNum", std::int64_t(i) + 1);
         m_out.end();
     }
-    for (const DrawnBond &bond : m_drawing.bonds) {
-        if (labelOf(bond.from) == &group && labelOf(bond.to) == &group) {
-            put(bond);
+    for (const DrawnBond *bond : bondsAbout(group)) {
+        if (labelOf(bond->from) == &group && labelOf(bond->to) == &group) {
+            put(*bond);
         }
     }
     for (const auto &[end, inner] : ends) {

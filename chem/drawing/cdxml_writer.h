@@ -83,6 +83,8 @@ private:
     void putTag(std::string_view name, const CdxmlNotes &notes);
     void putGroupTag(const DrawnGroup &group);
     [[nodiscard]] CdxmlFragments joinedFragments();
+    /// The bonds of the fragment that a label stands in.
+    [[nodiscard]] const std::vector<const DrawnBond *> &bondsAbout(const DrawnGroup &label) const;
     void putFragments(bool hasSteps);
     void putPart(const std::set<std::size_t> &within);
     void putFragment(std::size_t index);
@@ -103,6 +105,7 @@ private:
     void putCurve(const DrawnArrow &arrow);
     void putStraight(const DrawnArrow &arrow);
     void putAttachments(const std::set<ItemId> &nodes, std::int64_t firstGraphic);
+    void putScheme(const std::vector<SchemeStep> &steps);
     void put(const SchemeStep &step);
     void putBracketGraphics(const DrawnGroup &group, std::int64_t first);
     void putBrackets(const DrawnGroup &group);
@@ -116,9 +119,11 @@ private:
     std::map<ItemId, const DrawnGroup *> m_labelOf; ///< the label an atom is hidden in
     CdxmlFragments m_fragments;
     std::map<ItemId, std::size_t> m_fragmentOf;
+    std::vector<std::vector<const DrawnBond *>> m_bondsOf; ///< by fragment
     std::vector<std::int64_t> m_fragmentIds;
     std::map<std::size_t, std::int64_t> m_groupIds; ///< of fragments in a <group>
     std::map<std::pair<ItemId, bool>, int> m_externalNumbers;
+    std::map<ItemId, Box> m_agentBoxes; ///< by the agents' first atoms
 };
 
 } // namespace artemisia::chem

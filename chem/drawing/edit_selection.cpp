@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
 
 namespace artemisia::chem
@@ -252,18 +253,17 @@ int mergeOverlapping(Drawing &drawing, const Selection &moved, double reach)
 Drawing copyOf(const Drawing &drawing, const Selection &selection)
 {
     const Selection kept = completed(drawing, selection);
-    Drawing copy = drawing;
-    Selection gone;
-    for (const ItemId id : everything(drawing)) {
-        if (kept.count(id) == 0) {
-            gone.insert(id);
-        }
-    }
-    eraseFrom(copy.atoms, gone);
-    eraseFrom(copy.bonds, gone);
-    eraseFrom(copy.groups, gone);
-    eraseFrom(copy.arrows, gone);
-    eraseFrom(copy.texts, gone);
+    Drawing copy;
+    copy.nextId = drawing.nextId;
+    const auto take = [&kept](const auto &items, auto &taken) {
+        std::copy_if(items.begin(), items.end(), std::back_inserter(taken),
+                     [&](const auto &item) { return kept.count(item.id) > 0; });
+    };
+    take(drawing.atoms, copy.atoms);
+    take(drawing.bonds, copy.bonds);
+    take(drawing.groups, copy.groups);
+    take(drawing.arrows, copy.arrows);
+    take(drawing.texts, copy.texts);
     tidy(copy);
     return copy;
 }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace artemisia::chem
 {
@@ -128,8 +129,10 @@ public:
             return; // nothing to sort to
         }
         m_parts = partsOf(drawing);
-        for (const SheetPart &part : m_parts) {
-            m_middles[part.front()] = middleOf(boxOf(drawing, part));
+        const std::vector<Box> boxes = boxesOf(drawing, m_parts);
+        for (std::size_t i = 0; i < m_parts.size(); ++i) {
+            m_middles[m_parts[i].front()] = middleOf(boxes[i]);
+            m_heights[m_parts[i].front()] = boxes[i].height;
         }
         for (const Arrow &arrow : m_arrows) {
             SchemeStep step;
@@ -208,7 +211,7 @@ private:
             m_steps[*under].agents.push_back(part);
             return;
         }
-        const double reach = boxOf(m_drawing, part).height / 2 + kOverArrow;
+        const double reach = m_heights[part.front()] / 2 + kOverArrow;
         if (std::none_of(m_arrows.begin(), m_arrows.end(), [&](const Arrow &arrow) {
                 return std::abs(arrow.placeOf(at).off) < reach;
             })) {
@@ -274,7 +277,78 @@ private:
     std::vector<Arrow> m_arrows;
     std::vector<SheetPart> m_parts;
     std::map<ItemId, Point> m_middles; ///< of the parts, by their first atoms
+    std::map<ItemId, double> m_heights;
     std::vector<SchemeStep> m_steps;
+};
+
+Box paintedBox(const Drawing &drawing)
+{
+    SheetOptions options;
+    options.showPlusSigns = false;
+    return displayOf(drawing, options).bounds;
+}
+
+/// A sheet taken apart into what copyOf() gives for each part: copies of a whole sheet for each of
+/// hundreds of parts take seconds.
+class Pieces
+{
+public:
+    Pieces(const Drawing &drawing, const std::vector<SheetPart> &parts)
+        : m_pieces(parts.size())
+        , m_isCut(parts.size(), 0)
+    {
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            for (const ItemId atom : parts[i]) {
+                m_partOf[atom] = i;
+            }
+        }
+        for (const DrawnAtom &atom : drawing.atoms) {
+            if (const auto part = partOf(atom.id)) {
+                m_pieces[*part].atoms.push_back(atom);
+            }
+        }
+        for (const DrawnBond &bond : drawing.bonds) {
+            const auto part = partOf(bond.from);
+            if (part && part == partOf(bond.to)) {
+                m_pieces[*part].bonds.push_back(bond);
+            }
+        }
+        for (const DrawnGroup &group : drawing.groups) {
+            add(group);
+        }
+    }
+
+    [[nodiscard]] const Drawing &piece(std::size_t i) const { return m_pieces[i]; }
+    /// Letters hide atoms of this part and of others.
+    [[nodiscard]] bool isCut(std::size_t i) const { return m_isCut[i] != 0; }
+
+private:
+    [[nodiscard]] std::optional<std::size_t> partOf(ItemId atom) const
+    {
+        const auto part = m_partOf.find(atom);
+        return part == m_partOf.end() ? std::nullopt : std::optional(part->second);
+    }
+
+    void add(const DrawnGroup &group)
+    {
+        std::set<std::optional<std::size_t>> within;
+        for (const ItemId atom : group.atoms) {
+            within.insert(partOf(atom));
+        }
+        if (within.size() == 1 && *within.begin()) {
+            m_pieces[**within.begin()].groups.push_back(group);
+        } else if (group.isContracted) {
+            for (const auto &part : within) {
+                if (part) {
+                    m_isCut[*part] = 1;
+                }
+            }
+        }
+    }
+
+    std::vector<Drawing> m_pieces;
+    std::vector<char> m_isCut;
+    std::map<ItemId, std::size_t> m_partOf;
 };
 
 std::string joined(const Drawing &drawing, const std::vector<ItemId> &texts)
@@ -309,9 +383,17 @@ Result<void> addParticipants(std::vector<Participant> &participants, const Drawi
 
 Box boxOf(const Drawing &drawing, const SheetPart &part)
 {
-    SheetOptions options;
-    options.showPlusSigns = false;
-    return displayOf(copyOf(drawing, Selection(part.begin(), part.end())), options).bounds;
+    return paintedBox(copyOf(drawing, Selection(part.begin(), part.end())));
+}
+
+std::vector<Box> boxesOf(const Drawing &drawing, const std::vector<SheetPart> &parts)
+{
+    const Pieces pieces(drawing, parts);
+    std::vector<Box> boxes;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        boxes.push_back(pieces.isCut(i) ? boxOf(drawing, parts[i]) : paintedBox(pieces.piece(i)));
+    }
+    return boxes;
 }
 
 Box boxOf(const DrawnText &text)
@@ -322,10 +404,9 @@ Box boxOf(const DrawnText &text)
 std::vector<SheetPart> partsOf(const Drawing &drawing)
 {
     const std::vector<std::vector<ItemId>> fragments = fragmentsOf(drawing);
-    std::vector<Box> boxes;
+    const std::vector<Box> boxes = boxesOf(drawing, fragments);
     std::map<ItemId, std::size_t> fragmentOf;
     for (std::size_t i = 0; i < fragments.size(); ++i) {
-        boxes.push_back(boxOf(drawing, fragments[i]));
         for (const ItemId atom : fragments[i]) {
             fragmentOf[atom] = i;
         }

@@ -48,6 +48,8 @@ void alignScheme(Drawing &drawing);
 
 /// The box of what is painted of it.
 [[nodiscard]] Box boxOf(const Drawing &drawing, const SheetPart &part);
+/// The same of several parts that share no atom, in one walk over the sheet.
+[[nodiscard]] std::vector<Box> boxesOf(const Drawing &drawing, const std::vector<SheetPart> &parts);
 [[nodiscard]] Box boxOf(const DrawnText &text);
 
 } // namespace artemisia::chem

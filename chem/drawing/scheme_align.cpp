@@ -6,6 +6,7 @@
 #include "chem/drawing/scheme.h"
 
 #include <algorithm>
+#include <map>
 
 namespace artemisia::chem
 {
@@ -149,13 +150,43 @@ void alignScheme(Drawing &drawing)
     }
 }
 
+namespace
+{
+
+// Of what stands beside arrows; a part may be product of one and reactant of the next.
+std::map<ItemId, Box> boxesByFirstAtom(const Drawing &drawing, const std::vector<SchemeStep> &steps)
+{
+    std::map<ItemId, SheetPart> byFirst;
+    for (const SchemeStep &step : steps) {
+        for (const auto *parts : {&step.reactants, &step.products}) {
+            for (const SheetPart &part : *parts) {
+                byFirst.emplace(part.front(), part);
+            }
+        }
+    }
+    std::vector<SheetPart> parts;
+    for (auto &[first, part] : byFirst) {
+        parts.push_back(std::move(part));
+    }
+    const std::vector<Box> boxes = boxesOf(drawing, parts);
+    std::map<ItemId, Box> found;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        found[parts[i].front()] = boxes[i];
+    }
+    return found;
+}
+
+} // namespace
+
 std::vector<Point> plusSigns(const Drawing &drawing)
 {
+    const std::vector<SchemeStep> steps = stepsOf(drawing);
+    const std::map<ItemId, Box> boxes = boxesByFirstAtom(drawing, steps);
     std::vector<Point> signs;
     const auto between = [&](const std::vector<SheetPart> &parts) {
         for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
-            const Box a = boxOf(drawing, parts[i]);
-            const Box b = boxOf(drawing, parts[i + 1]);
+            const Box &a = boxes.at(parts[i].front());
+            const Box &b = boxes.at(parts[i + 1].front());
             const double gap = b.left - (a.left + a.width);
             if (gap >= kPlusWidth + 2) {
                 const double y = (a.top + a.height / 2 + b.top + b.height / 2) / 2;
@@ -164,7 +195,7 @@ std::vector<Point> plusSigns(const Drawing &drawing)
         }
     };
     std::vector<SheetPart> last;
-    for (const SchemeStep &step : stepsOf(drawing)) {
+    for (const SchemeStep &step : steps) {
         if (step.reactants != last) {
             between(step.reactants);
         }

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void hydrogensKeepClear_data();
     void hydrogensKeepClear();
     void groupMeetsItsBondAtTheBoundAtom();
+    void boxesOfAllPartsAtOnce();
     void measuresSeeFaults();
 };
 
@@ -198,6 +199,43 @@ void TestDrawingStyle::groupMeetsItsBondAtTheBoundAtom()
         }
     }
     QVERIFY(isFound);
+}
+
+// In one walk over the sheet as one by one, also where letters hide atoms of several fragments.
+void TestDrawingStyle::boxesOfAllPartsAtOnce()
+{
+    int parts = 0;
+    const auto compare = [&](const Drawing &drawing, const std::vector<SheetPart> &some) {
+        const std::vector<Box> boxes = boxesOf(drawing, some);
+        QCOMPARE(boxes.size(), some.size());
+        for (size_t i = 0; i < some.size(); ++i) {
+            const Box one = boxOf(drawing, some[i]);
+            QVERIFY(boxes[i].left == one.left && boxes[i].top == one.top &&
+                    boxes[i].width == one.width && boxes[i].height == one.height);
+            ++parts;
+        }
+    };
+    for (const char *folder : {"/chem", "/reaction"}) {
+        eachSheet(std::string(ARTEMISIA_TEST_DATA) + folder, 1, [&](Sheet &&read) {
+            if (read.drawing) {
+                compare(*read.drawing, partsOf(*read.drawing));
+                compare(*read.drawing, fragmentsOf(*read.drawing));
+            }
+        });
+    }
+    QVERIFY2(parts > 100, qPrintable(QString::number(parts)));
+
+    Drawing salt;
+    DrawnAtom ion;
+    DrawnGroup letters;
+    for (const double x : {0.0, 40.0}) {
+        ion.at = {x, 0};
+        letters.atoms.push_back(salt.add(ion));
+    }
+    letters.label = "Salt";
+    letters.isContracted = true;
+    salt.add(letters);
+    compare(salt, fragmentsOf(salt));
 }
 
 // What measures must be able to fail.
