@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/cdx_converter.h"
 
+#include "chem/drawing/cdx.h"
+#include "chem/drawing/cdxml.h"
 #include "core/exchange/tr.h"
 
 #include <QElapsedTimer>
@@ -122,6 +124,19 @@ Result<void> waitFor(QProcess &process, const QTemporaryDir &folder, const Cance
     return {};
 }
 
+// What Open Babel (3.1.1) writes and CDXML means otherwise: a placeholder for what it did not
+// understand, which is no element; charges of one byte, read without their sign; its own order of
+// aromatic bonds.
+void mend(QByteArray &cdxml)
+{
+    cdxml.replace(" Element=\"0\"", " NodeType=\"GenericNickname\" GenericNickname=\"?\"");
+    cdxml.replace(" Order=\"5\"", " Order=\"1.5\"");
+    for (int charge = 128; charge < 256; ++charge) {
+        cdxml.replace(" Charge=\"" + QByteArray::number(charge) + '"',
+                      " Charge=\"" + QByteArray::number(charge - 256) + '"');
+    }
+}
+
 Result<ConvertedCdx> run(const QString &program, const QTemporaryDir &folder,
                          const CancelToken &cancel, const CdxLimits &limits)
 {
@@ -146,14 +161,13 @@ Result<ConvertedCdx> run(const QString &program, const QTemporaryDir &folder,
 #endif
     ARTEMISIA_TRY(ended);
     ConvertedCdx converted;
+    converted.isByOpenBabel = true;
     converted.cdxml = readUpTo(outputPath(folder), limits.outputBytes);
     if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0 ||
         !converted.cdxml.contains("<n ")) {
         return notUnderstood(QStringLiteral("obabel: %1").arg(process.exitCode()));
     }
-    // Its placeholder for what it did not understand is no element.
-    converted.cdxml.replace(" Element=\"0\"",
-                            " NodeType=\"GenericNickname\" GenericNickname=\"?\"");
+    mend(converted.cdxml);
     static const QRegularExpression alias(
         QStringLiteral("Alias (.+) was not chemically interpreted"));
     const QString words = QString::fromUtf8(readUpTo(wordsPath(folder), kMostWords));
@@ -164,10 +178,26 @@ Result<ConvertedCdx> run(const QString &program, const QTemporaryDir &folder,
     return converted;
 }
 
+/// The bytes of the document itself.
+Result<QByteArray> documentIn(const QByteArray &bytes, const CdxLimits &limits)
+{
+    QByteArray document = bytes.startsWith(kMagicInBase64) ? QByteArray::fromBase64(bytes) : bytes;
+    if (!document.startsWith(kMagic)) {
+        return fail(ErrorCode::Invalid, Tr::tr("This is no ChemDraw document."));
+    }
+    if (document.size() > limits.inputBytes) {
+        return fail(ErrorCode::TooLarge, Tr::tr("This ChemDraw document is too large."));
+    }
+    return document;
+}
+
 } // namespace
 
 QString ConvertedCdx::remark() const
 {
+    if (!isByOpenBabel) {
+        return {};
+    }
     QString text = Tr::tr("Read by way of Open Babel: the structures only, without arrows and "
                           "words. Check them against the original.");
     if (!unknown.isEmpty()) {
@@ -188,20 +218,32 @@ bool isCdx(const QByteArray &bytes)
 Result<ConvertedCdx> convertCdx(const QByteArray &bytes, const CancelToken &cancel,
                                 const CdxLimits &limits)
 {
-    const QByteArray document =
-        bytes.startsWith(kMagicInBase64) ? QByteArray::fromBase64(bytes) : bytes;
-    if (!isCdx(document)) {
-        return fail(ErrorCode::Invalid, Tr::tr("This is no ChemDraw document."));
+    ARTEMISIA_TRY_ASSIGN(const QByteArray document, documentIn(bytes, limits));
+    const auto cdxml = chem::cdxmlOfCdx({document.constData(), size_t(document.size())});
+    const auto sheet = cdxml ? chem::drawingFromCdxml(*cdxml) : tl::unexpected(cdxml.error());
+    if (sheet && sheet->isEmpty()) {
+        return fail(ErrorCode::Invalid, Tr::tr("This ChemDraw document holds nothing that can be "
+                                               "drawn, pictures at the most."));
     }
-    if (document.size() > limits.inputBytes) {
-        return fail(ErrorCode::TooLarge, Tr::tr("This ChemDraw document is too large."));
+    if (sheet) {
+        ConvertedCdx converted;
+        converted.cdxml = QByteArray::fromStdString(*cdxml);
+        return converted;
     }
+    return convertByOpenBabel(document, cancel, limits);
+}
+
+Result<ConvertedCdx> convertByOpenBabel(const QByteArray &bytes, const CancelToken &cancel,
+                                        const CdxLimits &limits)
+{
+    ARTEMISIA_TRY_ASSIGN(const QByteArray document, documentIn(bytes, limits));
     const QString program = QStandardPaths::findExecutable(QStringLiteral("obabel"));
     if (program.isEmpty()) {
-        return fail(ErrorCode::NotFound,
-                    Tr::tr("ChemDraw's binary files need Open Babel, which is not installed "
-                           "(Debian's package openbabel). Or save the document as CDXML and open "
-                           "that."));
+        return fail(
+            ErrorCode::NotFound,
+            Tr::tr("This ChemDraw document could not be read. Open Babel might read it, but "
+                   "is not installed (Debian's package openbabel). Or save the document as "
+                   "CDXML and open that."));
     }
     const QTemporaryDir folder;
     QFile input(folder.filePath(QStringLiteral("in.cdx")));

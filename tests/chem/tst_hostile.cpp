@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What nobody would write: every text must end in a molecule or an Error, without a crash and with
 // memory bounded. CTest's time limit is the bound on time.
+#include "chem/drawing/cdx.h"
+#include "chem/drawing/cdxml.h"
+#include "chem/drawing/convert.h"
 #include "chem/formats/reader.h"
 #include "chem/molecule/composition.h"
 #include "chem/molecule/descriptors.h"
@@ -430,6 +433,37 @@ private Q_SLOTS:
                 }
             }
         }
+    }
+
+    void mutatedBinaries()
+    {
+        std::vector<std::string> seeds;
+        for (const char *name :
+             {"OSM-S-106.cdx", "CHEMBL3355659.cdx", "Overview.cdx", "Boc Variants.cdx"}) {
+            seeds.push_back(dataFile(std::string("chemdraw/") + name));
+            QVERIFY2(!seeds.back().empty(), name);
+        }
+        std::mt19937 random(7);
+        int read = 0;
+        for (int i = 0; i < mutations(); ++i) {
+            std::string bytes = seeds[random() % seeds.size()];
+            // Most in place: a byte more or less and nothing after it is what it was.
+            if (random() % 3 == 0) {
+                bytes = mutated(bytes, random);
+            } else {
+                for (auto n = 1 + random() % 8; n > 0; --n) {
+                    bytes[28 + random() % (bytes.size() - 28)] = char(random());
+                }
+            }
+            const auto cdxml = cdxmlOfCdx(bytes);
+            const auto sheet = cdxml ? drawingFromCdxml(*cdxml) : tl::unexpected(cdxml.error());
+            read += bool(sheet);
+            QVERIFY(!sheet || faultOf(*sheet).empty());
+            if (sheet && i % 20 == 0) {
+                (void)moleculeOf(*sheet);
+            }
+        }
+        QVERIFY(read > 0);
     }
 
     void mutatedInchis()

@@ -30,11 +30,11 @@ QString tr(const char *text)
     return QCoreApplication::translate("Incoming", text);
 }
 
-// ChemDraw's own MOL goes before its binary form: Open Babel loses more of that.
+// ChemDraw's forms go first: they hold the whole sheet.
 QStringList formatNames()
 {
-    return ClipboardFormat::cdxml() + ClipboardFormat::rxn() + ClipboardFormat::mol() +
-           ClipboardFormat::sdf() + ClipboardFormat::molLines() + ClipboardFormat::cdx() +
+    return ClipboardFormat::cdxml() + ClipboardFormat::cdx() + ClipboardFormat::rxn() +
+           ClipboardFormat::mol() + ClipboardFormat::sdf() + ClipboardFormat::molLines() +
            ClipboardFormat::smiles() + ClipboardFormat::inchi();
 }
 

@@ -33,7 +33,7 @@ const QByteArray kDocument = "VjCD0100 and what follows";
 
 } // namespace
 
-/// Open Babel itself on real documents, and programs in its place that misbehave.
+/// Real documents, Open Babel itself on them, and programs in its place that misbehave.
 class TestCdxConverter : public QObject
 {
     Q_OBJECT
@@ -46,6 +46,9 @@ private Q_SLOTS:
     void base64();
     void knowsTheForm();
     void notInstalled();
+    void wordsAndArrowsAreKept();
+    void whatOneCannotTheOtherDoes();
+    void picturesOnly();
     void garbage();
     void hangs();
     void leavesNothingRunning();
@@ -98,10 +101,17 @@ void TestCdxConverter::realDocuments_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("structures");
     QTest::addColumn<QString>("key"); // of the first, from the source named in SOURCES.md
-    QTest::newRow("OSM-S-106") << document("OSM-S-106.cdx") << 1
-                               << QStringLiteral("MQMXDJVOZKMSNT-UHFFFAOYSA-N");
-    QTest::newRow("with a wedge") << document("CHEMBL3355659.cdx") << 1 << QString();
-    QTest::newRow("scheme") << document("Overview.cdx") << 2 << QString();
+    QTest::addColumn<bool>("isByOpenBabel");
+    for (const bool isByOpenBabel : {false, true}) {
+        const char *by = isByOpenBabel ? ", Open Babel" : "";
+        QTest::addRow("OSM-S-106%s", by)
+            << document("OSM-S-106.cdx") << 1 << QStringLiteral("MQMXDJVOZKMSNT-UHFFFAOYSA-N")
+            << isByOpenBabel;
+        QTest::addRow("with a wedge%s", by)
+            << document("CHEMBL3355659.cdx") << 1 << QString() << isByOpenBabel;
+        QTest::addRow("scheme%s", by)
+            << document("Overview.cdx") << 2 << QString() << isByOpenBabel;
+    }
 }
 
 void TestCdxConverter::realDocuments()
@@ -110,7 +120,8 @@ void TestCdxConverter::realDocuments()
     QFETCH(const int, structures);
     QFETCH(const QString, key);
     QVERIFY(isCdx(bytes));
-    const auto converted = convertCdx(bytes);
+    QFETCH(const bool, isByOpenBabel);
+    const auto converted = isByOpenBabel ? convertByOpenBabel(bytes) : convertCdx(bytes);
     QVERIFY2(converted, converted ? "" : qPrintable(converted.error().message));
     const auto sheet = chem::drawingFromCdxml(converted->cdxml.toStdString());
     QVERIFY2(sheet, sheet ? "" : sheet.error().message.c_str());
@@ -123,12 +134,13 @@ void TestCdxConverter::realDocuments()
     if (bytes == document("CHEMBL3355659.cdx")) {
         QCOMPARE(molecule->stereo(), chem::StereoStatement::Absolute);
     }
-    QVERIFY(converted->remark().contains(QStringLiteral("Open Babel")));
+    QCOMPARE(converted->remark().contains(QStringLiteral("Open Babel")), isByOpenBabel);
+    QCOMPARE(converted->remark().isEmpty(), !isByOpenBabel);
 }
 
 void TestCdxConverter::saysWhatWasNotUnderstood()
 {
-    const auto converted = convertCdx(document("Boc Variants.cdx"));
+    const auto converted = convertByOpenBabel(document("Boc Variants.cdx"));
     QVERIFY(converted);
     QCOMPARE(converted->unknown, QStringList{QStringLiteral("R")});
     QVERIFY(converted->remark().endsWith(QStringLiteral("not understand: R.")));
@@ -159,13 +171,62 @@ void TestCdxConverter::knowsTheForm()
     QCOMPARE(refused.error().code, ErrorCode::Invalid);
 }
 
+// Read without it; it is asked for only by what cannot be.
 void TestCdxConverter::notInstalled()
 {
     qputenv("PATH", QFile::encodeName(m_folder.filePath(QStringLiteral("nothing"))));
     const auto converted = convertCdx(document("OSM-S-106.cdx"));
+    QVERIFY(converted);
+    const auto damaged = convertCdx(document("OSM-S-106.cdx").left(600));
+    QVERIFY(!damaged);
+    QCOMPARE(damaged.error().code, ErrorCode::NotFound);
+    QVERIFY(damaged.error().message.contains(QStringLiteral("Open Babel might read it")));
+}
+
+void TestCdxConverter::wordsAndArrowsAreKept()
+{
+    const auto converted = convertCdx(document("Overview.cdx"));
+    QVERIFY(converted);
+    const auto sheet = chem::drawingFromCdxml(converted->cdxml.toStdString());
+    QVERIFY(sheet);
+    QCOMPARE(sheet->arrows.size(), size_t(2));
+    QCOMPARE(sheet->texts.size(), size_t(5));
+}
+
+void TestCdxConverter::whatOneCannotTheOtherDoes()
+{
+    fake("print('<CDXML><page><fragment id=\"1\"><n id=\"2\" p=\"0 0\" Element=\"17\" "
+         "Charge=\"255\"/><n id=\"3\" p=\"20 0\" Element=\"26\" Charge=\"2\"/>"
+         "<b id=\"4\" B=\"2\" E=\"3\" Order=\"5\"/></fragment></page></CDXML>')\n");
+    const auto converted = convertCdx(document("OSM-S-106.cdx").left(600));
+    QVERIFY2(converted, converted ? "" : qPrintable(converted.error().message));
+    QVERIFY(converted->isByOpenBabel);
+    const auto sheet = chem::drawingFromCdxml(converted->cdxml.toStdString());
+    QVERIFY2(sheet, sheet ? "" : sheet.error().message.c_str());
+    QCOMPARE(sheet->atoms.at(0).charge, -1);
+    QCOMPARE(sheet->atoms.at(1).charge, 2);
+    QCOMPARE(sheet->bonds.at(0).order, chem::BondOrder::Aromatic);
+}
+
+void TestCdxConverter::picturesOnly()
+{
+    // A document with an empty page.
+    QByteArray bytes = "VjCD0100";
+    bytes += QByteArray::fromHex("04030201"
+                                 "00000000000000000000"
+                                 "0080"
+                                 "00000000");
+    bytes += QByteArray::fromHex("0180"
+                                 "01000000"
+                                 "0980"
+                                 "02000000"
+                                 "0000"
+                                 "0000"
+                                 "0000");
+    const auto converted = convertCdx(bytes);
     QVERIFY(!converted);
-    QCOMPARE(converted.error().code, ErrorCode::NotFound);
-    QVERIFY(converted.error().message.contains(QStringLiteral("need Open Babel")));
+    QCOMPARE(converted.error().code, ErrorCode::Invalid);
+    QVERIFY(converted.error().message.contains(QStringLiteral("nothing that can be drawn")));
 }
 
 void TestCdxConverter::garbage()
@@ -185,7 +246,7 @@ void TestCdxConverter::hangs()
     fake("open(" + notePath() + ", 'w').write(str(os.getpid()))\nwhile True: time.sleep(1)\n");
     CdxLimits limits;
     limits.milliseconds = 1500;
-    const auto converted = convertCdx(kDocument, {}, limits);
+    const auto converted = convertByOpenBabel(kDocument, {}, limits);
     QVERIFY(!converted);
     QVERIFY(converted.error().message.contains(QStringLiteral("too long")));
     QVERIFY(note().toInt() > 0);
@@ -204,7 +265,7 @@ void TestCdxConverter::leavesNothingRunning()
          ", 'w').write('held')\n    time.sleep(600)\n"
          "while not os.path.exists(" +
          notePath() + "): time.sleep(0.01)\n");
-    const auto converted = convertCdx(kDocument);
+    const auto converted = convertByOpenBabel(kDocument);
     QVERIFY(!converted);
     QCOMPARE(note(), QByteArray("held"));
     char byte = 0;
@@ -222,7 +283,7 @@ void TestCdxConverter::isCancelled()
         }
         cancel.cancel();
     });
-    const auto converted = convertCdx(kDocument, cancel);
+    const auto converted = convertByOpenBabel(kDocument, cancel);
     stopper.join();
     QVERIFY(!converted);
     QCOMPARE(converted.error().code, ErrorCode::Cancelled);
@@ -235,7 +296,7 @@ void TestCdxConverter::eatsMemory()
          "eaten = bytearray(3 << 30)\n"
          "open(" +
          notePath() + ", 'w').write('eaten')\nprint('<n ')\n");
-    const auto converted = convertCdx(kDocument);
+    const auto converted = convertByOpenBabel(kDocument);
     QVERIFY(!converted);
     QCOMPARE(note(), QByteArray("begun"));
 }
@@ -245,7 +306,7 @@ void TestCdxConverter::writesEndlessly()
     fake("while True: sys.stdout.write('<n id=\"1\" Element=\"6\"/>\\n' * 1000)\n");
     CdxLimits limits;
     limits.outputBytes = 1024 * 1024;
-    const auto converted = convertCdx(kDocument, {}, limits);
+    const auto converted = convertByOpenBabel(kDocument, {}, limits);
     QVERIFY(!converted);
     QCOMPARE(converted.error().code, ErrorCode::TooLarge);
 }
@@ -255,7 +316,7 @@ void TestCdxConverter::saysTooMuch()
     fake("while True: sys.stderr.write('Alias R was not chemically interpreted\\n' * 1000)\n");
     CdxLimits limits;
     limits.outputBytes = 1024 * 1024;
-    QVERIFY(!convertCdx(kDocument, {}, limits));
+    QVERIFY(!convertByOpenBabel(kDocument, {}, limits));
 }
 
 void TestCdxConverter::failsOrSaysNothing()
@@ -264,7 +325,7 @@ void TestCdxConverter::failsOrSaysNothing()
          {QByteArray("pass\n"), QByteArray("print('<n '); sys.exit(1)\n"),
           QByteArray("print('<n ', flush=True); os.kill(os.getpid(), 11)\n")}) {
         fake(lines);
-        const auto converted = convertCdx(kDocument);
+        const auto converted = convertByOpenBabel(kDocument);
         QVERIFY(!converted);
         QCOMPARE(converted.error().code, ErrorCode::Invalid);
     }
@@ -274,7 +335,7 @@ void TestCdxConverter::tooLarge()
 {
     CdxLimits limits;
     limits.inputBytes = 10;
-    QCOMPARE(convertCdx(kDocument, {}, limits).error().code, ErrorCode::TooLarge);
+    QCOMPARE(convertByOpenBabel(kDocument, {}, limits).error().code, ErrorCode::TooLarge);
 }
 
 // What it is given: our own file name and nothing of the document's.
@@ -283,7 +344,7 @@ void TestCdxConverter::noShell()
     fake("open(" + notePath() +
          ", 'w').write(repr([os.path.basename(a) for a in sys.argv]))\n"
          "print('<n ')\n");
-    QVERIFY(convertCdx("VjCD0100; touch /; $(id)"));
+    QVERIFY(convertByOpenBabel("VjCD0100; touch /; $(id)"));
     QCOMPARE(note(), QByteArray("['obabel', '-icdx', 'in.cdx', '-am', '-ocdxml']"));
 }
 

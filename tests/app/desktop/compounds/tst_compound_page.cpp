@@ -248,8 +248,7 @@ void TestCompoundPage::aStructureIsDropped()
         QCOMPARE(page.stored().formula, formula);
     }
     QVERIFY(!page.stored().structure.smiles.isEmpty());
-    QCOMPARE(page.structureRemark().contains(u"Open Babel"_s), file.endsWith(u".cdx"));
-    QCOMPARE(page.structureRemark().isEmpty(), !file.endsWith(u".cdx"));
+    QVERIFY2(page.structureRemark().isEmpty(), qPrintable(page.structureRemark()));
 }
 
 /// The editor in the picture's place, once the sheet is there.

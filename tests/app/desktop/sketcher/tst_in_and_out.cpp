@@ -503,19 +503,20 @@ void TestInAndOut::binaryDocument()
 {
     drop({QStringLiteral(ARTEMISIA_TEST_DATA "/chemdraw/Boc Variants.cdx")});
     QTRY_VERIFY2(!drawing().isEmpty(), qPrintable(message()));
-    QVERIFY(message().contains(QStringLiteral("Open Babel")));
-    QVERIFY(message().contains(QStringLiteral("not understand: R.")));
+    QVERIFY2(message().isEmpty(), qPrintable(message()));
+    QCOMPARE(drawing().arrows.size(), size_t(1));
+    QCOMPARE(drawing().texts.size(), size_t(1));
 }
 
 void TestInAndOut::openBabelMissing()
 {
     const QByteArray path = qgetenv("PATH");
     qputenv("PATH", "/nothing/here");
-    drop({QStringLiteral(ARTEMISIA_TEST_DATA "/chemdraw/OSM-S-106.cdx")});
+    drop({write("half.cdx", testFile("chemdraw/OSM-S-106.cdx").left(600))});
     waitForForms();
     qputenv("PATH", path);
-    QVERIFY(message().startsWith(QStringLiteral("OSM-S-106.cdx: ")));
-    QVERIFY(message().contains(QStringLiteral("need Open Babel")));
+    QVERIFY(message().startsWith(QStringLiteral("half.cdx: ")));
+    QVERIFY(message().contains(QStringLiteral("Open Babel might read it")));
 }
 
 void TestInAndOut::chooseFromSdf()
