@@ -16,5 +16,8 @@ bool takeDrawings(const QString &folder, app::ThemeChoice theme);
 /// The window that only draws, in the theme that is: with a scheme, with the templates, and with
 /// the sheet of keys. \a setting ends the files' names. False as above.
 bool takeDrawWindow(const QString &folder, const QString &setting, QSize size);
+/// Every template that comes with the program, a picture for each group:
+/// FOLDER/templates-1-light.png ... False as above.
+bool takeTemplates(const QString &folder, app::ThemeChoice theme);
 
 } // namespace artemisia::gallery

@@ -77,6 +77,8 @@ int takeAll(const QString &folder, const QString &given)
     for (const auto theme : {app::ThemeChoice::Light, app::ThemeChoice::Dark}) {
         const bool isWanted = only.isEmpty() || only.contains(QStringLiteral("drawings"));
         failures += isWanted && !gallery::takeDrawings(folder, theme) ? 1 : 0;
+        const bool areTemplates = only.isEmpty() || only.contains(QStringLiteral("templates"));
+        failures += areTemplates && !gallery::takeTemplates(folder, theme) ? 1 : 0;
     }
     for (const Setting &setting : settings) {
         if (!only.isEmpty() && !only.contains(setting.name)) {
