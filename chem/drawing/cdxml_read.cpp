@@ -90,15 +90,16 @@ std::uint32_t nextIdOf(const XmlElement &document)
     return 0;
 }
 
-Result<Drawing> read(std::string_view text)
+bool isOurs(const XmlElement &document)
 {
-    auto document = cdxmlTree(text);
-    if (!document) {
-        return tl::unexpected(document.error());
-    }
+    return document.value("CreationProgram") == kCdxmlMaker;
+}
+
+Result<Drawing> read(const XmlElement &document)
+{
     CdxmlSheet sheet;
-    sheet.isOurs = (*document)->value("CreationProgram") == kCdxmlMaker;
-    if (auto added = addFragments(sheet, **document); !added) {
+    sheet.isOurs = isOurs(document);
+    if (auto added = addFragments(sheet, document); !added) {
         return tl::unexpected(added.error());
     }
     if (!sheet.isOurs) {
@@ -106,11 +107,11 @@ Result<Drawing> read(std::string_view text)
             return tl::unexpected(settled.error());
         }
     }
-    if (auto added = addCdxmlObjects(sheet, **document); !added) {
+    if (auto added = addCdxmlObjects(sheet, document); !added) {
         return tl::unexpected(added.error());
     }
     if (sheet.isOurs) {
-        Drawing renamed = Renaming(sheet.kept).of(sheet.drawing, nextIdOf(**document));
+        Drawing renamed = Renaming(sheet.kept).of(sheet.drawing, nextIdOf(document));
         if (faultOf(renamed).empty()) {
             return renamed;
         }
@@ -125,8 +126,23 @@ Result<Drawing> read(std::string_view text)
 
 Result<Drawing> drawingFromCdxml(std::string_view text)
 {
-    return guarded(ErrorCode::Internal, "The document could not be read.",
-                   [&]() { return read(text); });
+    return namedDrawingFromCdxml(text).map(
+        [](NamedDrawing &&named) { return std::move(named.drawing); });
+}
+
+Result<NamedDrawing> namedDrawingFromCdxml(std::string_view text)
+{
+    return guarded(
+        ErrorCode::Internal, "The document could not be read.", [&]() -> Result<NamedDrawing> {
+            auto document = cdxmlTree(text);
+            if (!document) {
+                return tl::unexpected(document.error());
+            }
+            return read(**document).map([&](Drawing &&drawing) {
+                return NamedDrawing{std::move(drawing), std::string((*document)->value("Name")),
+                                    isOurs(**document)};
+            });
+        });
 }
 
 } // namespace artemisia::chem

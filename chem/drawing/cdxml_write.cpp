@@ -88,12 +88,15 @@ CdxmlWriter::CdxmlWriter(const Drawing &drawing)
     }
 }
 
-std::string CdxmlWriter::document()
+std::string CdxmlWriter::document(std::string_view name)
 {
     m_out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<!DOCTYPE CDXML SYSTEM "
               "\"http://www.cambridgesoft.com/xml/cdxml.dtd\" >\n");
     m_out.begin("CDXML");
     m_out.attribute("CreationProgram", kCdxmlMaker);
+    if (!name.empty()) {
+        m_out.attribute("Name", name);
+    }
     m_out.raw(kStyle);
     m_out.begin("fonttable");
     m_out.begin("font");
@@ -240,9 +243,9 @@ void CdxmlWriter::putPart(const std::set<std::size_t> &within)
     m_out.end();
 }
 
-std::string cdxmlOf(const Drawing &drawing)
+std::string cdxmlOf(const Drawing &drawing, std::string_view name)
 {
-    return CdxmlWriter(drawing).document();
+    return CdxmlWriter(drawing).document(name);
 }
 
 } // namespace artemisia::chem

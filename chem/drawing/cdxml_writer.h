@@ -76,7 +76,7 @@ class CdxmlWriter
 public:
     explicit CdxmlWriter(const Drawing &drawing);
 
-    [[nodiscard]] std::string document();
+    [[nodiscard]] std::string document(std::string_view name);
 
 private:
     void writePage();

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void randomDrawings();
     void sameBytes();
     void pastedWhole();
+    void itsName();
     void hostile_data();
     void hostile();
     void damaged_data();
@@ -280,6 +281,29 @@ void TestDrawingCdxml::pastedWhole()
     const auto pasted = drawingFromText(cdxmlOf(d));
     QVERIFY(pasted);
     QVERIFY(*pasted == d);
+}
+
+void TestDrawingCdxml::itsName()
+{
+    Drawing d;
+    benzene(d);
+    const std::string name = "a \"ring\" <&> \xCE\xB2\xE2\x82\xAC";
+    const auto named = namedDrawingFromCdxml(cdxmlOf(d, name));
+    QVERIFY(named);
+    QCOMPARE(named->name, name);
+    QVERIFY(named->isOurs);
+    QVERIFY(named->drawing == d);
+    QCOMPARE(namedDrawingFromCdxml(cdxmlOf(d))->name, std::string());
+    // What XML cannot hold is a question mark.
+    QCOMPARE(namedDrawingFromCdxml(cdxmlOf(d, std::string("a\x01\xFF"
+                                                          "b")))
+                 ->name,
+             std::string("a??b"));
+    const auto others = namedDrawingFromCdxml("<CDXML CreationProgram=\"ChemDraw 20.0.0.38\" "
+                                              "Name=\"Grignard_Rxn1.cdxml\"></CDXML>");
+    QVERIFY(others);
+    QCOMPARE(others->name, std::string("Grignard_Rxn1.cdxml"));
+    QVERIFY(!others->isOurs);
 }
 
 void TestDrawingCdxml::hostile_data()
