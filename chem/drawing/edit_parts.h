@@ -2,7 +2,7 @@
 // For chem/drawing's own files.
 #pragma once
 
-#include "chem/drawing/drawing.h"
+#include "chem/drawing/edit.h"
 
 namespace artemisia::chem
 {
@@ -15,7 +15,7 @@ ItemId carbonAt(Drawing &drawing, Point at);
 ItemId bind(Drawing &drawing, ItemId from, ItemId to, BondOrder order = BondOrder::Single);
 /// The sum of the orders of an atom's bonds; aromatic ones count 1.5 rounded up in all.
 [[nodiscard]] int orderSum(const Drawing &drawing, ItemId atom);
-/// Whether there is another way from one of its ends to the other.
-[[nodiscard]] bool isInRing(const Drawing &drawing, const DrawnBond &bond);
+/// The bonds with another way from one of their ends to the other.
+[[nodiscard]] Selection ringBondsOf(const Drawing &drawing);
 
 } // namespace artemisia::chem

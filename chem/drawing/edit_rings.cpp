@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace artemisia::chem
 {
@@ -165,6 +166,60 @@ void fuseRing(Drawing &drawing, ItemId id, const RingPen &pen, std::optional<Poi
     }
     const Point side = towards.value_or(freeSideOf(drawing, *bond));
     closeRing(drawing, ringOnLine(from, to, pen.size, side), pen, {bond->from, bond->to});
+}
+
+// Depth first: a bond is in no ring if nothing beyond it leads back to before it.
+Selection ringBondsOf(const Drawing &drawing)
+{
+    std::map<ItemId, std::vector<const DrawnBond *>> around;
+    for (const DrawnBond &bond : drawing.bonds) {
+        around[bond.from].push_back(&bond);
+        around[bond.to].push_back(&bond);
+    }
+    struct Step {
+        ItemId atom;
+        const DrawnBond *via; ///< null at the first
+        std::size_t next;     ///< of its bonds
+    };
+    Selection rings;
+    std::map<ItemId, int> order;   // in which atoms were met
+    std::map<ItemId, int> reaches; // the first atom that is led back to
+    const auto meet = [&](ItemId atom) {
+        reaches[atom] = order[atom] = static_cast<int>(order.size());
+    };
+    for (const auto &[root, bonds] : around) {
+        if (order.count(root) > 0) {
+            continue;
+        }
+        std::vector<Step> open{{root, nullptr, 0}};
+        meet(root);
+        while (!open.empty()) {
+            const Step here = open.back();
+            const std::vector<const DrawnBond *> &ways = around[here.atom];
+            if (here.next < ways.size()) {
+                ++open.back().next;
+                const DrawnBond *bond = ways[here.next];
+                const ItemId other = bond->other(here.atom);
+                if (bond != here.via && order.count(other) > 0) {
+                    reaches[here.atom] = std::min(reaches[here.atom], order[other]);
+                    rings.insert(bond->id);
+                } else if (bond != here.via) {
+                    meet(other);
+                    open.push_back({other, bond, 0});
+                }
+                continue;
+            }
+            open.pop_back();
+            if (!open.empty()) {
+                const ItemId before = open.back().atom;
+                reaches[before] = std::min(reaches[before], reaches[here.atom]);
+                if (reaches[here.atom] <= order[before]) {
+                    rings.insert(here.via->id);
+                }
+            }
+        }
+    }
+    return rings;
 }
 
 } // namespace artemisia::chem

@@ -31,8 +31,9 @@ public:
     /// Those of a template's rings.
     explicit DoubleBonds(const Drawing &drawing)
     {
+        const Selection rings = ringBondsOf(drawing);
         for (const DrawnBond &bond : drawing.bonds) {
-            if (bond.order == BondOrder::Double && isInRing(drawing, bond)) {
+            if (bond.order == BondOrder::Double && rings.count(bond.id) > 0) {
                 m_atoms.insert({bond.from, bond.to});
                 m_placed.push_back({bond.from, bond.to});
             }
@@ -41,7 +42,7 @@ public:
         for (const DrawnBond &bond : drawing.bonds) {
             if (bond.order == BondOrder::Single && bond.stereo == BondStereo::None &&
                 m_atoms.count(bond.from) > 0 && m_atoms.count(bond.to) > 0 &&
-                isInRing(drawing, bond)) {
+                rings.count(bond.id) > 0) {
                 m_ends.push_back({bond.from, bond.to});
             }
         }
@@ -151,29 +152,6 @@ void takeHydrogen(Drawing &drawing, ItemId id)
 }
 
 } // namespace
-
-bool isInRing(const Drawing &drawing, const DrawnBond &bond)
-{
-    Selection seen{bond.from};
-    std::vector<ItemId> open{bond.from};
-    while (!open.empty()) {
-        const ItemId atom = open.back();
-        open.pop_back();
-        for (const ItemId id : drawing.bondsOf(atom)) {
-            const ItemId other = drawing.bond(id)->other(atom);
-            if (id == bond.id) {
-                continue;
-            }
-            if (other == bond.to) {
-                return true;
-            }
-            if (seen.insert(other).second) {
-                open.push_back(other);
-            }
-        }
-    }
-    return false;
-}
 
 Selection putTemplate(Drawing &drawing, const Template &stencil, Point middle, double degrees)
 {

@@ -8,6 +8,7 @@
 #include "chem/drawing/place.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 namespace artemisia::chem
@@ -25,12 +26,18 @@ bool isPlainCarbon(const Drawing &drawing, ItemId id)
 
 ItemId fusableBond(const Drawing &drawing)
 {
+    const Selection rings = ringBondsOf(drawing);
+    std::map<ItemId, int> degrees;
+    for (const DrawnBond &bond : drawing.bonds) {
+        ++degrees[bond.from];
+        ++degrees[bond.to];
+    }
     for (const DrawnBond &bond : drawing.bonds) {
         const bool isPlain = (bond.order == BondOrder::Single || bond.order == BondOrder::Double) &&
                              bond.stereo == BondStereo::None;
-        if (isPlain && isPlainCarbon(drawing, bond.from) && isPlainCarbon(drawing, bond.to) &&
-            drawing.bondsOf(bond.from).size() == 2 && drawing.bondsOf(bond.to).size() == 2 &&
-            isInRing(drawing, bond)) {
+        if (isPlain && rings.count(bond.id) > 0 && degrees[bond.from] == 2 &&
+            degrees[bond.to] == 2 && isPlainCarbon(drawing, bond.from) &&
+            isPlainCarbon(drawing, bond.to)) {
             return bond.id;
         }
     }

@@ -108,6 +108,7 @@ private Q_SLOTS:
     void fusedOnTheSideOfThePointer();
     void makesNoSense();
     void ownBeginsWhereItHangs();
+    void ofAFullSheet();
 };
 
 void TestTemplates::everyTemplate_data()
@@ -372,6 +373,26 @@ void TestTemplates::ownBeginsWhereItHangs()
     Drawing other;
     putTemplateOnAtom(other, tail, drawAtom(other, {0, 0}, 17));
     QCOMPARE(smilesOf(other), canonical("OCCCCl"));
+}
+
+// Whatever is on a sheet may become a template: as many atoms as there is room for, none of them in
+// a ring but the last.
+void TestTemplates::ofAFullSheet()
+{
+    Drawing sheet;
+    ItemId end = drawAtom(sheet, {0, 0}, 6);
+    while (sheet.atoms.size() + 6 < kMostDrawnAtoms) {
+        const double x = 2.0 * double(sheet.atoms.size());
+        end = drawBond(sheet, end, kNoItem, {x, sheet.atoms.size() % 2 * 7.2});
+    }
+    drawRingOnAtom(sheet, end, {6, true});
+    QVERIFY(sheet.atoms.size() > 4900);
+    const Template stencil = templateFrom(sheet);
+    const DrawnBond *fuse = sheet.bond(stencil.fuse);
+    QVERIFY(fuse != nullptr);
+    // A bond of the ring that is bound by one of its atoms.
+    QVERIFY(fuse->from > end && fuse->to > end);
+    QVERIFY(sheet.bondsOf(fuse->from).size() == 2 && sheet.bondsOf(fuse->to).size() == 2);
 }
 
 QTEST_GUILESS_MAIN(TestTemplates)
