@@ -273,6 +273,7 @@ QString SketchCommands::describe(const QString &command)
         {QStringLiteral("erase"), tr("Erase")},
         {QStringLiteral("cheat sheet"), tr("This list")},
         {QStringLiteral("templates"), tr("Templates")},
+        {QStringLiteral("keep template"), tr("Keep as a template")},
         {QStringLiteral("next arrow"), tr("A reaction arrow to the right")},
     };
     if (const auto words = whole.constFind(command); words != whole.cend()) {

@@ -189,11 +189,17 @@ QWidget *Sketcher::buildActions()
         [this] { m_view->fit(); });
     add("templatesButton", "artemisia-compound", tr("Templates"), {}, [this] { showTemplates(); });
     add("keysButton", "artemisia-keyboard", tr("Keys"), {}, [this] { showCheatSheet(); });
-    auto *selectAllAction = new QAction(tr("Select all"), this);
-    selectAllAction->setShortcut(QKeySequence::SelectAll);
-    selectAllAction->setShortcutContext(Qt::WidgetShortcut);
-    connect(selectAllAction, &QAction::triggered, this, &Sketcher::selectAll);
-    QWidget::addAction(selectAllAction);
+    const auto addWithoutButton = [this](const QString &title, const QKeySequence &key) {
+        auto *action = new QAction(title, this);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        QWidget::addAction(action);
+        return action;
+    };
+    connect(addWithoutButton(tr("Keep as template"), {}), &QAction::triggered, this,
+            &Sketcher::keepTemplate);
+    connect(addWithoutButton(tr("Select all"), QKeySequence::SelectAll), &QAction::triggered, this,
+            &Sketcher::selectAll);
     row->addWidget(buildNameLine(bar));
     return bar;
 }
@@ -238,10 +244,10 @@ void Sketcher::chooseTool(const QString &id)
     }
 }
 
-void Sketcher::showTemplates()
+TemplatePanel &Sketcher::templates()
 {
     if (m_templates == nullptr) {
-        m_templates = new TemplatePanel(m_workers, this);
+        m_templates = new TemplatePanel(m_workers, TemplateFolder::defaultFolder(), this);
         auto *box = static_cast<QVBoxLayout *>(layout());
         box->insertWidget(box->indexOf(m_facts), m_templates);
         connect(m_templates, &TemplatePanel::closed, this, [this] {
@@ -249,8 +255,33 @@ void Sketcher::showTemplates()
             m_view->setFocus(Qt::OtherFocusReason);
         });
         connect(m_templates, &TemplatePanel::chosen, this, &Sketcher::takeTemplate);
+        connect(m_templates, &TemplatePanel::said, this, &Sketcher::say);
+        m_templates->setSource([this] {
+            const chem::Drawing &sheet = m_document.drawing();
+            const chem::Selection &chosen = m_document.selection();
+            return chem::templateDrawingOf(sheet,
+                                           chosen.empty() ? chem::everything(sheet) : chosen);
+        });
+        const auto note = [this] { m_templates->setPartial(!m_document.selection().empty()); };
+        connect(&m_document, &SketchDocument::selectionChanged, m_templates, note);
+        note();
     }
-    m_templates->open();
+    return *m_templates;
+}
+
+void Sketcher::showTemplates()
+{
+    templates().open();
+}
+
+void Sketcher::keepTemplate()
+{
+    endGesture();
+    if (m_document.drawing().isEmpty()) {
+        say(tr("There is nothing on the sheet that could be kept as a template."));
+        return;
+    }
+    templates().askToKeep();
 }
 
 void Sketcher::takeTemplate(const chem::Template &stencil, const QString &name)
@@ -273,6 +304,10 @@ bool Sketcher::runCommand(const QString &command, KeyContext context)
     }
     if (command == u"templates") {
         showTemplates();
+        return true;
+    }
+    if (command == u"keep template") {
+        keepTemplate();
         return true;
     }
     if (command == u"cheat sheet") {
@@ -308,8 +343,11 @@ bool Sketcher::handleKey(const QKeyEvent &event)
     }
     for (const KeyContext context : {KeyContext::Atom, KeyContext::Bond, KeyContext::Sheet}) {
         const auto key = SketchKeys::find(m_keys, name, {context});
-        if (key && runCommand(key->command, context)) {
-            say({});
+        if (!key) {
+            continue;
+        }
+        say({}); // before: the command may have something to say
+        if (runCommand(key->command, context)) {
             return true;
         }
     }

@@ -64,6 +64,8 @@ public:
     void addArrow(); ///< to the right of everything
     void showCheatSheet();
     void showTemplates();
+    /// Asks for a name for what is chosen, or all of the sheet, as a template.
+    void keepTemplate();
     /// Before the editor goes out of sight: what is being typed on the sheet is taken in, a gesture
     /// under way is forgotten.
     void endGesture();
@@ -96,6 +98,7 @@ private:
     void offer(const Arrival &arrival);
     bool put(const chem::Drawing &drawing, const QString &undoName); ///< false: it was said why
     void refreshIcons();
+    TemplatePanel &templates(); ///< made when it is first wanted
     void takeTemplate(const chem::Template &stencil, const QString &name);
 
     jobs::Runner &m_workers;

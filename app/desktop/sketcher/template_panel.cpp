@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/template_panel.h"
 
-#include "app/desktop/session/settings.h"
+#include "app/desktop/sketcher/template_delegate.h"
+#include "app/desktop/sketcher/template_model.h"
+#include "app/desktop/sketcher/template_name_bar.h"
+#include "app/desktop/sketcher/template_names.h"
 #include "app/desktop/theme/roles.h"
-#include "app/desktop/widgets/structure_painter.h"
-#include "chem/drawing/display.h"
+#include "app/desktop/widgets/message_bar.h"
 
+#include <QAction>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
-#include <QPainter>
-#include <QSortFilterProxyModel>
-#include <QStandardItemModel>
+#include <QMenu>
 #include <QToolButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace artemisia::app
@@ -23,209 +26,297 @@ namespace artemisia::app
 namespace
 {
 
-using chem::TemplateEntry;
-using chem::TemplateGroup;
+constexpr int kRows = 2;
+constexpr qsizetype kMostSaid = 5; ///< files that are no templates, by name
+const QString kRemovedKey = QStringLiteral("removed template");
+const QString kLeftOutKey = QStringLiteral("left out templates");
+const QString kFailedKey = QStringLiteral("failed template");
 
-const SettingKey<QStringList> kRecent{"drawing/recentTemplates", {}};
-constexpr int kMostRecent = 12;
-constexpr int kPicture = 64;      ///< pixels at 100 %
-constexpr int kPanelHeight = 190; ///< the same
-enum Role { EntryRole = Qt::UserRole, GroupRole, WordsRole, RecentRole };
-
-QString text(std::string_view view)
+// A file's name may be anything.
+QString shortName(const QString &file)
 {
-    return QString::fromUtf8(view.data(), qsizetype(view.size()));
-}
-
-QString titleOf(TemplateGroup group)
-{
-    switch (group) {
-    case TemplateGroup::Rings:
-        return TemplatePanel::tr("Rings");
-    case TemplateGroup::Bridged:
-        return TemplatePanel::tr("Bridged, spiro and large ring systems");
-    case TemplateGroup::AminoAcids:
-        return TemplatePanel::tr("Amino acids");
-    case TemplateGroup::Sugars:
-        return TemplatePanel::tr("Sugars");
-    case TemplateGroup::Nucleobases:
-        return TemplatePanel::tr("Nucleobases and nucleosides");
-    case TemplateGroup::Heterocycles:
-        return TemplatePanel::tr("Heterocycles");
-    case TemplateGroup::ProtectingGroups:
-        break;
-    }
-    return TemplatePanel::tr("Protecting groups");
-}
-
-Result<QList<QImage>> picturesOf(const DrawingStyle &style, int size, qreal ratio,
-                                 const CancelToken &cancel)
-{
-    QList<QImage> pictures;
-    for (const TemplateEntry &entry : chem::templateTable()) {
-        if (cancel.isCancelled()) {
-            return fail(ErrorCode::Cancelled, {});
-        }
-        QImage image(QSize(size, size) * ratio, QImage::Format_ARGB32_Premultiplied);
-        image.setDevicePixelRatio(ratio);
-        image.fill(Qt::transparent);
-        if (const auto stencil = chem::templateOf(entry)) {
-            QPainter painter(&image);
-            paintDisplayList(painter, chem::displayOf(stencil->drawing),
-                             QRectF(2, 2, size - 4, size - 4), style);
-        }
-        pictures.append(image);
-    }
-    return pictures;
+    constexpr int kLongest = 60;
+    const QString clean = TemplateFolder::cleanName(file);
+    return clean.size() > kLongest ? clean.left(kLongest) + u'…' : clean;
 }
 
 } // namespace
 
-/// By group, by words, and those used last first.
-class TemplateFilter : public QSortFilterProxyModel
-{
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-    void set(int group, const QString &words)
-    {
-        m_group = group;
-        m_words = words;
-        invalidateFilter();
-    }
-
-protected:
-    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override
-    {
-        const QModelIndex index = sourceModel()->index(row, 0, parent);
-        return (m_group < 0 || index.data(GroupRole).toInt() == m_group) &&
-               index.data(WordsRole).toString().contains(m_words, Qt::CaseInsensitive);
-    }
-    [[nodiscard]] bool lessThan(const QModelIndex &a, const QModelIndex &b) const override
-    {
-        const int one = a.data(RecentRole).toInt();
-        const int other = b.data(RecentRole).toInt();
-        return one != other ? one < other : a.row() < b.row();
-    }
-
-private:
-    int m_group = -1;
-    QString m_words;
-};
-
-TemplatePanel::TemplatePanel(jobs::Runner &workers, QWidget *parent)
+TemplatePanel::TemplatePanel(jobs::Runner &workers, const QString &folder, QWidget *parent)
     : QFrame(parent)
     , m_workers(workers)
+    , m_own(folder)
     , m_search(new QLineEdit(this))
     , m_group(new QComboBox(this))
     , m_list(new QListView(this))
-    , m_model(new QStandardItemModel(this))
-    , m_filter(new TemplateFilter(this))
+    , m_model(new TemplateModel(workers, this))
+    , m_nameBar(new TemplateNameBar(this))
+    , m_messages(new MessageBar(this))
+    , m_undoRemoval(new QAction(tr("Undo"), this))
+    , m_showFolder(new QAction(tr("Show the folder"), this))
 {
     setObjectName(QStringLiteral("templatePanel"));
     setAccessibleName(tr("Templates"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Space::s, Space::xs, Space::s, Space::xs);
+    layout->setSpacing(Space::xs);
+    buildHead();
+    layout->addWidget(m_nameBar);
+    m_messages->setInset(false);
+    layout->addWidget(m_messages);
+    buildList();
+    layout->addWidget(m_list);
+    m_undoRemoval->setObjectName(QStringLiteral("undoRemovedTemplate"));
+    m_showFolder->setObjectName(QStringLiteral("showTemplateFolder"));
+    connect(m_undoRemoval, &QAction::triggered, this, [this] {
+        if (!m_removed.isEmpty()) {
+            m_own.restore(m_removed.takeLast());
+        }
+    });
+    connect(m_showFolder, &QAction::triggered, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_own.folder())); });
+    connect(m_nameBar, &TemplateNameBar::named, this, &TemplatePanel::take);
+    connect(m_nameBar, &TemplateNameBar::left, this,
+            [this] { m_list->setFocus(Qt::OtherFocusReason); });
+    connect(&Theme::instance(), &Theme::changed, this, &TemplatePanel::dress);
+    followOwn();
+    dress();
+    hide(); // its first show reads the folder
+}
+
+TemplatePanel::~TemplatePanel() = default;
+
+void TemplatePanel::buildHead()
+{
     m_search->setObjectName(QStringLiteral("templateSearchLineEdit"));
     m_search->setAccessibleName(tr("Find a template"));
     m_search->setPlaceholderText(tr("Find a template: alanine, indole, Boc"));
     m_search->setClearButtonEnabled(true);
     m_group->setObjectName(QStringLiteral("templateGroupComboBox"));
     m_group->setAccessibleName(tr("Kind of template"));
-    m_group->addItem(tr("All"), -1);
-    for (int i = 0; i <= int(TemplateGroup::ProtectingGroups); ++i) {
-        m_group->addItem(titleOf(TemplateGroup(i)), i);
+    m_group->addItem(tr("All"), TemplateModel::EveryGroup);
+    m_group->addItem(tr("Your own"), TemplateModel::OwnGroup);
+    for (int i = 0; i <= int(chem::TemplateGroup::ProtectingGroups); ++i) {
+        m_group->addItem(templateGroupName(chem::TemplateGroup(i)), i);
     }
+    auto *keep = new QToolButton(this);
+    keep->setObjectName(QStringLiteral("keepTemplateButton"));
+    keep->setText(tr("Keep as template"));
+    keep->setToolTip(tr("Keep what is chosen, or else the whole sheet, as a template of your own"));
+    keep->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    keep->setIcon(Theme::instance().icon(QStringLiteral("list-add")));
+    setLook(keep, Look::Quiet);
+    connect(keep, &QToolButton::clicked, this, &TemplatePanel::askToKeep);
     auto *close = new QToolButton(this);
     close->setObjectName(QStringLiteral("closeTemplatesButton"));
     close->setIcon(Theme::instance().icon(QStringLiteral("window-close")));
     close->setToolTip(tr("Close the templates (Esc)"));
     close->setAccessibleName(tr("Close the templates"));
     connect(close, &QToolButton::clicked, this, &TemplatePanel::closed);
-    m_filter->setSourceModel(m_model);
-    m_filter->sort(0);
+    connect(&Theme::instance(), &Theme::changed, this, [keep, close] {
+        keep->setIcon(Theme::instance().icon(QStringLiteral("list-add")));
+        close->setIcon(Theme::instance().icon(QStringLiteral("window-close")));
+    });
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Space::s);
+    row->addWidget(m_search, 1);
+    row->addWidget(m_group);
+    row->addWidget(keep);
+    row->addWidget(close);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    m_search->installEventFilter(this);
+    connect(m_search, &QLineEdit::textChanged, this, &TemplatePanel::filter);
+    connect(m_group, &QComboBox::currentIndexChanged, this, &TemplatePanel::filter);
+}
+
+void TemplatePanel::buildList()
+{
     m_list->setObjectName(QStringLiteral("templateListView"));
     m_list->setAccessibleName(tr("Templates"));
     m_list->setViewMode(QListView::IconMode);
     m_list->setMovement(QListView::Static);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setUniformItemSizes(true);
-    m_list->setWordWrap(true);
-    m_list->setModel(m_filter);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Space::s);
-    row->addWidget(m_search, 1);
-    row->addWidget(m_group);
-    row->addWidget(close);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Space::s, Space::xs, Space::s, Space::xs);
-    layout->setSpacing(Space::xs);
-    layout->addLayout(row);
-    layout->addWidget(m_list);
-    m_search->installEventFilter(this);
+    m_list->setMouseTracking(true);
+    m_list->setItemDelegate(new TemplateDelegate(m_list));
+    m_list->setModel(m_model);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->installEventFilter(this);
-    connect(m_search, &QLineEdit::textChanged, this, &TemplatePanel::filter);
-    connect(m_group, &QComboBox::currentIndexChanged, this, &TemplatePanel::filter);
     connect(m_list, &QListView::clicked, this, &TemplatePanel::choose);
-    connect(&Theme::instance(), &Theme::changed, this, &TemplatePanel::paintPictures);
-    fill();
-    paintPictures();
+    connect(m_list, &QWidget::customContextMenuRequested, this, &TemplatePanel::showMenu);
 }
 
-TemplatePanel::~TemplatePanel()
+void TemplatePanel::followOwn()
 {
-    if (m_pictures) {
-        m_pictures->cancel();
-    }
+    connect(&m_own, &OwnTemplates::changed, this, [this] {
+        const QString current = m_list->currentIndex().data(TemplateModel::IdRole).toString();
+        m_model->setOwn(m_own.list().templates);
+        if (const QModelIndex again = m_model->find(current); again.isValid()) {
+            m_list->setCurrentIndex(again);
+        }
+        showLeftOut();
+    });
+    connect(&m_own, &OwnTemplates::kept, this, &TemplatePanel::showOwn);
+    connect(&m_own, &OwnTemplates::renamed, this, [this](const QString &from, const QString &to) {
+        m_model->noteRenamed(from, to);
+        showOwn(to);
+    });
+    connect(&m_own, &OwnTemplates::restored, this, [this](const QString &file) {
+        showOwn(file);
+        offerUndo();
+    });
+    connect(&m_own, &OwnTemplates::removed, this, [this](const RemovedTemplate &removed) {
+        m_removed.append(removed);
+        offerUndo();
+    });
+    connect(&m_own, &OwnTemplates::failed, this, [this](const QString &why) {
+        m_messages->show(MessageBar::Kind::Error, why, kFailedKey);
+    });
 }
 
-void TemplatePanel::fill()
+void TemplatePanel::dress()
 {
-    const QStringList recent = Settings::get(kRecent);
-    int number = 0;
-    for (const TemplateEntry &entry : chem::templateTable()) {
-        auto *item = new QStandardItem(text(entry.name));
-        const qsizetype used = recent.indexOf(text(entry.id));
-        item->setData(number++, EntryRole);
-        item->setData(int(entry.group), GroupRole);
-        item->setData(text(entry.name) + u' ' + text(entry.words), WordsRole);
-        item->setData(used < 0 ? kMostRecent : int(used), RecentRole);
-        item->setToolTip(text(entry.name));
-        item->setEditable(false);
-        m_model->appendRow(item);
-    }
-}
-
-void TemplatePanel::paintPictures()
-{
-    const int size = Theme::instance().scaled(kPicture);
+    const int size = TemplateDelegate::pictureSize();
+    const QSize cell = TemplateDelegate::cellSize();
     m_list->setIconSize({size, size});
-    m_list->setGridSize(
-        {size + Theme::instance().scaled(Space::xxl), size + Theme::instance().scaled(Space::xxl)});
-    m_list->setFixedHeight(Theme::instance().scaled(kPanelHeight));
-    if (m_pictures) {
-        m_pictures->cancel();
-    }
-    m_pictures = m_workers.start(
-        {},
-        [style = DrawingStyle::fromTheme(), size, ratio = devicePixelRatioF()](
-            const WorkContext &context) { return picturesOf(style, size, ratio, context.cancel); },
-        this,
-        [this](const Result<QList<QImage>> &pictures) {
-            for (int i = 0; pictures && i < pictures->size(); ++i) {
-                m_model->item(i)->setIcon(QPixmap::fromImage(pictures->at(i)));
-            }
-        });
+    m_list->setGridSize(cell);
+    m_list->setFixedHeight(kRows * cell.height() + 2 * m_list->frameWidth());
+    m_model->paintPictures(size, devicePixelRatioF());
+}
+
+void TemplatePanel::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    m_own.setWatched(true);
+    m_own.read();
+}
+
+void TemplatePanel::hideEvent(QHideEvent *event)
+{
+    m_own.setWatched(false);
+    QFrame::hideEvent(event);
 }
 
 void TemplatePanel::open()
 {
+    m_model->sortAnew();
     show();
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
 }
 
+void TemplatePanel::setPartial(bool partial)
+{
+    m_isPartial = partial;
+    if (m_renaming.isEmpty()) {
+        m_nameBar->setCaption(keepCaption());
+    }
+}
+
+QString TemplatePanel::keepCaption() const
+{
+    return m_isPartial ? tr("Keep what is chosen as") : tr("Keep the whole sheet as");
+}
+
+void TemplatePanel::askToKeep()
+{
+    m_renaming.clear();
+    show();
+    m_nameBar->ask(keepCaption(), tr("Keep"));
+}
+
+void TemplatePanel::askToRename()
+{
+    const OwnTemplate *own = m_own.find(currentFile());
+    if (own == nullptr) {
+        Q_EMIT said(tr("Only templates of your own can be renamed."));
+        return;
+    }
+    m_renaming = own->file;
+    m_nameBar->ask(tr("Rename to"), tr("Rename"), own->name);
+}
+
+void TemplatePanel::take(const QString &name)
+{
+    m_messages->dismiss(kFailedKey);
+    m_list->setFocus(Qt::OtherFocusReason);
+    if (!m_renaming.isEmpty()) {
+        m_own.rename(std::exchange(m_renaming, {}), name);
+        return;
+    }
+    const chem::Drawing drawing = m_source ? m_source() : chem::Drawing();
+    if (drawing.isEmpty()) {
+        Q_EMIT said(tr("There is nothing on the sheet that could be kept."));
+        return;
+    }
+    m_own.keep(name, drawing);
+}
+
+void TemplatePanel::remove()
+{
+    const QString file = currentFile();
+    if (file.isEmpty()) {
+        Q_EMIT said(tr("Only templates of your own can be removed."));
+        return;
+    }
+    m_messages->dismiss(kFailedKey);
+    m_own.remove(file);
+}
+
+void TemplatePanel::offerUndo()
+{
+    m_messages->dismiss(kRemovedKey);
+    if (!m_removed.isEmpty()) {
+        m_messages->show(MessageBar::Kind::Info,
+                         tr("Removed \"%1\".").arg(m_removed.constLast().name), kRemovedKey,
+                         {m_undoRemoval});
+    }
+}
+
+void TemplatePanel::showLeftOut()
+{
+    const QList<LeftOutFile> &leftOut = m_own.list().leftOut;
+    if (leftOut == m_leftOut) {
+        return; // said already
+    }
+    m_leftOut = leftOut;
+    m_messages->dismiss(kLeftOutKey);
+    if (leftOut.isEmpty()) {
+        return;
+    }
+    QStringList lines{tr("%n file(s) in the folder of your templates cannot be read and stay as "
+                         "they are. Mend them or move them elsewhere.",
+                         nullptr, int(leftOut.size()))};
+    for (const LeftOutFile &each : leftOut.mid(0, kMostSaid)) {
+        lines.append(tr("%1: %2").arg(shortName(each.file), each.why));
+    }
+    if (leftOut.size() > kMostSaid) {
+        lines.append(tr("And %n more.", nullptr, int(leftOut.size() - kMostSaid)));
+    }
+    m_messages->show(MessageBar::Kind::Info, lines.join(u' '), kLeftOutKey, {m_showFolder});
+}
+
 void TemplatePanel::filter()
 {
-    m_filter->set(m_group->currentData().toInt(), m_search->text().trimmed());
-    m_list->setCurrentIndex(m_filter->index(0, 0));
+    m_model->show(m_group->currentData().toInt(), m_search->text().trimmed());
+    m_list->setCurrentIndex(m_model->index(0, 0));
+}
+
+// In sight, whatever was looked for.
+void TemplatePanel::showOwn(const QString &file)
+{
+    const QString id = TemplateModel::idOf(file);
+    if (!m_model->find(id).isValid()) {
+        m_search->clear();
+        m_group->setCurrentIndex(m_group->findData(TemplateModel::OwnGroup));
+    }
+    m_list->setCurrentIndex(m_model->find(id));
+    m_list->scrollTo(m_list->currentIndex());
+}
+
+QString TemplatePanel::currentFile() const
+{
+    return m_list->currentIndex().data(TemplateModel::FileRole).toString();
 }
 
 void TemplatePanel::choose(const QModelIndex &index)
@@ -233,50 +324,97 @@ void TemplatePanel::choose(const QModelIndex &index)
     if (!index.isValid()) {
         return;
     }
-    const auto &entry = chem::templateTable().at(std::size_t(index.data(EntryRole).toInt()));
-    QStringList recent = Settings::get(kRecent);
-    recent.removeAll(text(entry.id));
-    recent.prepend(text(entry.id));
-    Settings::set(kRecent, recent.mid(0, kMostRecent));
+    m_model->noteUsed(index.data(TemplateModel::IdRole).toString());
+    const OwnTemplate *own = m_own.find(index.data(TemplateModel::FileRole).toString());
+    const int entry = index.data(TemplateModel::EntryRole).toInt();
     m_workers.start(
         {},
-        [&entry](const WorkContext &) -> Result<chem::Template> { // the table outlives all
-            auto stencil = chem::templateOf(entry);
+        [own = own != nullptr ? own->drawing : chem::Drawing(),
+         entry](const WorkContext &) -> Result<chem::Template> {
+            if (entry < 0) {
+                return chem::templateFrom(own);
+            }
+            auto stencil = chem::templateOf(chem::templateTable().at(std::size_t(entry)));
             if (!stencil) {
                 return tl::unexpected(fromChem(stencil.error()));
             }
             return std::move(*stencil);
         },
         this,
-        [this, number = ++m_asked, name = text(entry.name)](const Result<chem::Template> &stencil) {
+        [this, number = ++m_asked,
+         name = index.data().toString()](const Result<chem::Template> &stencil) {
             if (stencil && number == m_asked) {
                 Q_EMIT chosen(*stencil, name);
             }
         });
 }
 
+void TemplatePanel::showMenu(const QPoint &at)
+{
+    const QModelIndex index = m_list->indexAt(at);
+    if (!index.isValid()) {
+        return;
+    }
+    m_list->setCurrentIndex(index);
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("templateMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Put on the sheet"), this,
+                    [this, at = QPersistentModelIndex(index)] { choose(at); });
+    if (!currentFile().isEmpty()) {
+        QAction *rename = menu->addAction(tr("Rename"), this, &TemplatePanel::askToRename);
+        rename->setShortcut(Qt::Key_F2);
+        rename->setObjectName(QStringLiteral("renameTemplateAction"));
+        QAction *gone = menu->addAction(tr("Remove"), this, &TemplatePanel::remove);
+        gone->setShortcut(QKeySequence::Delete);
+        gone->setObjectName(QStringLiteral("removeTemplateAction"));
+        menu->addSeparator();
+        menu->addAction(m_showFolder);
+    }
+    menu->popup(m_list->viewport()->mapToGlobal(at));
+}
+
+// Enter, Esc, F2 and Del are the panel's, not the page's around the editor.
 bool TemplatePanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress) {
+    const bool isPressed = event->type() == QEvent::KeyPress;
+    if (!isPressed && event->type() != QEvent::ShortcutOverride) {
         return QFrame::eventFilter(watched, event);
     }
-    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (!handleKey(watched, static_cast<QKeyEvent *>(event)->key(), isPressed)) {
+        return QFrame::eventFilter(watched, event);
+    }
+    event->accept();
+    return true;
+}
+
+bool TemplatePanel::handleKey(QObject *watched, int key, bool isPressed)
+{
+    const bool isList = watched == m_list;
+    std::function<void()> act;
     if (key == Qt::Key_Escape) {
-        Q_EMIT closed();
-        return true;
+        act = [this] { Q_EMIT closed(); };
+    } else if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        act = [this] {
+            const QModelIndex current = m_list->currentIndex();
+            choose(current.isValid() ? current : m_model->index(0, 0));
+        };
+    } else if (isList && key == Qt::Key_F2) {
+        act = [this] { askToRename(); };
+    } else if (isList && key == Qt::Key_Delete) {
+        act = [this] { remove(); };
+    } else if (!isList && key == Qt::Key_Down) {
+        act = [this] {
+            m_list->setFocus(Qt::OtherFocusReason);
+            if (!m_list->currentIndex().isValid()) {
+                m_list->setCurrentIndex(m_model->index(0, 0));
+            }
+        };
     }
-    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-        choose(m_list->currentIndex().isValid() ? m_list->currentIndex() : m_filter->index(0, 0));
-        return true;
+    if (act && isPressed) {
+        act();
     }
-    if (watched == m_search && key == Qt::Key_Down) {
-        m_list->setFocus(Qt::OtherFocusReason);
-        if (!m_list->currentIndex().isValid()) {
-            m_list->setCurrentIndex(m_filter->index(0, 0));
-        }
-        return true;
-    }
-    return QFrame::eventFilter(watched, event);
+    return bool(act);
 }
 
 } // namespace artemisia::app
