@@ -196,7 +196,9 @@ Result<QString> SheetFiles::write(const chem::Drawing &drawing, const QString &p
                                              .arg(name));
     }
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+    // Flushed here: commit() does not say that the last bytes found no room.
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() ||
+        !file.commit()) {
         return fail(ErrorCode::Io,
                     tr("%1 could not be written: %2. What is on the sheet stays there.")
                         .arg(name, file.errorString()));

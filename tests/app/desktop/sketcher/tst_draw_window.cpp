@@ -9,6 +9,7 @@
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/read.h"
+#include "tests/app/desktop/sketcher/full_disk.h"
 
 #include <QAction>
 #include <QDir>
@@ -56,6 +57,8 @@ private Q_SLOTS:
     void savesPictures_data();
     void savesPictures();
     void badFilesAreSaid();
+    void aFullDiskIsSaid_data();
+    void aFullDiskIsSaid();
 
 private:
     [[nodiscard]] QString folder() const { return m_folder->path(); }
@@ -240,6 +243,26 @@ void TestDrawWindow::badFilesAreSaid()
     QTRY_VERIFY(!said().contains(u"a.mol"_s) && !said().isEmpty());
     QVERIFY(!QFile::exists(path(u"a.rxn"_s)));
     QCOMPARE(sheet(), before);
+}
+
+void TestDrawWindow::aFullDiskIsSaid_data()
+{
+    QTest::addColumn<QByteArray>("smiles");
+    QTest::newRow("a small file") << QByteArray("CCO");
+    QTest::newRow("a larger one") << QByteArray(400, 'C');
+}
+
+void TestDrawWindow::aFullDiskIsSaid()
+{
+    QFETCH(QByteArray, smiles);
+    const QString file = path(u"kept.cdxml"_s);
+    QVERIFY(SheetFiles::write(sheetOf("c1ccccc1"), file));
+    const QByteArray before = contents(file);
+    const FullDisk full(100);
+    const auto written = SheetFiles::write(sheetOf(smiles.constData()), file);
+    QVERIFY(!written);
+    QCOMPARE(written.error().code, ErrorCode::Io);
+    QCOMPARE(contents(file), before);
 }
 
 QTEST_MAIN(TestDrawWindow)

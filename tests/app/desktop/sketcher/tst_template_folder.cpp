@@ -4,14 +4,13 @@
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/edit.h"
+#include "tests/app/desktop/sketcher/full_disk.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace artemisia;
@@ -25,31 +24,6 @@ chem::Drawing drawingOf(const char *smiles)
 {
     return *chem::drawingOf(*chem::Molecule::fromSmiles(smiles));
 }
-
-/// No file may grow beyond that while this lives: a full disk.
-class FullDisk
-{
-public:
-    explicit FullDisk(rlim_t bytes)
-        : m_handler(std::signal(SIGXFSZ, SIG_IGN))
-    {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit little = m_before;
-        little.rlim_cur = bytes;
-        setrlimit(RLIMIT_FSIZE, &little);
-    }
-    ~FullDisk()
-    {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-    FullDisk(const FullDisk &) = delete;
-    FullDisk &operator=(const FullDisk &) = delete;
-
-private:
-    void (*m_handler)(int);
-    rlimit m_before{};
-};
 
 } // namespace
 
