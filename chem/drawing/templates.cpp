@@ -17,6 +17,9 @@ namespace artemisia::chem
 namespace
 {
 
+constexpr double kWidestGap = 170; ///< degrees between two neighbouring bonds of three all around
+constexpr double kHydrogenBond = 0.7; ///< of a bond's length: within a ring there is no more room
+
 bool isPlainCarbon(const Drawing &drawing, ItemId id)
 {
     const DrawnAtom &atom = *drawing.atom(id);
@@ -54,6 +57,69 @@ void lay(Drawing &drawing, const TemplatePose &pose)
     rotate(drawing, everything(drawing), at(pose.left), -degreesOf(at(pose.right) - at(pose.left)));
     if (pose.up >= 0 && pose.up < most && at(pose.up).y > at(pose.left).y) {
         flip(drawing, everything(drawing), Mirror::UpDown);
+    }
+}
+
+// Between two of an atom's three bonds, where it is furthest from all other atoms; none: its bonds
+// do not lie all around.
+std::optional<Point> roomForHydrogen(const Drawing &drawing, ItemId id)
+{
+    const Point at = drawing.atom(id)->at;
+    std::vector<double> angles;
+    for (const ItemId other : drawing.neighboursOf(id)) {
+        angles.push_back(degreesOf(drawing.atom(other)->at - at));
+    }
+    std::sort(angles.begin(), angles.end());
+    std::optional<Point> best;
+    double most = 0;
+    for (std::size_t i = 0; i < angles.size(); ++i) {
+        const double next = i + 1 < angles.size() ? angles[i + 1] : angles.front() + 360;
+        if (next - angles[i] > kWidestGap) {
+            return std::nullopt;
+        }
+        const Point spot = at + directionOf((angles[i] + next) / 2) * (kHydrogenBond * kDrawnBond);
+        double nearest = 10 * kDrawnBond;
+        for (const DrawnAtom &other : drawing.atoms) {
+            nearest = other.id != id ? std::min(nearest, length(other.at - spot)) : nearest;
+        }
+        if (nearest > most) {
+            most = nearest;
+            best = spot;
+        }
+    }
+    return best;
+}
+
+// Where a bond of a ring is a wedge for want of another, the hydrogen there is drawn by custom, and
+// has the wedge. It lies on the other side: of three bonds all around, one comes forward when what
+// is not drawn goes back.
+void showHydrogensAtRingWedges(Drawing &drawing)
+{
+    const Selection rings = ringBondsOf(drawing);
+    std::vector<ItemId> wedges;
+    for (const DrawnBond &bond : drawing.bonds) {
+        const bool isWedge = bond.stereo == BondStereo::Wedge || bond.stereo == BondStereo::Hash;
+        if (isWedge && rings.count(bond.id) > 0 && drawing.bondsOf(bond.from).size() == 3 &&
+            isPlainCarbon(drawing, bond.from)) {
+            wedges.push_back(bond.id);
+        }
+    }
+    for (const ItemId id : wedges) {
+        DrawnBond &bond = *drawing.bond(id);
+        const ItemId atom = bond.from;
+        const auto spot = roomForHydrogen(drawing, atom);
+        if (!spot) {
+            continue;
+        }
+        DrawnBond there;
+        there.stereo = bond.stereo == BondStereo::Wedge ? BondStereo::Hash : BondStereo::Wedge;
+        bond.stereo = BondStereo::None;
+        DrawnAtom hydrogen;
+        hydrogen.at = *spot;
+        hydrogen.element = 1;
+        there.from = atom;
+        there.to = drawing.add(hydrogen);
+        drawing.add(there);
     }
 }
 
@@ -105,6 +171,7 @@ Result<Template> templateOf(const TemplateEntry &entry)
         .and_then([](const Molecule &molecule) { return drawingOf(molecule); })
         .map([&](Drawing drawing) {
             lay(drawing, entry.pose);
+            showHydrogensAtRingWedges(drawing);
             Template result;
             result.attach = drawing.atoms[static_cast<std::size_t>(entry.attach)].id;
             const bool isFused = entry.group == TemplateGroup::Rings ||

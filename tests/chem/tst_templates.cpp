@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/depict/geometry.h"
 #include "chem/drawing/convert.h"
+#include "chem/drawing/display.h"
 #include "chem/drawing/facts.h"
 #include "chem/drawing/labels.h"
 #include "chem/drawing/place.h"
@@ -85,6 +86,21 @@ double closest(const Drawing &drawing)
     return least;
 }
 
+// A little less than the box of its capitals, so that parts of one label do not count.
+Box inkOf(const TextItem &words)
+{
+    constexpr double kLess = 0.6;
+    const double height = 0.7 * words.size;
+    return {words.baseline.x + kLess, words.baseline.y - height + kLess, words.width - 2 * kLess,
+            height - 2 * kLess};
+}
+
+bool doMeet(const Box &a, const Box &b)
+{
+    return a.left <= b.left + b.width && b.left <= a.left + a.width && a.top <= b.top + b.height &&
+           b.top <= a.top + a.height;
+}
+
 } // namespace
 
 /// The structures that come with the program, and how they are put on a sheet.
@@ -98,6 +114,8 @@ private Q_SLOTS:
     void protectingGroups();
     void keysAndTemplatesMatch();
     void aminoAcidsLieAlike();
+    void noRingBondIsAWedge();
+    void labelsHaveRoom();
     void onPaper();
     void onAtom_data();
     void onAtom();
@@ -207,6 +225,60 @@ void TestTemplates::aminoAcidsLieAlike()
         QVERIFY(at(each.pose.left).x < at(each.pose.right).x);
         QVERIFY(std::abs(at(each.pose.left).y - at(each.pose.right).y) < 0.01);
         QVERIFY2(at(each.pose.up).y < at(each.pose.left).y, each.id.data());
+    }
+}
+
+void TestTemplates::noRingBondIsAWedge()
+{
+    for (const TemplateEntry &each : templateTable()) {
+        const Drawing drawing = templateOf(each)->drawing;
+        for (const DrawnBond &bond : drawing.bonds) {
+            if (bond.stereo != BondStereo::None) {
+                Drawing without = drawing;
+                erase(without, {bond.id});
+                QVERIFY2(fragmentsOf(without).size() > fragmentsOf(drawing).size(), each.id.data());
+            }
+        }
+    }
+    // The hydrogens of a steroid's ring fusions, as they are drawn by custom: the one at carbon 8
+    // comes forward, those at 5, 9 and 14 go back.
+    const Drawing androstane = stencil("androstane").drawing;
+    int wedges = 0;
+    int hashes = 0;
+    for (const DrawnBond &bond : androstane.bonds) {
+        const bool isHydrogen = androstane.atom(bond.to)->element == 1;
+        wedges += isHydrogen && bond.stereo == BondStereo::Wedge ? 1 : 0;
+        hashes += isHydrogen && bond.stereo == BondStereo::Hash ? 1 : 0;
+    }
+    QCOMPARE(wedges, 1);
+    QCOMPARE(hashes, 3);
+}
+
+// No letter lies on another of another label, and no bond goes through one.
+void TestTemplates::labelsHaveRoom()
+{
+    for (const TemplateEntry &each : templateTable()) {
+        const DisplayList list = displayOf(templateOf(each)->drawing);
+        std::vector<Box> letters;
+        for (const DisplayItem &item : list.items) {
+            if (const auto *words = std::get_if<TextItem>(&item)) {
+                letters.push_back(inkOf(*words));
+            }
+        }
+        for (std::size_t i = 0; i < letters.size(); ++i) {
+            for (std::size_t k = i + 1; k < letters.size(); ++k) {
+                QVERIFY2(!doMeet(letters[i], letters[k]), each.id.data());
+            }
+        }
+        for (const DisplayItem &item : list.items) {
+            const auto *line = std::get_if<LineItem>(&item);
+            for (int part = 0; line != nullptr && part <= 20; ++part) {
+                const Point on = line->from + (line->to - line->from) * (part / 20.0);
+                for (const Box &box : letters) {
+                    QVERIFY2(!doMeet(box, {on.x, on.y, 0, 0}), each.id.data());
+                }
+            }
+        }
     }
 }
 

@@ -35,7 +35,10 @@ def plus(p, q, f=1.0):
 
 
 TURN, LIFT = -14, 22
-SUGAR_LIFT = 40  # so high that no corner of the ring turns inward: up is then a wedge for the eye too
+# Sugars: so high that no corner of the ring turns inward (up is then a wedge for the eye too), turned until no label of
+# the six comes near another or a bond.
+SUGAR_TURN, SUGAR_LIFT = -36, 46
+AXIAL, EQUATORIAL = 0.75, 0.85  # lengths of bonds to substituents there
 
 
 def chair(mirror=False):
@@ -58,18 +61,25 @@ def order(o1, c1, o5, c5, c6, o6, c4, o4, c3, o3, c2, o2):
     return [o1, c1, o5, c5, c6, o6, c4, o4, c3, o3, c2, o2]
 
 
+def outwards(p, degrees, by):
+    """On the page."""
+    a = math.radians(degrees)
+    return (p[0] + by * math.cos(a), p[1] + by * math.sin(a))
+
+
 def pyranose_chair(up):
     ring = [chair_atom(k) for k in range(6)]  # C1 C2 C3 C4 C5 O5
 
     def end(k, is_up):
         axial = k % 2 == (1 if is_up else 0)
         way = (0, 0, 1 if is_up else -1) if axial else equatorial(k)
-        return plus(ring[k], way)
+        return plus(ring[k], way, AXIAL if axial else EQUATORIAL)
 
     c6 = end(4, True)
-    places = order(end(0, up[0]), ring[0], ring[5], ring[4], c6, plus(c6, (-0.35, 0, 0.94)), ring[3],
-                   end(3, up[3]), ring[2], end(2, up[2]), ring[1], end(1, up[1]))
-    return view(places, -10, SUGAR_LIFT)
+    places = view(order(end(0, up[0]), ring[0], ring[5], ring[4], c6, c6, ring[3], end(3, up[3]), ring[2],
+                        end(2, up[2]), ring[1], end(1, up[1])), SUGAR_TURN, SUGAR_LIFT)
+    places[5] = outwards(places[4], 150, 0.85)
+    return places
 
 
 def haworth_ring(size, first):
@@ -83,12 +93,17 @@ def upright(p, is_up, by=0.8):
 
 
 def pyranose_haworth(up):
-    ring = haworth_ring(6, 0)
-    c6 = upright(ring[4], True, 0.95)
-    places = order(upright(ring[0], up[0]), ring[0], ring[5], ring[4], c6, plus(c6, (-0.8, 0, 0.5)),
-                   ring[3], upright(ring[3], up[3]), ring[2], upright(ring[2], up[2]), ring[1],
-                   upright(ring[1], up[1]))
-    return view(places, 0, 33)
+    """On the page, wide enough for two labels within the ring. A substituent that leans to the left has its label
+    on that side."""
+    long, short, half, bond, lean = 1.4, 0.9, 0.6, 0.6, 0.1
+    c1, o5, c5, c4, c3, c2 = ((long, 0), (short, half), (-short, half), (-long, 0), (-short, -half), (short, -half))
+
+    def end(p, is_up, dx=0.0):
+        return (p[0] + dx, p[1] + (bond if is_up else -bond))
+
+    c6 = (c5[0], c5[1] + 0.8)
+    return order(end(c1, up[0]), c1, o5, c5, c6, outwards(c6, 150, 0.9), c4, end(c4, up[3], -lean), c3,
+                 end(c3, up[2]), c2, end(c2, up[1], -lean if up[1] else 0))
 
 
 def furanose_haworth(o1_up, o2):
@@ -108,7 +123,7 @@ def cage(points, turn, lift):
 
 def octane():
     ring = []
-    for degrees in (90, 210, 330):
+    for degrees in (126, 246, 6):
         a = math.radians(degrees)
         ring.append([(x, 0.94 * math.cos(a), 0.94 * math.sin(a)) for x in (-0.5, 0.5)])
     left, right = (-0.84, 0, 0), (0.84, 0, 0)
@@ -123,6 +138,21 @@ def norbornane(first=None):
     back = [(-0.5, out, low), (0.5, out, low)]
     # C1CC2CC1CC2: front, right head, top, left head, back
     return [front[0], front[1], right, top, left, back[0], back[1]]
+
+
+def pentane():
+    """Three bridges of one atom: each head sees the other through a square."""
+    head, out = 0.603, 0.797
+    bridges = [(0, out * math.cos(math.radians(d)), out * math.sin(math.radians(d))) for d in (100, 220, 340)]
+    # C12CC(C1)C2: head, bridge, head, bridge, bridge
+    return [(-head, 0, 0), bridges[0], (head, 0, 0), bridges[1], bridges[2]]
+
+
+def tropane():
+    """A bridge of one atom on top, one of two behind, one of three in front."""
+    return {'left': (-0.75, 0, 0.1), 'right': (0.75, 0, 0.1), 'top': (0, 0, 0.72),
+            'back': [(-0.5, 0.78, -0.45), (0.5, 0.78, -0.45)],
+            'front': [(-0.82, -0.85, -0.35), (0, -1.3, 0.1), (0.82, -0.85, -0.35)]}
 
 
 def adamantane():
@@ -196,11 +226,16 @@ def main():
     print(cx('O[C@@H]1O[C@H](CO)[C@@H](O)[C@H]1O', furanose_haworth(True, True)))
     print(cx('OC1O[C@H](CO)[C@@H](O)[C@H]1O', furanose_haworth(None, True)))
     print(cx('OC1O[C@H](CO)[C@@H](O)C1', furanose_haworth(None, False)))
-    print(cx('C1CC2CCC1CC2', cage(octane(), 24, 12)))
-    print(cx('C1CN2CCC1CC2', cage(octane(), 24, 12)))
-    print(cx('C1CN2CCN1CC2', cage(octane(), 24, 12)))
-    print(cx('C1CC2CC1CC2', cage(norbornane(), 18, 18)))
-    print(cx('C1=CC2CC1CC2', cage(norbornane(), 18, 18)))
+    print(cx('C1CC2CCC1CC2', cage(octane(), 0, 10)))
+    print(cx('C1CN2CCC1CC2', cage(octane(), 0, 10)))
+    print(cx('C1CN2CCN1CC2', cage(octane(), 0, 10)))
+    print(cx('C1CC2CC1CC2', cage(norbornane(), 22, 14)))
+    print(cx('C1=CC2CC1CC2', cage(norbornane(), 22, 14)))
+    print(cx('C12CC(C1)C2', cage(pentane(), 0, 26)))
+    t = tropane()
+    f, b = t['front'], t['back']
+    print(cx('C1CC2CCC(C1)C2', cage([f[1], f[2], t['right'], b[1], b[0], t['left'], f[0], t['top']], 0, 24)))
+    print(cx('N1C2CCCC1CC2', cage([t['top'], t['left'], *f, t['right'], b[1], b[0]], 0, 24)))
     print(cx('C1C2CC3CC1CC(C2)C3', cage(adamantane(), 12, 14)))
     print(cx('C12C3C4C1C5C2C3C45', cubane()))
     s = steroid()
