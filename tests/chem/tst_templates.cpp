@@ -113,7 +113,7 @@ private Q_SLOTS:
     void protectingGroups_data();
     void protectingGroups();
     void keysAndTemplatesMatch();
-    void aminoAcidsLieAlike();
+    void eachLiesAsItsPoseSays();
     void noRingBondIsAWedge();
     void labelsHaveRoom();
     void onPaper();
@@ -214,17 +214,17 @@ void TestTemplates::keysAndTemplatesMatch()
     }
 }
 
-void TestTemplates::aminoAcidsLieAlike()
+void TestTemplates::eachLiesAsItsPoseSays()
 {
     for (const TemplateEntry &each : templateTable()) {
-        if (each.group != TemplateGroup::AminoAcids || each.pose.up < 0) {
+        if (each.pose.left < 0) {
             continue;
         }
-        const Template acid = *templateOf(each);
-        const auto at = [&](int number) { return acid.drawing.atoms[std::size_t(number)].at; };
+        const Template laid = *templateOf(each);
+        const auto at = [&](int number) { return laid.drawing.atoms[std::size_t(number)].at; };
         QVERIFY(at(each.pose.left).x < at(each.pose.right).x);
         QVERIFY(std::abs(at(each.pose.left).y - at(each.pose.right).y) < 0.01);
-        QVERIFY2(at(each.pose.up).y < at(each.pose.left).y, each.id.data());
+        QVERIFY2(each.pose.up < 0 || at(each.pose.up).y < at(each.pose.left).y, each.id.data());
     }
 }
 
