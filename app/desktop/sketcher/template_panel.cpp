@@ -13,6 +13,7 @@
 #include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -26,7 +27,9 @@ namespace artemisia::app
 namespace
 {
 
-constexpr int kRows = 2;
+constexpr int kRows = 2; ///< of templates
+constexpr int kHighEnough =
+    620; ///< pixels at 100 % of the editor: else one row, for the sheet's sake
 constexpr qsizetype kMostSaid = 5; ///< files that are no templates, by name
 const QString kRemovedKey = QStringLiteral("removed template");
 const QString kLeftOutKey = QStringLiteral("left out templates");
@@ -49,6 +52,7 @@ TemplatePanel::TemplatePanel(jobs::Runner &workers, const QString &folder, QWidg
     , m_search(new QLineEdit(this))
     , m_group(new QComboBox(this))
     , m_list(new QListView(this))
+    , m_empty(new QLabel(m_list))
     , m_model(new TemplateModel(workers, this))
     , m_nameBar(new TemplateNameBar(this))
     , m_messages(new MessageBar(this))
@@ -81,6 +85,10 @@ TemplatePanel::TemplatePanel(jobs::Runner &workers, const QString &folder, QWidg
     connect(&Theme::instance(), &Theme::changed, this, &TemplatePanel::dress);
     followOwn();
     dress();
+    showEmpty();
+    if (parent != nullptr) {
+        parent->installEventFilter(this);
+    }
     hide(); // its first show reads the folder
 }
 
@@ -142,6 +150,15 @@ void TemplatePanel::buildList()
     m_list->setModel(m_model);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->installEventFilter(this);
+    m_empty->setObjectName(QStringLiteral("noTemplatesLabel"));
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    setTextRole(m_empty, TextRole::Secondary);
+    (new QVBoxLayout(m_list))->addWidget(m_empty);
+    for (const auto signal :
+         {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(m_model, signal, this, &TemplatePanel::showEmpty);
+    }
     connect(m_list, &QListView::clicked, this, &TemplatePanel::choose);
     connect(m_list, &QWidget::customContextMenuRequested, this, &TemplatePanel::showMenu);
 }
@@ -180,8 +197,26 @@ void TemplatePanel::dress()
     const QSize cell = TemplateDelegate::cellSize();
     m_list->setIconSize({size, size});
     m_list->setGridSize(cell);
-    m_list->setFixedHeight(kRows * cell.height() + 2 * m_list->frameWidth());
+    fitRows();
     m_model->paintPictures(size, devicePixelRatioF());
+}
+
+void TemplatePanel::fitRows()
+{
+    const bool isHigh = parentWidget() == nullptr ||
+                        parentWidget()->height() >= Theme::instance().scaled(kHighEnough);
+    const int rows = isHigh ? kRows : 1;
+    m_list->setFixedHeight(rows * m_list->gridSize().height() + 2 * m_list->frameWidth());
+}
+
+void TemplatePanel::showEmpty()
+{
+    const bool isOwn = m_group->currentData().toInt() == TemplateModel::OwnGroup;
+    m_empty->setText(isOwn && m_search->text().isEmpty()
+                         ? tr("Nothing is kept yet. Choose a part of the sheet, or nothing for all "
+                              "of it, and press \"Keep as template\".")
+                         : tr("No template is called so."));
+    m_empty->setVisible(m_model->rowCount() == 0);
 }
 
 void TemplatePanel::showEvent(QShowEvent *event)
@@ -300,6 +335,7 @@ void TemplatePanel::filter()
 {
     m_model->show(m_group->currentData().toInt(), m_search->text().trimmed());
     m_list->setCurrentIndex(m_model->index(0, 0));
+    showEmpty();
 }
 
 // In sight, whatever was looked for.
@@ -377,6 +413,12 @@ void TemplatePanel::showMenu(const QPoint &at)
 // Enter, Esc, F2 and Del are the panel's, not the page's around the editor.
 bool TemplatePanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == parentWidget()) {
+        if (event->type() == QEvent::Resize) {
+            fitRows();
+        }
+        return QFrame::eventFilter(watched, event);
+    }
     const bool isPressed = event->type() == QEvent::KeyPress;
     if (!isPressed && event->type() != QEvent::ShortcutOverride) {
         return QFrame::eventFilter(watched, event);

@@ -12,6 +12,7 @@
 
 class QAction;
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QListView;
 
@@ -59,6 +60,8 @@ private:
     void buildList();
     void followOwn();
     void dress();
+    void fitRows();
+    void showEmpty();
     void filter();
     void showOwn(const QString &file);
     void choose(const QModelIndex &index);
@@ -78,6 +81,7 @@ private:
     QLineEdit *m_search;
     QComboBox *m_group;
     QListView *m_list;
+    QLabel *m_empty; ///< in the place of templates where there are none
     TemplateModel *m_model;
     TemplateNameBar *m_nameBar;
     MessageBar *m_messages;

@@ -60,6 +60,8 @@ private Q_SLOTS:
     void removedAndBroughtBack();
     void theContextMenu();
     void builtInOnesStay();
+    void emptyGroupsSaySo();
+    void leavesRoomForTheSheet();
     void anotherProgramChangesTheFolder();
     void whatIsWrongIsSaidOnce();
     void whatFailsIsSaid();
@@ -378,6 +380,34 @@ void TestOwnTemplates::builtInOnesStay()
     m_hand->press(Qt::Key_F2);
     QVERIFY(!nameEdit()->isVisible());
     QCOMPARE(list()->model()->rowCount(), count);
+}
+
+void TestOwnTemplates::emptyGroupsSaySo()
+{
+    draw("C1CC1");
+    m_hand->type("z");
+    auto *empty = find<QLabel>("noTemplatesLabel");
+    QVERIFY(!empty->isVisible());
+    auto *group = find<QComboBox>("templateGroupComboBox");
+    group->setCurrentIndex(group->findText(u"Your own"_s));
+    QVERIFY(empty->isVisible());
+    QVERIFY(empty->text().contains(u"Keep as template"_s));
+    m_sketcher->view().setFocus();
+    keep("Ring");
+    QVERIFY(!empty->isVisible());
+    find<QLineEdit>("templateSearchLineEdit")->setText(u"nothing is called so"_s);
+    QVERIFY(empty->isVisible());
+}
+
+void TestOwnTemplates::leavesRoomForTheSheet()
+{
+    m_hand->type("z");
+    QCOMPARE(list()->height() / TemplateDelegate::cellSize().height(), 2);
+    m_sketcher->resize(1000, 480);
+    QTRY_COMPARE(list()->height() / TemplateDelegate::cellSize().height(), 1);
+    QTRY_VERIFY(m_sketcher->view().height() > 120);
+    m_sketcher->resize(1000, 800);
+    QTRY_COMPARE(list()->height() / TemplateDelegate::cellSize().height(), 2);
 }
 
 void TestOwnTemplates::anotherProgramChangesTheFolder()
