@@ -8,6 +8,7 @@
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/widgets/message_bar.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QDesktopServices>
@@ -27,7 +28,8 @@ namespace artemisia::app
 namespace
 {
 
-constexpr int kRows = 2; ///< of templates
+constexpr int kGroupLetters = 16; ///< of a group's name that are always seen
+constexpr int kRows = 2;          ///< of templates
 constexpr int kHighEnough =
     620; ///< pixels at 100 % of the editor: else one row, for the sheet's sake
 constexpr qsizetype kMostSaid = 5; ///< files that are no templates, by name
@@ -80,8 +82,10 @@ TemplatePanel::TemplatePanel(jobs::Runner &workers, const QString &folder, QWidg
     connect(m_showFolder, &QAction::triggered, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_own.folder())); });
     connect(m_nameBar, &TemplateNameBar::named, this, &TemplatePanel::take);
-    connect(m_nameBar, &TemplateNameBar::left, this,
-            [this] { m_list->setFocus(Qt::OtherFocusReason); });
+    connect(m_nameBar, &TemplateNameBar::left, this, [this] {
+        fitRows();
+        m_list->setFocus(Qt::OtherFocusReason);
+    });
     connect(&Theme::instance(), &Theme::changed, this, &TemplatePanel::dress);
     followOwn();
     dress();
@@ -102,11 +106,15 @@ void TemplatePanel::buildHead()
     m_search->setClearButtonEnabled(true);
     m_group->setObjectName(QStringLiteral("templateGroupComboBox"));
     m_group->setAccessibleName(tr("Kind of template"));
+    m_group->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_group->setMinimumContentsLength(kGroupLetters);
     m_group->addItem(tr("All"), TemplateModel::EveryGroup);
     m_group->addItem(tr("Your own"), TemplateModel::OwnGroup);
     for (int i = 0; i <= int(chem::TemplateGroup::ProtectingGroups); ++i) {
         m_group->addItem(templateGroupName(chem::TemplateGroup(i)), i);
     }
+    m_group->view()->setMinimumWidth(m_group->view()->sizeHintForColumn(0) +
+                                     Theme::instance().scaled(Space::xxl));
     auto *keep = new QToolButton(this);
     keep->setObjectName(QStringLiteral("keepTemplateButton"));
     keep->setText(tr("Keep as template"));
@@ -207,6 +215,7 @@ void TemplatePanel::fitRows()
                         parentWidget()->height() >= Theme::instance().scaled(kHighEnough);
     const int rows = isHigh ? kRows : 1;
     m_list->setFixedHeight(rows * m_list->gridSize().height() + 2 * m_list->frameWidth());
+    m_list->setHidden(!isHigh && !m_nameBar->isHidden()); // there is room for one of them
 }
 
 void TemplatePanel::showEmpty()
@@ -256,8 +265,9 @@ QString TemplatePanel::keepCaption() const
 void TemplatePanel::askToKeep()
 {
     m_renaming.clear();
-    show();
     m_nameBar->ask(keepCaption(), tr("Keep"));
+    fitRows();
+    show();
 }
 
 void TemplatePanel::askToRename()
@@ -269,11 +279,13 @@ void TemplatePanel::askToRename()
     }
     m_renaming = own->file;
     m_nameBar->ask(tr("Rename to"), tr("Rename"), own->name);
+    fitRows();
 }
 
 void TemplatePanel::take(const QString &name)
 {
     m_messages->dismiss(kFailedKey);
+    fitRows();
     m_list->setFocus(Qt::OtherFocusReason);
     if (!m_renaming.isEmpty()) {
         m_own.rename(std::exchange(m_renaming, {}), name);

@@ -406,6 +406,12 @@ void TestOwnTemplates::leavesRoomForTheSheet()
     m_sketcher->resize(1000, 480);
     QTRY_COMPARE(list()->height() / TemplateDelegate::cellSize().height(), 1);
     QTRY_VERIFY(m_sketcher->view().height() > 120);
+    draw("C1CC1");
+    m_hand->type("u");
+    QVERIFY(nameEdit()->hasFocus());
+    QVERIFY(!list()->isVisible());
+    m_hand->press(Qt::Key_Escape);
+    QVERIFY(list()->isVisible() && list()->hasFocus());
     m_sketcher->resize(1000, 800);
     QTRY_COMPARE(list()->height() / TemplateDelegate::cellSize().height(), 2);
 }
