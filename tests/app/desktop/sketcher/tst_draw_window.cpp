@@ -20,6 +20,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace artemisia;
 using namespace artemisia::app;
 using namespace Qt::Literals::StringLiterals;
@@ -57,6 +59,7 @@ private Q_SLOTS:
     void savesPictures_data();
     void savesPictures();
     void badFilesAreSaid();
+    void aTemplateFromTheMenu();
     void aFullDiskIsSaid_data();
     void aFullDiskIsSaid();
 
@@ -100,6 +103,7 @@ private:
 void TestDrawWindow::initTestCase()
 {
     qputenv("XDG_CONFIG_HOME", m_settings.path().toLocal8Bit());
+    qputenv("XDG_DATA_HOME", m_settings.path().toLocal8Bit());
     Theme::instance().apply(ThemeChoice::Light);
 }
 
@@ -243,6 +247,21 @@ void TestDrawWindow::badFilesAreSaid()
     QTRY_VERIFY(!said().contains(u"a.mol"_s) && !said().isEmpty());
     QVERIFY(!QFile::exists(path(u"a.rxn"_s)));
     QCOMPARE(sheet(), before);
+}
+
+void TestDrawWindow::aTemplateFromTheMenu()
+{
+    insert(u"C1CC1"_s);
+    const auto actions = m_window->sketcher().actions();
+    const auto keep = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
+        return action->text() == u"Keep as template"_s;
+    });
+    QVERIFY(keep != actions.end());
+    const auto menus = m_window->findChildren<QMenu *>();
+    QVERIFY(std::any_of(menus.begin(), menus.end(),
+                        [&](const QMenu *menu) { return menu->actions().contains(*keep); }));
+    (*keep)->trigger();
+    QVERIFY(m_window->findChild<QLineEdit *>(u"templateNameLineEdit"_s)->isVisible());
 }
 
 void TestDrawWindow::aFullDiskIsSaid_data()

@@ -124,6 +124,7 @@ void TestSketcher::initTestCase()
 
 void TestSketcher::init()
 {
+    qputenv("XDG_DATA_HOME", m_folder.path().toLocal8Bit()); // whose templates are not these tests'
     m_workers = std::make_unique<jobs::Runner>(QStringLiteral("test"), 2);
     m_sketcher = std::make_unique<Sketcher>(Sketcher::Use::Anything, *m_workers);
     m_sketcher->resize(1000, 700);
