@@ -223,6 +223,23 @@
     </message>
 </context>
 <context>
+    <name>artemisia::app::TemplatePanel</name>
+    <message numerus="yes">
+        <source>%n file(s) in the folder of your templates cannot be read and stay as they are. Mend them or move them elsewhere.</source>
+        <translation>
+            <numerusform>%Ln file in the folder of your templates cannot be read and stays as it is. Mend it or move it elsewhere.</numerusform>
+            <numerusform>%Ln files in the folder of your templates cannot be read and stay as they are. Mend them or move them elsewhere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %Ln more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message numerus="yes">
         <source>%n file(s)</source>
