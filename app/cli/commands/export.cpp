@@ -60,7 +60,8 @@ Result<exchange::ExportReport> exportFile(Invocation &invocation, store::Store &
         return fail(ErrorCode::Io, Tr::tr("%1 could not be written.").arg(path), out.errorString());
     }
     auto report = exchange::exportRecords(store, format, codes, out, invocation.context);
-    if (report && !out.commit()) {
+    // Flushed here: commit() does not say that the last bytes found no room.
+    if (report && (!out.flush() || !out.commit())) {
         return fail(ErrorCode::Io,
                     Tr::tr("%1 could not be written; the disk may be full.").arg(path),
                     out.errorString());

@@ -27,7 +27,9 @@ struct ImportOptions {
 Result<> writeFile(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+    // Flushed here: commit() does not say that the last bytes found no room.
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() ||
+        !file.commit()) {
         return fail(ErrorCode::Io, Tr::tr("%1 could not be written.").arg(path),
                     file.errorString());
     }

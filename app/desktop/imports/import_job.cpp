@@ -79,7 +79,9 @@ Result<exchange::ColumnMapping> loadMapping(const QString &mappingFile, const QS
 Result<> writeFile(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+    // Flushed here: commit() does not say that the last bytes found no room.
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() ||
+        !file.commit()) {
         return fail(
             ErrorCode::Io,
             tr("%1 could not be written: %2. Choose another place.").arg(path, file.errorString()));

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void initTestCase();
     void command_data();
     void command();
+    void lastBytes();
 
 private:
     [[nodiscard]] Answer runWithin(qint64 limit, const QStringList &arguments) const;
@@ -148,6 +149,24 @@ void TestCliFullDisk::command()
                                 QStringLiteral("before.git"), QStringLiteral("big.bin"),
                                 QStringLiteral("first.csv"), QStringLiteral("public.git"),
                                 QStringLiteral("saved.zip"), QStringLiteral("state")}));
+}
+
+// There is room for all but the end of the file.
+void TestCliFullDisk::lastBytes()
+{
+    const QString made = m_cli.path(QStringLiteral("made.sdf"));
+    const QString words = QStringLiteral("--notebook base export sdf --out made.sdf");
+    VERIFY_RAN(m_cli.run(words.split(u' ')));
+    QFile file(made);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray whole = file.readAll();
+    QVERIFY(whole.size() > 40'000); // enough for what opening a notebook writes
+    const Answer answer = runWithin(whole.size() - 100, words.split(u' '));
+    QVERIFY2(answer.exitCode == 5, answer.out + answer.err);
+    QFile again(made); // what was there before is still there
+    QVERIFY(again.open(QIODevice::ReadOnly));
+    QCOMPARE(again.readAll(), whole);
+    QVERIFY(again.remove());
 }
 
 QTEST_GUILESS_MAIN(TestCliFullDisk)
