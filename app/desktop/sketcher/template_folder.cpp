@@ -167,6 +167,9 @@ QString TemplateFolder::fileNameFor(const QString &name)
 Result<OwnTemplate> TemplateFolder::readOne(const QString &file) const
 {
     const QFileInfo info(pathOf(file));
+    if (file.contains(u'/')) {
+        return fail(ErrorCode::NotFound, tr("it is not there any more."));
+    }
     if (info.isSymLink()) {
         return fail(ErrorCode::Invalid, tr("it is a link; put the file itself there."));
     }
@@ -205,6 +208,20 @@ Result<OwnTemplate> TemplateFolder::readOne(const QString &file) const
     return own;
 }
 
+QStringList TemplateFolder::templateFiles() const
+{
+    QStringList files;
+    // System: links to nowhere and what is no file are said too.
+    QDirIterator entries(m_folder, {u'*' + kEnding},
+                         QDir::Files | QDir::Dirs | QDir::System | QDir::NoDotAndDotDot);
+    for (int i = 0; i < kMostEntries && entries.hasNext(); ++i) {
+        entries.next();
+        files.append(entries.fileName());
+    }
+    files.sort();
+    return files;
+}
+
 Result<OwnTemplateList> TemplateFolder::read(const CancelToken &cancel) const
 {
     OwnTemplateList list;
@@ -217,15 +234,7 @@ Result<OwnTemplateList> TemplateFolder::read(const CancelToken &cancel) const
                                       "be read.")
                                        .arg(QDir::toNativeSeparators(m_folder)));
     }
-    QStringList files;
-    // System: links to nowhere and what is no file are said too.
-    QDirIterator entries(m_folder, {u'*' + kEnding},
-                         QDir::Files | QDir::Dirs | QDir::System | QDir::NoDotAndDotDot);
-    for (int i = 0; i < kMostEntries && entries.hasNext(); ++i) {
-        entries.next();
-        files.append(entries.fileName());
-    }
-    files.sort();
+    const QStringList files = templateFiles();
     qint64 bytes = 0;
     qsizetype looked = 0;
     for (; looked < files.size(); ++looked) {
@@ -362,36 +371,45 @@ Result<OwnTemplate> TemplateFolder::rename(const QString &file, const QString &n
     }
     const QString base = fileNameFor(clean);
     const bool isSameFile = base + kEnding == file;
-    if (!own->isOurs) { // written anew it would lose its colours and fonts
-        const auto moved = isSameFile ? Result<QString>(file) : claim(pathOf(file), base, file);
-        if (!moved) {
-            return refuse(moved.error());
-        }
-        own->file = *moved;
-        own->name = QFileInfo(*moved).completeBaseName();
-        return own;
+    // Of others the file alone: written anew it would lose its colours and fonts.
+    const auto moved = own->isOurs  ? writeAnew(*own, clean)
+                       : isSameFile ? Result<QString>(file)
+                                    : claim(pathOf(file), base, file);
+    if (!moved) {
+        return refuse(moved.error());
     }
-    const auto written =
-        write(QByteArray::fromStdString(chem::cdxmlOf(own->drawing, clean.toStdString())));
-    if (!written) {
-        return refuse(written.error());
-    }
-    std::error_code error;
-    if (isSameFile) {
-        std::filesystem::rename(nativePath(*written), nativePath(pathOf(file)), error);
-    }
-    const auto claimed = isSameFile ? Result<QString>(file) : claim(*written, base, file);
-    if (error || !claimed) {
-        QFile::remove(*written);
-        return refuse(error ? Error{ErrorCode::Io, reason(error), {}} : claimed.error());
-    }
-    if (!isSameFile && !QFile::remove(pathOf(file))) {
-        QFile::remove(pathOf(*claimed));
-        return refuse({ErrorCode::Io, tr("its file cannot be removed."), {}});
-    }
-    own->file = *claimed;
-    own->name = clean;
+    own->file = *moved;
+    own->name = own->isOurs ? clean : QFileInfo(*moved).completeBaseName();
     return own;
+}
+
+// In a file that is called as it is now; the old one goes last. Answers the new one.
+Result<QString> TemplateFolder::writeAnew(const OwnTemplate &own, const QString &name) const
+{
+    const QString base = fileNameFor(name);
+    const bool isSameFile = base + kEnding == own.file;
+    ARTEMISIA_TRY_ASSIGN(
+        const QString written,
+        write(QByteArray::fromStdString(chem::cdxmlOf(own.drawing, name.toStdString()))));
+    if (isSameFile) {
+        std::error_code error;
+        std::filesystem::rename(nativePath(written), nativePath(pathOf(own.file)), error);
+        if (error) {
+            QFile::remove(written);
+            return fail(ErrorCode::Io, reason(error));
+        }
+        return own.file;
+    }
+    auto claimed = claim(written, base, own.file);
+    if (!claimed) {
+        QFile::remove(written);
+        return claimed;
+    }
+    if (!QFile::remove(pathOf(own.file))) {
+        QFile::remove(pathOf(*claimed));
+        return fail(ErrorCode::Io, tr("its file cannot be removed."));
+    }
+    return claimed;
 }
 
 Result<RemovedTemplate> TemplateFolder::remove(const QString &file) const

@@ -85,6 +85,8 @@ private:
     [[nodiscard]] Result<QString> write(const QByteArray &bytes) const;
     [[nodiscard]] Result<QString> claim(const QString &path, const QString &base,
                                         const QString &instead = {}) const;
+    [[nodiscard]] Result<QString> writeAnew(const OwnTemplate &own, const QString &name) const;
+    [[nodiscard]] QStringList templateFiles() const; ///< all that are called like one, by name
     [[nodiscard]] Result<> makeFolder(const QString &path) const;
 
     QString m_folder;

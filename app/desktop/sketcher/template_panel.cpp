@@ -72,21 +72,13 @@ TemplatePanel::TemplatePanel(jobs::Runner &workers, const QString &folder, QWidg
     layout->addWidget(m_messages);
     buildList();
     layout->addWidget(m_list);
-    m_undoRemoval->setObjectName(QStringLiteral("undoRemovedTemplate"));
-    m_showFolder->setObjectName(QStringLiteral("showTemplateFolder"));
-    connect(m_undoRemoval, &QAction::triggered, this, [this] {
-        if (!m_removed.isEmpty()) {
-            m_own.restore(m_removed.takeLast());
-        }
-    });
-    connect(m_showFolder, &QAction::triggered, this,
-            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_own.folder())); });
     connect(m_nameBar, &TemplateNameBar::named, this, &TemplatePanel::take);
     connect(m_nameBar, &TemplateNameBar::left, this, [this] {
         fitRows();
         m_list->setFocus(Qt::OtherFocusReason);
     });
     connect(&Theme::instance(), &Theme::changed, this, &TemplatePanel::dress);
+    buildActions();
     followOwn();
     dress();
     showEmpty();
@@ -97,6 +89,19 @@ TemplatePanel::TemplatePanel(jobs::Runner &workers, const QString &folder, QWidg
 }
 
 TemplatePanel::~TemplatePanel() = default;
+
+void TemplatePanel::buildActions()
+{
+    m_undoRemoval->setObjectName(QStringLiteral("undoRemovedTemplate"));
+    m_showFolder->setObjectName(QStringLiteral("showTemplateFolder"));
+    connect(m_undoRemoval, &QAction::triggered, this, [this] {
+        if (!m_removed.isEmpty()) {
+            m_own.restore(m_removed.takeLast());
+        }
+    });
+    connect(m_showFolder, &QAction::triggered, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_own.folder())); });
+}
 
 void TemplatePanel::buildHead()
 {
@@ -115,6 +120,19 @@ void TemplatePanel::buildHead()
     }
     m_group->view()->setMinimumWidth(m_group->view()->sizeHintForColumn(0) +
                                      Theme::instance().scaled(Space::xxl));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Space::s);
+    row->addWidget(m_search, 1);
+    row->addWidget(m_group);
+    addButtons(row);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    m_search->installEventFilter(this);
+    connect(m_search, &QLineEdit::textChanged, this, &TemplatePanel::filter);
+    connect(m_group, &QComboBox::currentIndexChanged, this, &TemplatePanel::filter);
+}
+
+void TemplatePanel::addButtons(QHBoxLayout *row)
+{
     auto *keep = new QToolButton(this);
     keep->setObjectName(QStringLiteral("keepTemplateButton"));
     keep->setText(tr("Keep as template"));
@@ -133,16 +151,8 @@ void TemplatePanel::buildHead()
         keep->setIcon(Theme::instance().icon(QStringLiteral("list-add")));
         close->setIcon(Theme::instance().icon(QStringLiteral("window-close")));
     });
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Space::s);
-    row->addWidget(m_search, 1);
-    row->addWidget(m_group);
     row->addWidget(keep);
     row->addWidget(close);
-    static_cast<QVBoxLayout *>(layout())->addLayout(row);
-    m_search->installEventFilter(this);
-    connect(m_search, &QLineEdit::textChanged, this, &TemplatePanel::filter);
-    connect(m_group, &QComboBox::currentIndexChanged, this, &TemplatePanel::filter);
 }
 
 void TemplatePanel::buildList()

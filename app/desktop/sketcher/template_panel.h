@@ -12,6 +12,7 @@
 
 class QAction;
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QListView;
@@ -57,6 +58,8 @@ protected:
 
 private:
     void buildHead();
+    void addButtons(QHBoxLayout *row);
+    void buildActions();
     void buildList();
     void followOwn();
     void dress();
