@@ -204,14 +204,25 @@ private:
         return found;
     }
 
+    // Over one arrow, but in the line of another: it stands in a row above or below.
+    [[nodiscard]] bool isInLine(Point at, double half, std::size_t under) const
+    {
+        const double off = std::abs(m_arrows[under].placeOf(at).off);
+        return std::any_of(m_arrows.begin(), m_arrows.end(), [&](const Arrow &arrow) {
+            const double other = std::abs(arrow.placeOf(at).off);
+            return other <= half && other + half < off && sideOf(arrow, at) != Side::On;
+        });
+    }
+
     void sort(const SheetPart &part)
     {
         const Point at = m_middles[part.front()];
-        if (const auto under = arrowUnder(at)) {
+        const double half = m_heights[part.front()] / 2;
+        if (const auto under = arrowUnder(at); under && !isInLine(at, half, *under)) {
             m_steps[*under].agents.push_back(part);
             return;
         }
-        const double reach = m_heights[part.front()] / 2 + kOverArrow;
+        const double reach = half + kOverArrow;
         if (std::none_of(m_arrows.begin(), m_arrows.end(), [&](const Arrow &arrow) {
                 return std::abs(arrow.placeOf(at).off) < reach;
             })) {

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void schemes();
     void rolesFollowPlace();
     void severalSteps();
+    void aRowAboveIsNoAgent();
     void saltIsOneSubstance();
     void alignedScheme();
     void displayIsSound();
@@ -290,6 +291,25 @@ void TestDrawingConvert::severalSteps()
     QCOMPARE(lines.size(), size_t(2));
     QCOMPARE(reactionOf(wrapped, lines[0])->smiles(), std::string("C1CCCC1>>C1CCCCC1"));
     QCOMPARE(reactionOf(wrapped, lines[1])->smiles(), std::string("C1CCCCCC1>>C1CCCCCCC1"));
+}
+
+void TestDrawingConvert::aRowAboveIsNoAgent()
+{
+    // The second row begins with its arrow, under the first substance of the row above.
+    Drawing d;
+    drawRing(d, {0, 0}, {5, false});
+    drawArrow(d, {40, 0}, {110, 0});
+    drawRing(d, {150, 0}, {6, false});
+    drawArrow(d, {-30, 100}, {40, 100});
+    drawRing(d, {80, 100}, {7, false});
+    const auto steps = stepsOf(d);
+    QCOMPARE(steps.size(), size_t(2));
+    QCOMPARE(reactionOf(d, steps[0])->smiles(), std::string("C1CCCC1>>C1CCCCC1"));
+    QVERIFY(steps[1].agents.empty());
+    QCOMPARE(steps[1].products.size(), size_t(1));
+    // A structure over an arrow, in line with no other, still is one.
+    drawRing(d, {75, -50}, {8, false});
+    QCOMPARE(stepsOf(d)[0].agents.size(), size_t(1));
 }
 
 void TestDrawingConvert::saltIsOneSubstance()
