@@ -46,6 +46,10 @@ struct SchemeStep {
 /// long as what stands on it needs. Parts are moved, never turned or scaled.
 void alignScheme(Drawing &drawing);
 
+/// Stacks the words of one arrow over and under its middle. Only if they need more room than it has
+/// does it grow, to the right, and what it gives moves on. All else stays where it was put.
+void settleWords(Drawing &drawing, ItemId arrow);
+
 /// The box of what is painted of it.
 [[nodiscard]] Box boxOf(const Drawing &drawing, const SheetPart &part);
 /// The same of several parts that share no atom, in one walk over the sheet.

@@ -18,6 +18,7 @@ constexpr double kGap = 14; ///< between a structure and a sign or an arrow
 constexpr double kPlusWidth = 8;
 constexpr double kOver = 6;      ///< between an arrow and what stands on it
 constexpr double kShortest = 54; ///< of an arrow
+constexpr double kPastWords = 8; ///< that an arrow reaches beyond them
 
 bool isStraightRow(const Drawing &drawing, const SchemeStep &step)
 {
@@ -31,6 +32,21 @@ void moveTo(Drawing &drawing, const SheetPart &part, Point leftMiddle)
     const Box box = boxOf(drawing, part);
     move(drawing, Selection(part.begin(), part.end()),
          leftMiddle - Point{box.left, box.top + box.height / 2});
+}
+
+// How long an arrow must be for what stands on it.
+double neededBy(const Drawing &drawing, const SchemeStep &step)
+{
+    double widest = 0;
+    for (const SheetPart &agent : step.agents) {
+        widest += boxOf(drawing, agent).width + (widest > 0 ? kGap : 0);
+    }
+    for (const auto *texts : {&step.textsAbove, &step.textsBelow}) {
+        for (const ItemId text : *texts) {
+            widest = std::max(widest, boxOf(*drawing.text(text)).width);
+        }
+    }
+    return widest + 2 * kPastWords;
 }
 
 /// One line of a scheme, set from left to right.
@@ -55,23 +71,19 @@ public:
 
     void putArrow(const SchemeStep &step)
     {
-        double widest = 0;
-        for (const SheetPart &agent : step.agents) {
-            widest += boxOf(m_drawing, agent).width + (widest > 0 ? kGap : 0);
-        }
-        for (const auto *texts : {&step.textsAbove, &step.textsBelow}) {
-            for (const ItemId text : *texts) {
-                widest = std::max(widest, boxOf(*m_drawing.text(text)).width);
-            }
-        }
         DrawnArrow &arrow = *m_drawing.arrow(step.arrow);
         arrow.from = m_pen;
-        arrow.to = m_pen + Point{std::max(kShortest, widest + 16), 0};
-        const double middle = (arrow.from.x + arrow.to.x) / 2;
+        arrow.to = m_pen + Point{std::max(kShortest, neededBy(m_drawing, step)), 0};
+        putOn(step, (arrow.from.x + arrow.to.x) / 2);
+        m_pen.x = m_drawing.arrow(step.arrow)->to.x + kGap;
+    }
+
+    /// What stands over and under an arrow in this row.
+    void putOn(const SchemeStep &step, double middle)
+    {
         const double above = putTexts(step.textsAbove, middle, true);
         putTexts(step.textsBelow, middle, false);
         putAgents(step.agents, middle, above);
-        m_pen.x = m_drawing.arrow(step.arrow)->to.x + kGap;
     }
 
 private:
@@ -117,6 +129,45 @@ Point startOf(const Drawing &drawing, const SchemeStep &step)
         left = std::min(left, boxOf(drawing, part).left);
     }
     return {left, (arrow.from.y + arrow.to.y) / 2};
+}
+
+// What an arrow gives, and in the same row the arrows from there on with what is theirs.
+Selection whatFollows(const Drawing &drawing, const std::vector<SchemeStep> &steps, std::size_t i)
+{
+    Selection found;
+    for (double tip = drawing.arrow(steps[i].arrow)->to.x; i < steps.size(); ++i) {
+        for (const SheetPart &part : steps[i].products) {
+            if (boxOf(drawing, part).left >= tip - kGap) {
+                found.insert(part.begin(), part.end());
+            }
+        }
+        if (i + 1 >= steps.size() || steps[i].products.empty() ||
+            steps[i + 1].reactants != steps[i].products) {
+            break;
+        }
+        const SchemeStep &next = steps[i + 1];
+        if (drawing.arrow(next.arrow)->from.x < tip) {
+            break; // of the next row
+        }
+        tip = drawing.arrow(next.arrow)->to.x;
+        found.insert(next.arrow);
+        found.insert(next.textsAbove.begin(), next.textsAbove.end());
+        found.insert(next.textsBelow.begin(), next.textsBelow.end());
+        for (const SheetPart &agent : next.agents) {
+            found.insert(agent.begin(), agent.end());
+        }
+    }
+    return found;
+}
+
+// Points that what follows must go to the right, for an arrow that ends at \a tip.
+double missingRoom(const Drawing &drawing, const SchemeStep &step, double tip)
+{
+    double missing = 0;
+    for (const SheetPart &part : step.products) {
+        missing = std::max(missing, tip + kGap - boxOf(drawing, part).left);
+    }
+    return missing;
 }
 
 } // namespace
@@ -177,6 +228,28 @@ std::map<ItemId, Box> boxesByFirstAtom(const Drawing &drawing, const std::vector
 }
 
 } // namespace
+
+void settleWords(Drawing &drawing, ItemId arrow)
+{
+    const std::vector<SchemeStep> steps = stepsOf(drawing);
+    const auto step = std::find_if(steps.begin(), steps.end(),
+                                   [&](const SchemeStep &one) { return one.arrow == arrow; });
+    if (step == steps.end() || !isStraightRow(drawing, *step)) {
+        return;
+    }
+    Drawing settled = drawing;
+    const DrawnArrow &before = *drawing.arrow(arrow);
+    const double tip = std::max(before.to.x, before.from.x + neededBy(drawing, *step));
+    if (const double missing = missingRoom(drawing, *step, tip); tip > before.to.x && missing > 0) {
+        move(settled, whatFollows(drawing, steps, std::size_t(step - steps.begin())), {missing, 0});
+    }
+    settled.arrow(arrow)->to.x = tip;
+    const Point middle = (before.from + settled.arrow(arrow)->to) * 0.5;
+    Row(settled, middle).putOn(*step, middle.x);
+    if (faultOf(settled).empty()) {
+        drawing = std::move(settled);
+    }
+}
 
 std::vector<Point> plusSigns(const Drawing &drawing)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/text_tool.h"
 
+#include "app/desktop/sketcher/sheet_places.h"
 #include "app/desktop/theme/theme.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/labels.h"
@@ -79,7 +80,7 @@ void TextTool::editWordsOn(SketchView &view, SketchDocument &document, ItemId ar
         isBelow || present.textsAbove.empty() ? kNoItem : present.textsAbove.front();
     const QString written =
         text != kNoItem ? QString::fromStdString(drawing.text(text)->text) : QString();
-    view.editText(at, written, true, [&document, text, at](const QString &typed) {
+    view.editText(at, written, true, [&view, &document, arrow, text, at](const QString &typed) {
         const std::string words = typed.trimmed().toStdString();
         document.edit(tr("Write"), [&](Drawing &sheet) {
             if (sheet.text(text) != nullptr) {
@@ -87,9 +88,10 @@ void TextTool::editWordsOn(SketchView &view, SketchDocument &document, ItemId ar
             } else {
                 drawText(sheet, at, words);
             }
-            alignScheme(sheet);
+            settleWords(sheet, arrow);
         });
         document.setSelection({});
+        view.keepInSight(endOf(document.drawing()));
     });
 }
 

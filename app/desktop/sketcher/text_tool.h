@@ -26,7 +26,7 @@ public:
     static void editWords(SketchView &view, SketchDocument &document, chem::ItemId text,
                           chem::Point at);
     /// Types words over an arrow, or, where some are over it and none under it, under it. The
-    /// scheme is set anew, so that the arrow is as long as they need.
+    /// arrow becomes as long as they need, what stands before it stays.
     static void editWordsOn(SketchView &view, SketchDocument &document, chem::ItemId arrow);
 };
 

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/session/settings.h"
+#include "app/desktop/theme/theme.h"
+#include "chem/drawing/read.h"
+#include "chem/drawing/scheme.h"
+#include "tests/app/desktop/sketcher/hand.h"
+
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+#include <cmath>
+
+using namespace artemisia;
+using namespace artemisia::app;
+
+namespace
+{
+
+bool isSame(chem::Point a, chem::Point b)
+{
+    return std::abs(a.x - b.x) < 0.01 && std::abs(a.y - b.y) < 0.01;
+}
+
+} // namespace
+
+/// What hands expect that have drawn in other editors for years.
+class TestSketcherHabits : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void wordsMoveOnlyWhatFollows();
+    void wordsOnASecondRow();
+
+private:
+    /// Two rows: cyclohexane to cyclohexane over cyclohexane, the lower arrow with nothing behind.
+    void drawTwoRows();
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<jobs::Runner> m_workers;
+    std::unique_ptr<Sketcher> m_sketcher;
+    std::unique_ptr<Hand> m_hand;
+};
+
+void TestSketcherHabits::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true); // no reagents of this machine's user
+    Settings::useFile(m_folder.filePath(QStringLiteral("settings.ini")));
+    Theme::instance().apply(ThemeChoice::Light);
+}
+
+void TestSketcherHabits::init()
+{
+    m_workers = std::make_unique<jobs::Runner>(QStringLiteral("test"), 2);
+    m_sketcher = std::make_unique<Sketcher>(Sketcher::Use::Anything, *m_workers);
+    m_sketcher->resize(1000, 700);
+    m_sketcher->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_sketcher.get()));
+    QApplication::setActiveWindow(m_sketcher.get()); // a bare X server has nobody to do it
+    m_sketcher->view().setFocus();
+    m_hand = std::make_unique<Hand>(*m_sketcher);
+}
+
+void TestSketcherHabits::cleanup()
+{
+    m_hand.reset();
+    m_sketcher.reset();
+    m_workers.reset();
+}
+
+void TestSketcherHabits::wordsMoveOnlyWhatFollows()
+{
+    Hand &hand = *m_hand;
+    hand.tool("ring 6");
+    hand.click({-110, -9}); // a little higher than the arrow, as hands draw
+    hand.click({60, 7});
+    hand.tool("arrow");
+    hand.drag({-60, 0}, {0, 0});
+    const chem::Drawing before = hand.sheet();
+    hand.hover({-30, 0});
+    hand.press(Qt::Key_Return);
+    hand.type("PhI(OAc)2, CH2Cl2, room temperature");
+    hand.press(Qt::Key_Return, Qt::ControlModifier);
+    const chem::Drawing &after = hand.sheet();
+    QCOMPARE(after.texts.size(), size_t(1));
+    for (size_t i = 0; i < 6; ++i) { // the reactant stands where it was put
+        QVERIFY(isSame(after.atoms[i].at, before.atoms[i].at));
+    }
+    QVERIFY(isSame(after.arrows[0].from, before.arrows[0].from));
+    const chem::Box words = chem::boxOf(after.texts[0]);
+    QVERIFY(after.arrows[0].to.x - after.arrows[0].from.x >= words.width);
+    const double middle = (after.arrows[0].from.x + after.arrows[0].to.x) / 2;
+    QVERIFY(std::abs(after.texts[0].at.x - middle) < 0.01);
+    for (size_t i = 6; i < 12; ++i) { // the product makes room, to the right
+        QCOMPARE(after.atoms[i].at.y, before.atoms[i].at.y);
+        QVERIFY(after.atoms[i].at.x > after.arrows[0].to.x);
+    }
+}
+
+void TestSketcherHabits::drawTwoRows()
+{
+    Hand &hand = *m_hand;
+    hand.tool("ring 6");
+    hand.click({-150, -60});
+    hand.click({20, -60});
+    hand.click({-20, 40});
+    hand.tool("arrow");
+    hand.drag({-110, -60}, {-30, -60});
+    hand.drag({-150, 40}, {-70, 40});
+}
+
+void TestSketcherHabits::wordsOnASecondRow()
+{
+    Hand &hand = *m_hand;
+    drawTwoRows();
+    const chem::Drawing before = hand.sheet();
+    hand.hover({-110, 40});
+    hand.press(Qt::Key_Return);
+    hand.type("DCM, rt");
+    hand.press(Qt::Key_Return, Qt::ControlModifier);
+    const chem::Drawing &after = hand.sheet();
+    QCOMPARE(after.texts.size(), size_t(1));
+    for (size_t i = 0; i < after.atoms.size(); ++i) { // there was room
+        QVERIFY(isSame(after.atoms[i].at, before.atoms[i].at));
+    }
+    QVERIFY(isSame(after.arrows[1].to, before.arrows[1].to));
+    const chem::Point at = after.texts[0].at;
+    QCOMPARE(at.x, -110.0);
+    QVERIFY(at.y < 40 && at.y > 20);
+}
+
+QTEST_MAIN(TestSketcherHabits)
+#include "tst_sketcher_habits.moc"
