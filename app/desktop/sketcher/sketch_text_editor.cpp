@@ -57,7 +57,7 @@ void SketchTextEditor::keyPressEvent(QKeyEvent *event)
     if (isEnter && (!m_isMultiline || event->modifiers() & Qt::ControlModifier)) {
         end(true);
     } else if (event->key() == Qt::Key_Escape) {
-        end(false);
+        end(m_isMultiline); // lines of words are work that undo takes back, Esc does not
     } else {
         QPlainTextEdit::keyPressEvent(event);
     }
@@ -66,6 +66,7 @@ void SketchTextEditor::keyPressEvent(QKeyEvent *event)
 void SketchTextEditor::focusOutEvent(QFocusEvent *event)
 {
     QPlainTextEdit::focusOutEvent(event);
+    m_wasLeftByMouse = event->reason() == Qt::MouseFocusReason;
     if (event->reason() != Qt::PopupFocusReason) {
         end(true);
     }

@@ -7,7 +7,7 @@ namespace artemisia::app
 {
 
 /// A small field on the paper in which a label or words on an arrow are typed; grows with them.
-/// Enter ends it (in several lines: Ctrl+Enter or a click elsewhere), Esc gives it up.
+/// Enter ends a label and Esc gives it up; Esc, Ctrl+Enter or a click elsewhere ends several lines.
 class SketchTextEditor : public QPlainTextEdit
 {
     Q_OBJECT
@@ -15,6 +15,8 @@ public:
     SketchTextEditor(const QString &text, bool isMultiline, QWidget *parent);
     [[nodiscard]] QString text() const { return toPlainText(); }
     void openAt(QPoint middle);
+    /// It has ended because the pointer was pressed elsewhere.
+    [[nodiscard]] bool wasLeftByMouse() const { return m_wasLeftByMouse; }
 
 Q_SIGNALS:
     void finished(bool accepted); ///< once
@@ -30,6 +32,7 @@ private:
     QPoint m_middle;
     bool m_isMultiline;
     bool m_hasEnded = false;
+    bool m_wasLeftByMouse = false;
 };
 
 } // namespace artemisia::app

@@ -9,6 +9,7 @@
 #include "chem/drawing/place.h"
 #include "chem/drawing/scheme.h"
 
+#include <QApplication>
 #include <QGestureEvent>
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace artemisia::app
 {
@@ -313,8 +315,12 @@ void SketchView::setHovered(const SketchTarget &target)
 
 void SketchView::mousePressEvent(QMouseEvent *event)
 {
+    const bool isSpent = std::exchange(m_isClickSpent, false) || isEditingText();
     endTextEditing(true);
     setFocus(Qt::MouseFocusReason);
+    if (isSpent && event->button() == Qt::LeftButton && pointOf(*event).target.isNothing()) {
+        return;
+    }
     if (event->button() == Qt::MiddleButton) {
         m_isPanning = true;
         m_panFrom = event->position();
@@ -461,9 +467,13 @@ void SketchView::endTextEditing(bool accept)
     const auto done = std::exchange(m_editingDone, {});
     const QString text = editor->text();
     editor->disconnect(this);
+    // Where the focus has gone by itself, it stays.
+    m_isClickSpent = editor->wasLeftByMouse() && hasFocus();
+    if (QWidget *focus = QApplication::focusWidget(); focus == nullptr || focus == editor) {
+        setFocus(Qt::OtherFocusReason);
+    }
     editor->hide();
     editor->deleteLater();
-    setFocus(Qt::OtherFocusReason);
     if (accept && done) {
         done(text);
     }

@@ -84,7 +84,8 @@ public:
     [[nodiscard]] chem::Point toSheet(QPointF at) const;
 
     /// Words are typed at a place on the sheet: a label or a caption. \a finished gets what was
-    /// typed when Enter or a click elsewhere ends it; Esc ends it without.
+    /// typed when Enter or a click elsewhere ends it; Esc ends a label without. The click that ends
+    /// it does nothing else on empty paper.
     void editText(chem::Point at, const QString &text, bool isMultiline,
                   std::function<void(const QString &)> finished);
     void endTextEditing(bool accept); ///< nothing happens while no words are typed
@@ -132,6 +133,7 @@ private:
     bool m_isCursor = false; ///< m_hovered was set by a key, not by the pointer
     bool m_isPanning = false;
     bool m_isGesture = false;
+    bool m_isClickSpent = false; ///< on ending what was typed
     bool m_isPointerInside = false;
     bool m_isReadOnly = false;
     bool m_colourHeteroAtoms = false;

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void cleanup();
     void wordsMoveOnlyWhatFollows();
     void wordsOnASecondRow();
+    void aClickBesideWordsOnlyEndsThem();
+    void escKeepsWords();
 
 private:
     /// Two rows: cyclohexane to cyclohexane over cyclohexane, the lower arrow with nothing behind.
@@ -129,6 +131,36 @@ void TestSketcherHabits::wordsOnASecondRow()
     const chem::Point at = after.texts[0].at;
     QCOMPARE(at.x, -110.0);
     QVERIFY(at.y < 40 && at.y > 20);
+}
+
+void TestSketcherHabits::aClickBesideWordsOnlyEndsThem()
+{
+    Hand &hand = *m_hand;
+    hand.tool("arrow");
+    hand.drag({-60, 0}, {60, 0});
+    hand.hover({0, 0});
+    hand.press(Qt::Key_Return);
+    hand.type("T3P");
+    hand.click({0, 80});
+    QVERIFY(!m_sketcher->view().isEditingText());
+    QCOMPARE(hand.sheet().texts.size(), size_t(1));
+    QCOMPARE(hand.sheet().arrows.size(), size_t(1));
+    hand.click({0, 80}); // the next one draws
+    QCOMPARE(hand.sheet().arrows.size(), size_t(2));
+}
+
+void TestSketcherHabits::escKeepsWords()
+{
+    Hand &hand = *m_hand;
+    hand.tool("arrow");
+    hand.drag({-60, 0}, {60, 0});
+    hand.hover({0, 0});
+    hand.press(Qt::Key_Return);
+    hand.type("rt, 16 h");
+    hand.press(Qt::Key_Escape);
+    QVERIFY(!m_sketcher->view().isEditingText());
+    QCOMPARE(hand.sheet().texts.size(), size_t(1));
+    QCOMPARE(hand.sheet().texts[0].text, std::string("rt, 16 h"));
 }
 
 QTEST_MAIN(TestSketcherHabits)
