@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sketch_tools.h"
 
+#include "app/desktop/sketcher/text_tool.h"
 #include "app/desktop/theme/theme.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/place.h"
@@ -8,6 +9,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace artemisia::app
 {
@@ -83,6 +85,7 @@ void BondTool::drag(const SketchPoint &point)
 
 void BondTool::release(const SketchPoint &)
 {
+    m_sprouted = m_isDragging ? kNoItem : m_start.target.atom;
     if (m_isDragging) {
         document().commitPreview(tr("Draw bond"));
     } else if (m_start.target.atom != kNoItem) {
@@ -97,6 +100,20 @@ void BondTool::release(const SketchPoint &)
         });
     }
     m_isDragging = false;
+}
+
+// The first click has grown a bond already: it was no wish for one.
+void BondTool::doubleClick(const SketchPoint &point)
+{
+    const ItemId atom = point.target.atom;
+    if (atom == kNoItem) {
+        press(point);
+        return;
+    }
+    if (std::exchange(m_sprouted, kNoItem) == atom) {
+        document().undoStack().undo();
+    }
+    TextTool::editLabel(view(), document(), atom);
 }
 
 void ChainTool::press(const SketchPoint &point)
@@ -233,6 +250,15 @@ void AtomTool::release(const SketchPoint &)
         });
     }
     m_isDragging = false;
+}
+
+void AtomTool::doubleClick(const SketchPoint &point)
+{
+    if (point.target.atom == kNoItem) {
+        press(point);
+        return;
+    }
+    TextTool::editLabel(view(), document(), point.target.atom);
 }
 
 ChargeTool::ChargeTool(SketchView &view, SketchDocument &document, int by)

@@ -11,7 +11,8 @@ namespace artemisia::app
 {
 
 /// Bonds: a click sprouts one where a chemist would, a drag lays it at 15 degree steps or to the
-/// atom under the pointer (Alt: at any angle), a click on a bond changes it.
+/// atom under the pointer (Alt: at any angle), a click on a bond changes it, a double click on an
+/// atom opens its label.
 class BondTool : public SketchTool
 {
 public:
@@ -19,11 +20,13 @@ public:
     void press(const SketchPoint &point) override;
     void drag(const SketchPoint &point) override;
     void release(const SketchPoint &point) override;
+    void doubleClick(const SketchPoint &point) override;
     [[nodiscard]] Qt::CursorShape cursor() const override { return Qt::CrossCursor; }
 
 private:
     chem::BondPen m_pen;
     SketchPoint m_start;
+    chem::ItemId m_sprouted = chem::kNoItem; ///< the atom at which the last click grew a bond
     bool m_isDragging = false;
 };
 
@@ -62,7 +65,8 @@ private:
     SketchPoint m_start;
 };
 
-/// One kind of atom: a click makes it or sets it; a drag from an atom draws a bond to a new one.
+/// One kind of atom: a click makes it or sets it; a drag from an atom draws a bond to a new one, a
+/// double click opens the label.
 class AtomTool : public SketchTool
 {
 public:
@@ -70,6 +74,7 @@ public:
     void press(const SketchPoint &point) override;
     void drag(const SketchPoint &point) override;
     void release(const SketchPoint &point) override;
+    void doubleClick(const SketchPoint &point) override;
     [[nodiscard]] bool takes(const SketchTarget &target) const override;
     [[nodiscard]] Qt::CursorShape cursor() const override { return Qt::CrossCursor; }
 

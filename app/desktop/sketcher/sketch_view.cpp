@@ -378,6 +378,7 @@ void SketchView::mouseDoubleClickEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton && m_tool && !m_isReadOnly) {
         m_isGesture = true;
         m_tool->doubleClick(pointOf(*event));
+        m_isGesture = !isEditingText();
     }
 }
 

@@ -35,8 +35,17 @@ private Q_SLOTS:
     void wordsOnASecondRow();
     void aClickBesideWordsOnlyEndsThem();
     void escKeepsWords();
+    void doubleClickTypesALabel();
 
 private:
+    void doubleClick(chem::Point at)
+    {
+        SketchView &view = m_sketcher->view();
+        const QPoint point = view.toWidget(at).toPoint();
+        QTest::mouseMove(&view, point);
+        QTest::mouseClick(&view, Qt::LeftButton, {}, point);
+        QTest::mouseDClick(&view, Qt::LeftButton, {}, point);
+    }
     /// Two rows: cyclohexane to cyclohexane over cyclohexane, the lower arrow with nothing behind.
     void drawTwoRows();
 
@@ -161,6 +170,25 @@ void TestSketcherHabits::escKeepsWords()
     QVERIFY(!m_sketcher->view().isEditingText());
     QCOMPARE(hand.sheet().texts.size(), size_t(1));
     QCOMPARE(hand.sheet().texts[0].text, std::string("rt, 16 h"));
+}
+
+void TestSketcherHabits::doubleClickTypesALabel()
+{
+    Hand &hand = *m_hand;
+    hand.click({0, 0});
+    doubleClick(hand.atom(1));
+    QVERIFY(m_sketcher->view().isEditingText());
+    QCOMPARE(hand.sheet().atoms.size(), size_t(2)); // no bond of the first click is left
+    hand.type("CO2H");
+    hand.press(Qt::Key_Return);
+    QCOMPARE(hand.smiles(), QStringLiteral("CC(=O)O"));
+    // The same with the tool of one element, and in the middle of a chain.
+    hand.tool("atom N");
+    doubleClick(hand.atom(0));
+    QVERIFY(m_sketcher->view().isEditingText());
+    hand.type("Boc");
+    hand.press(Qt::Key_Return);
+    QCOMPARE(hand.smiles(), QStringLiteral("CC(C)(C)OC(=O)C(=O)O"));
 }
 
 QTEST_MAIN(TestSketcherHabits)
