@@ -136,9 +136,10 @@ void SelectTool::move(const SketchPoint &point)
         (std::abs(by.x) > std::abs(by.y) ? by.y : by.x) = 0;
     }
     const Selection selection = document().selection();
+    m_copy.clear();
     document().preview([&](Drawing &drawing) {
         if (point.modifiers & Qt::ControlModifier) {
-            insert(drawing, copyOf(drawing, selection), by);
+            m_copy = insert(drawing, copyOf(drawing, selection), by);
         } else {
             chem::move(drawing, selection, by);
         }
@@ -210,6 +211,9 @@ void SelectTool::release(const SketchPoint &point)
             }
         }
         document().commitPreview(isCopy ? tr("Copy") : tr("Move"));
+        if (isCopy && !m_copy.empty()) {
+            document().setSelection(m_copy); // what was made is what one goes on with
+        }
     } else if (was == Doing::Turning) {
         document().commitPreview(tr("Rotate"));
     } else if (was == Doing::Scaling) {

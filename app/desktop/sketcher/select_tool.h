@@ -23,6 +23,7 @@ public:
     void release(const SketchPoint &point) override;
     void doubleClick(const SketchPoint &point) override;
     void cancel() override;
+    [[nodiscard]] bool usesSelection() const override { return true; }
     void paint(QPainter &painter) const override;
 
 private:
@@ -38,7 +39,8 @@ private:
     Doing m_doing = Doing::Nothing;
     SketchPoint m_start;
     chem::Point m_pivot;
-    QPolygonF m_outline; ///< of the marquee or lasso, in pixels
+    QPolygonF m_outline;    ///< of the marquee or lasso, in pixels
+    chem::Selection m_copy; ///< what a drag with Ctrl has made
     bool m_hasMoved = false;
 };
 

@@ -240,7 +240,7 @@ bool SketchCommands::run(const QString &command, KeyContext context, SketchView 
     std::vector<ItemId> items;
     if (hovered != kNoItem) {
         items.push_back(hovered);
-    } else {
+    } else if (view.hovered().isNothing()) {
         for (const ItemId item : document.selection()) {
             const bool isWanted = isAtom ? drawing.atom(item) != nullptr && !drawing.isHidden(item)
                                          : drawing.bond(item) != nullptr;

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] virtual Qt::CursorShape cursor() const { return Qt::ArrowCursor; }
     /// Whether a target is lit under the pointer.
     [[nodiscard]] virtual bool takes(const SketchTarget &) const { return true; }
+    /// False: whoever takes this tool up is done with what was chosen.
+    [[nodiscard]] virtual bool usesSelection() const { return false; }
 
 protected:
     [[nodiscard]] SketchView &view() const { return m_view; }

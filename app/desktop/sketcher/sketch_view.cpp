@@ -329,6 +329,9 @@ void SketchView::mousePressEvent(QMouseEvent *event)
     }
     if (event->button() == Qt::LeftButton && m_tool && !m_isReadOnly) {
         m_isGesture = true;
+        if (!m_tool->usesSelection()) {
+            m_document.setSelection({});
+        }
         m_tool->press(pointOf(*event));
     }
 }

@@ -238,6 +238,9 @@ void Sketcher::chooseTool(const QString &id)
     }
     m_toolId = id;
     m_view->setTool(std::move(tool));
+    if (!m_view->tool()->usesSelection()) {
+        m_document.setSelection({});
+    }
     const auto buttons = m_tools->buttons();
     for (QAbstractButton *button : buttons) {
         button->setChecked(button->property("tool").toString() == id);

@@ -39,6 +39,7 @@ public:
     void drag(const SketchPoint &point) override;
     void release(const SketchPoint &point) override;
     void cancel() override;
+    [[nodiscard]] bool usesSelection() const override { return true; }
     void paint(QPainter &painter) const override;
 
 private:

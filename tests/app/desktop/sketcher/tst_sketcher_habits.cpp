@@ -36,6 +36,9 @@ private Q_SLOTS:
     void aClickBesideWordsOnlyEndsThem();
     void escKeepsWords();
     void doubleClickTypesALabel();
+    void aCopyIsChosen();
+    void aDrawingToolChoosesNothing();
+    void whatIsUnderThePointerGoesFirst();
 
 private:
     void doubleClick(chem::Point at)
@@ -189,6 +192,72 @@ void TestSketcherHabits::doubleClickTypesALabel()
     hand.type("Boc");
     hand.press(Qt::Key_Return);
     QCOMPARE(hand.smiles(), QStringLiteral("CC(C)(C)OC(=O)C(=O)O"));
+}
+
+void TestSketcherHabits::aCopyIsChosen()
+{
+    Hand &hand = *m_hand;
+    hand.tool("ring 6");
+    hand.click({-60, 0});
+    hand.tool("select");
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    const chem::Point at = hand.atom(0);
+    hand.drag(at, {at.x + 100, at.y}, Qt::ControlModifier);
+    QCOMPARE(hand.sheet().atoms.size(), size_t(12));
+    const chem::Selection &chosen = m_sketcher->document().selection();
+    for (size_t i = 0; i < 12; ++i) {
+        QCOMPARE(chosen.count(hand.sheet().atoms[i].id), size_t(i < 6 ? 0 : 1));
+    }
+    // It can be moved on at once.
+    const chem::Point first = hand.atom(0);
+    const chem::Point copy = hand.atom(6);
+    hand.drag(copy, {copy.x, copy.y + 60});
+    QVERIFY(isSame(hand.atom(0), first));
+    QVERIFY(std::abs(hand.atom(6).y - copy.y - 60) < 1);
+}
+
+void TestSketcherHabits::aDrawingToolChoosesNothing()
+{
+    Hand &hand = *m_hand;
+    hand.tool("ring 6");
+    hand.click({-60, 0});
+    hand.tool("select");
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    QVERIFY(!m_sketcher->document().selection().empty());
+    hand.tool("arrow");
+    QVERIFY(m_sketcher->document().selection().empty());
+    // What came by its name is chosen; drawing beside it ends that.
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    hand.drag({0, 0}, {60, 0});
+    QVERIFY(m_sketcher->document().selection().empty());
+    // Brackets are put about what is chosen.
+    hand.tool("select");
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    hand.tool("bracket");
+    QVERIFY(!m_sketcher->document().selection().empty());
+}
+
+void TestSketcherHabits::whatIsUnderThePointerGoesFirst()
+{
+    Hand &hand = *m_hand;
+    hand.tool("ring 6");
+    hand.click({-110, 0});
+    hand.tool("arrow");
+    hand.drag({-60, 0}, {60, 0});
+    hand.tool("select");
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    hand.hover({0, 0});
+    hand.press(Qt::Key_Return); // words on the arrow, not a label in the ring
+    QVERIFY(m_sketcher->view().isEditingText());
+    hand.type("reflux");
+    hand.press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(hand.sheet().texts.size(), size_t(1));
+    QCOMPARE(hand.smiles(), QStringLiteral("C1CCCCC1"));
+    // A bond under the pointer takes the key, not all chosen atoms.
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    hand.hover(hand.bond(0, 1));
+    hand.type("2");
+    QCOMPARE(hand.smiles(), QStringLiteral("C1=CCCCC1"));
 }
 
 QTEST_MAIN(TestSketcherHabits)
