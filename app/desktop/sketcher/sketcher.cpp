@@ -155,51 +155,94 @@ void Sketcher::addAction(QLayout *row, const QString &name, const QString &icon,
     row->addWidget(button);
 }
 
+void Sketcher::addMenuAction(const QString &title, const QList<QKeySequence> &keys,
+                             const std::function<void()> &run)
+{
+    auto *action = new QAction(title, this);
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, run);
+    QWidget::addAction(action);
+}
+
+void Sketcher::addSeparator()
+{
+    auto *line = new QAction(this);
+    line->setSeparator(true);
+    QWidget::addAction(line);
+}
+
+void Sketcher::addEditActions(QLayout *row)
+{
+    addAction(row, QStringLiteral("undoButton"), QStringLiteral("edit-undo"), tr("Undo"),
+              QKeySequence::Undo, [this] { m_document.undoStack().undo(); });
+    addAction(row, QStringLiteral("redoButton"), QStringLiteral("edit-redo"), tr("Redo"),
+              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
+              [this] { m_document.undoStack().redo(); });
+    addSeparator();
+    addAction(row, QStringLiteral("cutButton"), QStringLiteral("edit-cut"), tr("Cut"),
+              QKeySequence::Cut, [this] { cut(); });
+    addAction(row, QStringLiteral("copyButton"), QStringLiteral("edit-copy"), tr("Copy"),
+              QKeySequence::Copy, [this] { copy(); });
+    addCopyMenu(*this, *findChild<QToolButton *>(QStringLiteral("copyButton")));
+    addAction(row, QStringLiteral("pasteButton"), QStringLiteral("edit-paste"), tr("Paste"),
+              QKeySequence::Paste, [this] { paste(); });
+    addMenuAction(tr("Select all"), {QKeySequence::SelectAll}, [this] { selectAll(); });
+    addSeparator();
+}
+
+void Sketcher::addSheetActions(QLayout *row)
+{
+    addAction(row, QStringLiteral("cleanUpButton"), QStringLiteral("edit-clear-all"),
+              tr("Clean up"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
+              [this] { m_work->cleanUp(); });
+    addAction(row, QStringLiteral("drawAlikeButton"), QStringLiteral("artemisia-alike"),
+              tr("Draw alike, on the common scaffold"),
+              QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L), [this] { m_work->drawAlike(); });
+    if (m_use == Use::Scheme || m_use == Use::Anything) {
+        addAction(row, QStringLiteral("mapAtomsButton"), QStringLiteral("artemisia-maps"),
+                  tr("Map the atoms of the reaction"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_M),
+                  [this] { m_work->mapAtoms(); });
+    }
+    addAction(row, QStringLiteral("alignButton"), QStringLiteral("align-vertical-center"),
+              tr("Align the scheme"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
+              [this] { align(); });
+    addAction(row, QStringLiteral("flipHorizontalButton"), QStringLiteral("object-flip-horizontal"),
+              tr("Flip left to right"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H),
+              [this] { flip(chem::Mirror::LeftRight); });
+    addAction(row, QStringLiteral("flipVerticalButton"), QStringLiteral("object-flip-vertical"),
+              tr("Flip upside down"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
+              [this] { flip(chem::Mirror::UpDown); });
+    addSeparator();
+}
+
+void Sketcher::addSightActions(QLayout *row)
+{
+    addAction(row, QStringLiteral("fitButton"), QStringLiteral("zoom-fit-best"), tr("See all"),
+              QKeySequence(Qt::CTRL | Qt::Key_0), [this] { m_view->fit(); });
+    // The plus of a keyboard is a shifted key on many of them, and the key itself an equals sign.
+    addMenuAction(tr("Zoom in"),
+                  {QKeySequence(Qt::CTRL | Qt::Key_Plus),
+                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Plus),
+                   QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+                  [this] { m_view->zoomIn(); });
+    addMenuAction(tr("Zoom out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
+                  [this] { m_view->zoomOut(); });
+    addSeparator();
+    addAction(row, QStringLiteral("templatesButton"), QStringLiteral("artemisia-compound"),
+              tr("Templates"), {}, [this] { showTemplates(); });
+    addMenuAction(tr("Keep as template"), {}, [this] { keepTemplate(); });
+    addAction(row, QStringLiteral("keysButton"), QStringLiteral("artemisia-keyboard"), tr("Keys"),
+              {}, [this] { showCheatSheet(); });
+}
+
 QWidget *Sketcher::buildActions()
 {
     auto *bar = new QWidget(this);
     auto *row = new FlowLayout(0, bar); // on a narrow page the name box has a line of its own
-    const auto add = [&](const char *name, const char *icon, const QString &title,
-                         const QKeySequence &key, const std::function<void()> &run) {
-        addAction(row, QString::fromLatin1(name), QString::fromLatin1(icon), title, key, run);
-    };
-    add("undoButton", "edit-undo", tr("Undo"), QKeySequence::Undo,
-        [this] { m_document.undoStack().undo(); });
-    add("redoButton", "edit-redo", tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
-        [this] { m_document.undoStack().redo(); });
-    add("cutButton", "edit-cut", tr("Cut"), QKeySequence::Cut, [this] { cut(); });
-    add("copyButton", "edit-copy", tr("Copy"), QKeySequence::Copy, [this] { copy(); });
-    addCopyMenu(*this, *bar->findChild<QToolButton *>(QStringLiteral("copyButton")));
-    add("pasteButton", "edit-paste", tr("Paste"), QKeySequence::Paste, [this] { paste(); });
-    add("cleanUpButton", "edit-clear-all", tr("Clean up"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), [this] { m_work->cleanUp(); });
-    add("drawAlikeButton", "artemisia-alike", tr("Draw alike, on the common scaffold"),
-        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L), [this] { m_work->drawAlike(); });
-    if (m_use == Use::Scheme || m_use == Use::Anything) {
-        add("mapAtomsButton", "artemisia-maps", tr("Map the atoms of the reaction"),
-            QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_M), [this] { m_work->mapAtoms(); });
-    }
-    add("alignButton", "align-vertical-center", tr("Align the scheme"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { align(); });
-    add("flipHorizontalButton", "object-flip-horizontal", tr("Flip left to right"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H), [this] { flip(chem::Mirror::LeftRight); });
-    add("flipVerticalButton", "object-flip-vertical", tr("Flip upside down"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), [this] { flip(chem::Mirror::UpDown); });
-    add("fitButton", "zoom-fit-best", tr("See all"), QKeySequence(Qt::CTRL | Qt::Key_0),
-        [this] { m_view->fit(); });
-    add("templatesButton", "artemisia-compound", tr("Templates"), {}, [this] { showTemplates(); });
-    add("keysButton", "artemisia-keyboard", tr("Keys"), {}, [this] { showCheatSheet(); });
-    const auto addWithoutButton = [this](const QString &title, const QKeySequence &key) {
-        auto *action = new QAction(title, this);
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        QWidget::addAction(action);
-        return action;
-    };
-    connect(addWithoutButton(tr("Keep as template"), {}), &QAction::triggered, this,
-            &Sketcher::keepTemplate);
-    connect(addWithoutButton(tr("Select all"), QKeySequence::SelectAll), &QAction::triggered, this,
-            &Sketcher::selectAll);
+    addEditActions(row);
+    addSheetActions(row);
+    addSightActions(row);
     row->addWidget(buildNameLine(bar));
     return bar;
 }
@@ -381,7 +424,7 @@ bool Sketcher::event(QEvent *event)
         const QKeySequence key(static_cast<QKeyEvent *>(event)->keyCombination());
         const auto own = actions();
         for (QAction *action : own) {
-            if (action->shortcut().matches(key) == QKeySequence::ExactMatch) {
+            if (action->shortcuts().contains(key)) {
                 event->accept();
                 if (event->type() == QEvent::KeyPress) {
                     action->trigger();

@@ -90,6 +90,13 @@ private:
     void buildTools(Use use, QLayout *layout);
     [[nodiscard]] QWidget *buildActions();
     [[nodiscard]] QWidget *buildNameLine(QWidget *parent);
+    void addEditActions(QLayout *row);
+    void addSheetActions(QLayout *row);
+    void addSightActions(QLayout *row);
+    /// For the menu and the keyboard only.
+    void addMenuAction(const QString &title, const QList<QKeySequence> &keys,
+                       const std::function<void()> &run);
+    void addSeparator();
     void addAction(QLayout *row, const QString &name, const QString &icon, const QString &title,
                    const QKeySequence &key, const std::function<void()> &run);
     bool handleKey(const QKeyEvent &event);

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aCopyIsChosen();
     void aDrawingToolChoosesNothing();
     void whatIsUnderThePointerGoesFirst();
+    void zoomByKeys();
 
 private:
     void doubleClick(chem::Point at)
@@ -258,6 +259,20 @@ void TestSketcherHabits::whatIsUnderThePointerGoesFirst()
     hand.hover(hand.bond(0, 1));
     hand.type("2");
     QCOMPARE(hand.smiles(), QStringLiteral("C1=CCCCC1"));
+}
+
+void TestSketcherHabits::zoomByKeys()
+{
+    Hand &hand = *m_hand;
+    hand.click({0, 0});
+    const double before = m_sketcher->view().zoom();
+    hand.press(Qt::Key_Plus, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_sketcher->view().zoom() > before);
+    hand.press(Qt::Key_Minus, Qt::ControlModifier);
+    hand.press(Qt::Key_Minus, Qt::ControlModifier);
+    QVERIFY(m_sketcher->view().zoom() < before);
+    hand.press(Qt::Key_Equal, Qt::ControlModifier);
+    QVERIFY(std::abs(m_sketcher->view().zoom() - before) < 1e-6);
 }
 
 QTEST_MAIN(TestSketcherHabits)
