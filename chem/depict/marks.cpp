@@ -63,6 +63,12 @@ double distance(const Box &box, Point a, Point b)
     return least;
 }
 
+bool isApart(const Box &a, const Box &b)
+{
+    return a.left > b.left + b.width + kRoom || b.left > a.left + a.width + kRoom ||
+           a.top > b.top + b.height + kRoom || b.top > a.top + a.height + kRoom;
+}
+
 /// Something that no mark may touch: a stroke, or a box if it has letters.
 struct Obstacle {
     Point from;
@@ -70,6 +76,7 @@ struct Obstacle {
     double halfWidth = 0;
     std::optional<Box> letters;
     int atom = -1; ///< whose letters or corner; -1: nobody's
+    Box bounds;    ///< set by Obstacles
     [[nodiscard]] double distanceTo(const Box &box) const
     {
         return letters ? distance(box, *letters) : distance(box, from, to) - halfWidth;
@@ -80,7 +87,7 @@ struct Obstacle {
 class Obstacles
 {
 public:
-    void add(const Obstacle &obstacle)
+    void add(Obstacle obstacle)
     {
         Box box = kEmptyBox;
         if (obstacle.letters) {
@@ -89,8 +96,9 @@ public:
             include(box, obstacle.from, obstacle.halfWidth);
             include(box, obstacle.to, obstacle.halfWidth);
         }
+        obstacle.bounds = box;
         const int index = static_cast<int>(m_all.size());
-        m_all.push_back(obstacle);
+        m_all.push_back(std::move(obstacle));
         if (!eachCell(box, [&](std::pair<int, int> cell) { m_cells[cell].push_back(index); })) {
             m_everywhere.push_back(index);
         }
@@ -148,10 +156,10 @@ void addPolyline(Obstacles &obstacles, const std::vector<Point> &points, bool is
                  double halfWidth)
 {
     for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-        obstacles.add({points[i], points[i + 1], halfWidth, {}, -1});
+        obstacles.add({points[i], points[i + 1], halfWidth, {}, -1, {}});
     }
     if (isClosed && points.size() > 2) {
-        obstacles.add({points.back(), points.front(), halfWidth, {}, -1});
+        obstacles.add({points.back(), points.front(), halfWidth, {}, -1, {}});
     }
 }
 
@@ -160,7 +168,7 @@ struct AddItem {
     Obstacles &obstacles;
     void operator()(const LineItem &line) const
     {
-        obstacles.add({line.from, line.to, line.width / 2, {}, -1});
+        obstacles.add({line.from, line.to, line.width / 2, {}, -1, {}});
     }
     void operator()(const PolygonItem &polygon) const
     {
@@ -172,9 +180,9 @@ struct AddItem {
     }
     void operator()(const CircleItem &circle) const
     {
-        obstacles.add({circle.centre, circle.centre, circle.radius, {}, -1});
+        obstacles.add({circle.centre, circle.centre, circle.radius, {}, -1, {}});
     }
-    void operator()(const TextItem &text) const { obstacles.add({{}, {}, 0, boxOf(text), -1}); }
+    void operator()(const TextItem &text) const { obstacles.add({{}, {}, 0, boxOf(text), -1, {}}); }
 };
 
 Obstacles obstaclesOf(const Sketch &sketch, const std::vector<Label> &labels,
@@ -191,16 +199,16 @@ Obstacles obstaclesOf(const Sketch &sketch, const std::vector<Label> &labels,
         std::visit(add, item);
     }
     for (const SketchBracket &bracket : sketch.brackets) {
-        obstacles.add({bracket.from, bracket.to, Acs::lineWidth / 2, {}, -1});
+        obstacles.add({bracket.from, bracket.to, Acs::lineWidth / 2, {}, -1, {}});
     }
     for (std::size_t i = 0; i < sketch.atoms.size(); ++i) {
         const int atom = static_cast<int>(i);
         for (const TextItem &run : labels[i].runs) {
-            obstacles.add({{}, {}, 0, boxOf(run), atom});
+            obstacles.add({{}, {}, 0, boxOf(run), atom, {}});
         }
         if (labels[i].isEmpty()) {
             const Point at = sketch.atoms[i].at;
-            obstacles.add({at, at, kFromCorner - kRoom, {}, atom});
+            obstacles.add({at, at, kFromCorner - kRoom, {}, atom, {}});
         }
     }
     return obstacles;
@@ -252,6 +260,9 @@ private:
         double own = 1e9;
         double strangers = 1e9;
         for (const Obstacle &obstacle : m_near) {
+            if (obstacle.atom < 0 && isApart(box, obstacle.bounds)) {
+                continue; // by far the most of them
+            }
             const double d = obstacle.distanceTo(box);
             price += d < kRoom ? 100 + 10 * (kRoom - d) : 0;
             if (obstacle.atom == m_atom) {
@@ -292,7 +303,7 @@ std::vector<TextItem> layOutMarks(const Sketch &sketch, const std::vector<Label>
         const Half half{ink.width / 2, ink.height / 2};
         const Point centre = MarkPlace(sketch, static_cast<int>(i), half, obstacles).centre();
         mark.baseline = centre - Point{ink.left + half.x, ink.top + half.y};
-        obstacles.add({{}, {}, 0, boxOf(mark), -1});
+        obstacles.add({{}, {}, 0, boxOf(mark), -1, {}});
         marks.push_back(std::move(mark));
     }
     return marks;
