@@ -16,6 +16,14 @@ namespace artemisia::chem
 /// directions, double bonds, S-groups), laid out by us where not. TooLarge beyond a sheet.
 [[nodiscard]] Result<Drawing> drawingOf(const Molecule &molecule);
 
+/// What the SMILES of a drawing does not say; MOL and CDXML do.
+struct SmilesLosses {
+    bool elementLists = false; ///< each stands there as its first element
+    bool queries = false;      ///< of other query atoms and bonds, what they ask for
+    friend bool operator==(const SmilesLosses &, const SmilesLosses &) = default;
+};
+[[nodiscard]] SmilesLosses lostInSmiles(const Drawing &drawing);
+
 /// What each atom of a drawing makes of its valence, in the order of Drawing::atoms.
 struct AtomValence {
     int hydrogens = 0;      ///< that stand with it, drawn or not

@@ -375,4 +375,23 @@ std::string molBlockOf(const Drawing &drawing)
     return Writer(drawing).block();
 }
 
+SmilesLosses lostInSmiles(const Drawing &drawing)
+{
+    SmilesLosses lost;
+    for (const DrawnAtom &atom : drawing.atoms) {
+        const bool isList = atom.kind == AtomKind::List || atom.kind == AtomKind::NotList;
+        const bool isKept = atom.kind == AtomKind::Element || atom.kind == AtomKind::RGroup ||
+                            atom.kind == AtomKind::AttachmentPoint || atom.kind == AtomKind::Text;
+        lost.elementLists = lost.elementLists || isList;
+        lost.queries = lost.queries || (!isKept && !isList) || atom.query != AtomQuery();
+    }
+    for (const DrawnBond &bond : drawing.bonds) {
+        lost.queries = lost.queries || bond.topology != BondTopology::Any ||
+                       bond.order == BondOrder::SingleOrDouble ||
+                       bond.order == BondOrder::SingleOrAromatic ||
+                       bond.order == BondOrder::DoubleOrAromatic;
+    }
+    return lost;
+}
+
 } // namespace artemisia::chem

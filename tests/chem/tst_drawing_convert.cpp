@@ -4,6 +4,7 @@
 #include "chem/drawing/display.h"
 #include "chem/drawing/edit.h"
 #include "chem/drawing/place.h"
+#include "chem/drawing/read.h"
 #include "chem/drawing/scheme.h"
 #include "chem/molecule/inchi.h"
 #include "tests/worldcheck/world_check.h"
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void hydrogensAndValence();
     void abbreviationsAreResolved();
     void emptyAndImpossible();
+    void saysWhatSmilesLeavesOut();
     void schemes_data();
     void schemes();
     void rolesFollowPlace();
@@ -200,6 +202,30 @@ void TestDrawingConvert::emptyAndImpossible()
     QVERIFY(moleculeOf(Drawing())->isEmpty());
     QVERIFY(drawingOf(Molecule())->isEmpty());
     QVERIFY(!reactionOf(Drawing()));
+}
+
+void TestDrawingConvert::saysWhatSmilesLeavesOut()
+{
+    Drawing plain = *drawingFromText("CC(=O)N");
+    QVERIFY(lostInSmiles(plain) == SmilesLosses());
+    Drawing list = plain;
+    list.atoms[0].kind = AtomKind::List;
+    list.atoms[0].elements = {6, 7, 8};
+    QCOMPARE(QString::fromStdString(moleculeOf(list)->smiles()), QStringLiteral("CC(N)=O"));
+    QVERIFY(lostInSmiles(list) == (SmilesLosses{true, false}));
+    Drawing kind = plain;
+    kind.atoms[0].kind = AtomKind::Halogen;
+    QVERIFY(lostInSmiles(kind) == (SmilesLosses{false, true}));
+    Drawing asked = plain;
+    asked.atoms[0].query.ringBonds = 2;
+    QVERIFY(lostInSmiles(asked) == (SmilesLosses{false, true}));
+    Drawing bond = plain;
+    bond.bonds[0].order = BondOrder::SingleOrDouble;
+    QVERIFY(lostInSmiles(bond) == (SmilesLosses{false, true}));
+    Drawing group = plain;
+    group.atoms[0].kind = AtomKind::RGroup;
+    group.atoms[0].number = 2;
+    QVERIFY(lostInSmiles(group) == SmilesLosses());
 }
 
 void TestDrawingConvert::schemes_data()

@@ -124,6 +124,9 @@ CopiedForms copiedForms(const chem::Drawing &drawing, CopyAs as, int dotsPerInch
             readStructure(forms, drawing, !reaction);
         }
     }
+    if (!forms.smiles.isEmpty()) {
+        forms.lostInSmiles = chem::lostInSmiles(drawing);
+    }
     if (all || isPicture) {
         const chem::DisplayList list = chem::displayOf(drawing);
         if (!list.items.empty()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chem/drawing/drawing.h"
+#include "chem/drawing/convert.h"
 
 #include <QByteArray>
 #include <QImage>
@@ -18,7 +18,8 @@ enum class CopyAs { Everything, Smiles, Inchi, InchiKey, Mol, Rxn, Cdxml, Svg, P
 /// A drawing in the forms that other programs ask for. Empty: the drawing has no such form.
 struct CopiedForms {
     QString smiles; ///< with its CXSMILES part; of a scheme, reaction SMILES
-    QString inchi;  ///< of structures without an arrow, as the key
+    chem::SmilesLosses lostInSmiles;
+    QString inchi; ///< of structures without an arrow, as the key
     QString inchiKey;
     QByteArray mol; ///< V2000 where that can hold it; of a scheme, all its structures
     QByteArray rxn;

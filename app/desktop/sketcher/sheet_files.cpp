@@ -149,8 +149,9 @@ QStringList SheetFiles::saveFilters()
 
 QString SheetFiles::openFilter()
 {
-    return tr("Structures and reactions (*.cdxml *.mol *.sdf *.sd *.rxn *.smi *.smiles *.rsmi "
-              "*.inchi *.txt)");
+    return tr(
+        "Structures and reactions (*.cdxml *.cdx *.mol *.sdf *.sd *.rxn *.smi *.smiles *.rsmi "
+        "*.inchi *.txt)");
 }
 
 Result<chem::Drawing> SheetFiles::read(const QString &path)
@@ -206,6 +207,12 @@ Result<QString> SheetFiles::write(const chem::Drawing &drawing, const QString &p
     const bool hasMore = !drawing.arrows.empty() || !drawing.texts.empty();
     if ((format == u"mol" || format == u"inchi") && hasMore) {
         return tr("Arrows and words are not in %1.").arg(name);
+    }
+    if (format == u"smi" && chem::lostInSmiles(drawing) != chem::SmilesLosses()) {
+        return chem::lostInSmiles(drawing).elementLists
+                   ? tr("Lists of elements are not in %1: each stands there as its first element.")
+                         .arg(name)
+                   : tr("%1 does not say all that the query atoms and bonds ask for.").arg(name);
     }
     if (format == u"rxn" || format == u"smi") {
         return chem::stepsOf(drawing).size() > 1

@@ -64,6 +64,19 @@ void SketchClipboard::finish(const CopiedForms &forms, CopyAs as, int wanted,
                 .arg(forms.picturePixelsPerInch)
                 .arg(wanted));
     }
+    const bool hasSmiles = as == CopyAs::Smiles || as == CopyAs::Everything;
+    if (hasSmiles && forms.lostInSmiles != chem::SmilesLosses()) {
+        say(lost(forms.lostInSmiles));
+    }
+}
+
+QString SketchClipboard::lost(const chem::SmilesLosses &losses)
+{
+    return losses.elementLists
+               ? tr("SMILES has no lists of elements: in it each is its first element. MOL and "
+                    "CDXML keep them.")
+               : tr("SMILES does not say all that the query atoms and bonds ask for. MOL and CDXML "
+                    "do.");
 }
 
 QString SketchClipboard::missing(CopyAs as)

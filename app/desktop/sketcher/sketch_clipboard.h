@@ -19,8 +19,8 @@ class SketchClipboard : public QObject
     Q_OBJECT
 public:
     [[nodiscard]] static SketchClipboard &instance();
-    /// \a say hears why there is nothing to paste, or that a picture is smaller than asked; not
-    /// once \a asker is gone.
+    /// \a say hears why there is nothing to paste, what the SMILES leaves out, or that a picture is
+    /// smaller than asked; not once \a asker is gone.
     void put(const chem::Drawing &drawing, CopyAs as, jobs::Runner &workers, QObject *asker,
              std::function<void(const QString &)> say);
     /// The drawing whose forms are still being made; null: what the clipboard says counts.
@@ -31,6 +31,7 @@ private:
     void finish(const CopiedForms &forms, CopyAs as, int wanted,
                 const std::function<void(const QString &)> &say);
     [[nodiscard]] static QString missing(CopyAs as);
+    [[nodiscard]] static QString lost(const chem::SmilesLosses &losses);
 
     QPointer<QMimeData> m_mark; ///< stands there until the worker is done; null: replaced
     chem::Drawing m_drawing;

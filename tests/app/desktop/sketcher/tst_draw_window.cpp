@@ -58,6 +58,8 @@ private Q_SLOTS:
     void savesWhatItSays();
     void savesPictures_data();
     void savesPictures();
+    void saysWhatSmilesLeavesOut();
+    void opensBinaryDocuments();
     void badFilesAreSaid();
     void aTemplateFromTheMenu();
     void aFullDiskIsSaid_data();
@@ -231,6 +233,25 @@ void TestDrawWindow::savesPictures()
         QVERIFY(image.width() > 80 && image.height() > 80);
         QCOMPARE(qRound(image.dotsPerMeterX() * 0.0254), 300);
     }
+}
+
+void TestDrawWindow::saysWhatSmilesLeavesOut()
+{
+    chem::Drawing drawing = sheetOf("CCO");
+    drawing.atoms[2].kind = chem::AtomKind::List;
+    drawing.atoms[2].elements = {7, 8, 16};
+    m_window->sketcher().setDrawing(drawing);
+    m_window->saveFile(path(u"a.smi"_s));
+    QTRY_VERIFY2(said().contains(u"first element"_s), qPrintable(said()));
+    m_window->saveFile(path(u"a.mol"_s));
+    QTRY_VERIFY2(!said().contains(u"first element"_s), qPrintable(said()));
+}
+
+void TestDrawWindow::opensBinaryDocuments()
+{
+    m_window->openFile(QStringLiteral(ARTEMISIA_TEST_DATA "/chemdraw/Overview.cdx"));
+    QTRY_COMPARE(sheet().arrows.size(), size_t(2));
+    QCOMPARE(sheet().texts.size(), size_t(5));
 }
 
 void TestDrawWindow::badFilesAreSaid()

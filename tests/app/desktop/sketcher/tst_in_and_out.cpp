@@ -90,6 +90,7 @@ private Q_SLOTS:
     void newerCopyStays();
     void oneFormByKeyAndMenu();
     void noSuchForm();
+    void saysWhatSmilesLeavesOut();
     void pictureInChosenSize();
     void pictureTooLarge();
     void countedLines();
@@ -296,6 +297,22 @@ void TestInAndOut::noSuchForm()
     m_sketcher->setDrawing(drawn("CCO>>CC=O"));
     m_sketcher->copy(CopyAs::InchiKey);
     QTRY_VERIFY(message().contains(QStringLiteral("no InChI")));
+}
+
+void TestInAndOut::saysWhatSmilesLeavesOut()
+{
+    chem::Drawing drawing = drawn("CCO");
+    drawing.atoms[2].kind = chem::AtomKind::List;
+    drawing.atoms[2].elements = {7, 8, 16};
+    m_sketcher->setDrawing(drawing);
+    m_sketcher->copy(CopyAs::Smiles);
+    QTRY_VERIFY(message().contains(QStringLiteral("no lists of elements")));
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("CCN"));
+    drawing.atoms[2].kind = chem::AtomKind::Halogen;
+    drawing.atoms[2].elements.clear();
+    m_sketcher->setDrawing(drawing);
+    m_sketcher->copy(CopyAs::Smiles);
+    QTRY_VERIFY(message().contains(QStringLiteral("query atoms")));
 }
 
 void TestInAndOut::pictureInChosenSize()
