@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/drawing/read.h"
 
+#include "chem/drawing/cdx.h"
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/scheme.h"
@@ -58,6 +59,10 @@ Result<Drawing> drawingFromText(std::string_view text)
 {
     if (text.size() > Limits().textBytes) {
         return fail(ErrorCode::TooLarge, "This is too large to be drawn.");
+    }
+    if (isCdxDocument(text)) {
+        return cdxmlOfCdx(text).and_then(
+            [](const std::string &cdxml) { return drawingFromCdxml(cdxml); });
     }
     if (holds(text, "<CDXML")) {
         return drawingFromCdxml(text);

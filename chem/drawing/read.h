@@ -10,8 +10,8 @@ namespace artemisia::chem
 {
 
 /// A sheet from what was pasted, dropped or typed: reaction SMILES, RXN, SMILES and CXSMILES, MOL,
-/// the first record of an SDF, InChI, CDXML. Tens of milliseconds: for workers. Bounded as all
-/// readers are.
+/// the first record of an SDF, InChI, CDXML, ChemDraw's binary form. Tens of milliseconds: for
+/// workers. Bounded as all readers are.
 [[nodiscard]] Result<Drawing> drawingFromText(std::string_view text);
 
 } // namespace artemisia::chem
