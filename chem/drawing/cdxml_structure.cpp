@@ -92,11 +92,20 @@ private:
         if (node.isPlainText) {
             node.type = "Nickname";
         }
+        const std::string before = fault;
         for (const auto &child : element.children) {
             if (child->name == "fragment" && !node.isPlainText) {
                 node.inner.push_back(std::make_unique<CdxmlFragment>());
                 run(*child, *node.inner.back());
             }
+        }
+        // ChemDraw took letters for atoms that cannot be ("PT-22" for a phosphorus and a tritium
+        // with 22 negative charges): they are words.
+        if (fault != before && !node.label.empty() && !m_isOurs) {
+            fault = before;
+            node.inner.clear();
+            node.type = "Nickname";
+            node.isPlainText = true;
         }
         fragment.nodes.push_back(std::move(node));
     }

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void scaledToOurBonds();
     void withoutPlaces();
     void labelsOfOthers();
+    void labelThatCannotBeIsWords();
     void arrowsOfOthers();
     void bracketsOfOthers();
     void textsOfOthers();
@@ -232,6 +233,25 @@ void TestDrawingChemDraw::labelsOfOthers()
                                "interpret this label.\"><t><s>Resin</s></t></n></fragment>");
     QVERIFY(words);
     QCOMPARE(words->atoms.at(0).text, std::string("Resin"));
+}
+
+// As ChemDraw wrote the letters PT-22 beside a scheme: P, and T with a charge of -22.
+void TestDrawingChemDraw::labelThatCannotBeIsWords()
+{
+    const std::string page =
+        "<fragment id=\"2\"><n id=\"3\" p=\"10 10\" NodeType=\"Fragment\"><fragment id=\"4\">"
+        "<n id=\"5\" p=\"10 10\" Element=\"15\"/><n id=\"6\" p=\"20 10\" Element=\"1\" "
+        "Isotope=\"3\" Charge=\"-22\"/><b id=\"7\" B=\"5\" E=\"6\"/></fragment>"
+        "<t p=\"10 10\"><s>PT-22</s></t></n></fragment>"
+        "<fragment id=\"8\"><n id=\"9\" p=\"50 10\"/><n id=\"10\" p=\"64.4 10\"/>"
+        "<b id=\"11\" B=\"9\" E=\"10\"/></fragment>";
+    const auto sheet = foreign(page);
+    QVERIFY2(sheet, sheet ? "" : sheet.error().message.c_str());
+    QCOMPARE(sheet->atoms.size(), size_t(3));
+    QCOMPARE(sheet->atoms[0].kind, AtomKind::Text);
+    QCOMPARE(QString::fromStdString(sheet->atoms[0].text), QStringLiteral("PT-22"));
+    // An atom that stands for itself with such a charge is no letters: that is a damaged document.
+    QVERIFY(!foreign("<fragment id=\"2\"><n id=\"3\" p=\"10 10\" Charge=\"-22\"/></fragment>"));
 }
 
 void TestDrawingChemDraw::arrowsOfOthers()
