@@ -55,11 +55,14 @@ public:
         if (node.inner.empty()) {
             return id;
         }
+        const std::string why = "The label \"" + node.label + "\" cannot be expanded.";
         const CdxmlNode *point = connectionPoint(node, bond);
-        const auto inside = point == nullptr ? m_bondsAt.end() : m_bondsAt.find(point->id);
-        if (inside == m_bondsAt.end() || inside->second.size() != 1 || depth > 50) {
-            return fail(ErrorCode::Unsupported,
-                        "The label \"" + node.label + "\" cannot be expanded.");
+        if (point == nullptr || depth > 50) {
+            return fail(ErrorCode::Unsupported, why);
+        }
+        const auto inside = m_bondsAt.find(point->id);
+        if (inside == m_bondsAt.end() || inside->second.size() != 1) {
+            return fail(ErrorCode::Unsupported, why);
         }
         const std::size_t next = inside->second.front();
         m_bonds[next].isUsedUp = true;
