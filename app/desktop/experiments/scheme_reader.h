@@ -24,8 +24,7 @@ struct SchemeFile {
     Scheme scheme;
     QString remark; ///< what got lost on the way; empty: nothing
 };
-/// The same from a file of at most 8 MB; of a SMILES file the first line that holds something. Of
-/// ChemDraw's binary form the structures, as a sheet that lacks its arrows.
+/// The same from a file of at most 8 MB; of a SMILES file the first line that holds something.
 [[nodiscard]] Result<SchemeFile> readSchemeFile(const QString &path,
                                                 const CancelToken &cancel = {});
 /// Whether a file's name says that it holds a scheme.
