@@ -96,6 +96,8 @@ void BatchesScreen::connectAll()
         m_isOtherSearch = true;
         m_model->setText(text);
     });
+    // Who searches no longer waits for the batch of a link: its row would clear the search.
+    connect(m_search, &QLineEdit::textEdited, this, [this] { m_wanted = BatchId(); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &index) {
                 const QUuid id = index.data(BatchModel::IdRole).toUuid();

@@ -39,6 +39,8 @@ ExperimentListPanel::ExperimentListPanel(std::shared_ptr<Session> session,
     m_searchTimer.setInterval(kSearchDelayMs);
     connect(&m_searchTimer, &QTimer::timeout, this, &ExperimentListPanel::applyQuery);
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_searchTimer.start(); });
+    // Who searches no longer waits for the row of a link: it would clear the search.
+    connect(m_search, &QLineEdit::textEdited, this, [this] { m_wantedId = {}; });
     for (QComboBox *box : {m_state, m_tag, m_sort}) {
         connect(box, &QComboBox::activated, this, &ExperimentListPanel::applyQuery);
     }

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void theStateIsChosen();
     void aFullDiskKeepsWhatIsTyped();
     void theSearchFindsAndEscapes();
+    void aSearchIsNotClearedByALink();
     void linksLeadToOtherRooms();
     void readOnly();
     void everyControlHasAName();
@@ -308,6 +309,29 @@ void TestBatchesScreen::theSearchFindsAndEscapes()
     // A link from another room shows its batch all the same.
     QVERIFY(page.choose(page.first));
     QTRY_COMPARE(table->model()->rowCount(), 2);
+}
+
+void TestBatchesScreen::aSearchIsNotClearedByALink()
+{
+    Opened page;
+    QVERIFY(page.start());
+    const auto *table = page.find<QTableView>("batchTableView");
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    auto *search = page.find<QLineEdit>("batchSearchLineEdit");
+    QTest::keyClicks(search, u"nothing"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 0);
+    // The link asks the store for its row; what is typed meanwhile counts.
+    QVERIFY(page.room->showRecord({RecordKind::Batch, page.first.head.id.uuid()}));
+    QTest::keyClicks(search, u" like this"_s);
+    int answers = 0; // of readers that were asked after the link's
+    for (int i = 0; i < 16; ++i) {
+        page.session->read(
+            [](store::Store &store, const WorkContext &) { return store.batches().rowIds({}); },
+            page.room, [&answers](const Result<QList<store::RowId>> &) { ++answers; });
+    }
+    QTRY_COMPARE(answers, 16);
+    QCOMPARE(search->text(), u"nothing like this"_s);
+    QCOMPARE(table->model()->rowCount(), 0);
 }
 
 void TestBatchesScreen::linksLeadToOtherRooms()
