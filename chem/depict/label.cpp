@@ -228,7 +228,7 @@ struct SymbolBox {
     double baseline;
 };
 
-// Where the charge of a symbol without letters beside it goes: raised at the right, unless a bond
+// Where the charge of a symbol without letters behind it goes: raised at the right, unless a bond
 // leaves there.
 Point chargePlace(const Sketch &sketch, int atom, Side hydrogens, const SymbolBox &box)
 {
@@ -242,10 +242,11 @@ Point chargePlace(const Sketch &sketch, int atom, Side hydrogens, const SymbolBo
         Point pen;
         bool isOpen;
     };
-    const bool hasStack = a.hydrogens > 0;
+    const bool hasStack = a.hydrogens > 0 && (hydrogens == Side::Up || hydrogens == Side::Down);
+    const bool isLeftOpen = a.isotope == 0 && (a.hydrogens == 0 || hydrogens != Side::Left);
     const Place places[] = {
         {kRose[0], {box.right, raised}, true},
-        {kRose[2], {box.left - width, raised}, a.isotope == 0},
+        {kRose[2], {box.left - width, raised}, isLeftOpen},
         {{0, -1}, {a.at.x - width / 2, over}, !hasStack || hydrogens == Side::Down},
         {kRose[1], {box.right, box.baseline + 2.5}, true},
         {{0, 1}, {a.at.x - width / 2, under}, !hasStack || hydrogens == Side::Up},
@@ -354,7 +355,7 @@ Label labelOf(const Sketch &sketch, int atom)
         x = setter.superscript({x, baseline}, a.superscript);
     }
     const std::string charge = chargeText(a);
-    const bool isInline = hasHydrogens && (side == Side::Right || side == Side::Left);
+    const bool isInline = hasHydrogens && side == Side::Right;
     const Point pen = isInline ? Point{x, baseline - kSuperscriptRise}
                                : chargePlace(sketch, atom, side, {start, x, baseline});
     (void)setter.put(pen, charge, Acs::scriptSize);

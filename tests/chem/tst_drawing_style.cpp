@@ -51,6 +51,7 @@ private Q_SLOTS:
     void acsSettings();
     void hydrogensKeepClear_data();
     void hydrogensKeepClear();
+    void chargeMakesWayForItsBond();
     void groupMeetsItsBondAtTheBoundAtom();
     void boxesOfAllPartsAtOnce();
     void measuresSeeFaults();
@@ -179,6 +180,34 @@ void TestDrawingStyle::hydrogensKeepClear()
     QVERIFY(drawing);
     const StyleReport report = styleOf(*drawing);
     QVERIFY2(report.faults.empty(), qPrintable(said(report.faults)));
+}
+
+// H3N+ with its bond to the upper right: the plus stands over the N, not in the bond's way.
+void TestDrawingStyle::chargeMakesWayForItsBond()
+{
+    const auto plusOf = [](Point other) {
+        Drawing drawing;
+        DrawnAtom nitrogen;
+        nitrogen.element = 7;
+        nitrogen.charge = 1;
+        DrawnBond bond;
+        bond.from = drawing.add(nitrogen);
+        DrawnAtom carbon;
+        carbon.at = other;
+        bond.to = drawing.add(carbon);
+        drawing.add(bond);
+        TextItem plus;
+        for (const DisplayItem &item : displayOf(drawing).items) {
+            const auto *text = std::get_if<TextItem>(&item);
+            plus = text != nullptr && text->text == "+" ? *text : plus;
+        }
+        return plus;
+    };
+    const TextItem over = plusOf({12.47, -7.2});
+    QVERIFY(std::abs(over.baseline.x + over.width / 2) < 0.1);
+    QVERIFY(over.baseline.y < -3);
+    const TextItem beside = plusOf({14.4, 0});
+    QVERIFY(beside.baseline.x > 3);
 }
 
 // O2SPh on an oxygen above it: the bond meets the sulphur.
