@@ -18,7 +18,6 @@ namespace artemisia::chem
 namespace
 {
 
-constexpr double kSameSubstance = 6;          ///< points between the ink of what is one substance
 constexpr double kRow = 3 * kDrawnBond;       ///< arrows less apart than this are in one row
 constexpr double kOverArrow = 9 * kDrawnBond; ///< what is further off an arrow is not on it
 
@@ -28,46 +27,10 @@ bool isStep(ArrowKind kind)
            kind == ArrowKind::Retrosynthesis || kind == ArrowKind::Failed;
 }
 
-bool isWithin(const Box &a, const Box &b, double gap)
-{
-    return a.left <= b.left + b.width + gap && b.left <= a.left + a.width + gap &&
-           a.top <= b.top + b.height + gap && b.top <= a.top + a.height + gap;
-}
-
 Point middleOf(const Box &box)
 {
     return {box.left + box.width / 2, box.top + box.height / 2};
 }
-
-/// Sets that grow together.
-class Sets
-{
-public:
-    explicit Sets(std::size_t n)
-        : m_parent(n)
-    {
-        for (std::size_t i = 0; i < n; ++i) {
-            m_parent[i] = i;
-        }
-    }
-    std::size_t find(std::size_t i)
-    {
-        while (m_parent[i] != i) {
-            i = m_parent[i] = m_parent[m_parent[i]];
-        }
-        return i;
-    }
-    // The lower number stays: sets keep the order of their first members.
-    void join(std::size_t a, std::size_t b)
-    {
-        a = find(a);
-        b = find(b);
-        m_parent[std::max(a, b)] = std::min(a, b);
-    }
-
-private:
-    std::vector<std::size_t> m_parent;
-};
 
 /// Where a point lies as seen from an arrow: along it from its tail, and off it (positive below, to
 /// the right of where it goes).
@@ -410,42 +373,6 @@ std::vector<Box> boxesOf(const Drawing &drawing, const std::vector<SheetPart> &p
 Box boxOf(const DrawnText &text)
 {
     return displayOf(text).bounds;
-}
-
-std::vector<SheetPart> partsOf(const Drawing &drawing)
-{
-    const std::vector<std::vector<ItemId>> fragments = fragmentsOf(drawing);
-    const std::vector<Box> boxes = boxesOf(drawing, fragments);
-    std::map<ItemId, std::size_t> fragmentOf;
-    for (std::size_t i = 0; i < fragments.size(); ++i) {
-        for (const ItemId atom : fragments[i]) {
-            fragmentOf[atom] = i;
-        }
-    }
-    Sets sets(fragments.size());
-    for (const DrawnGroup &group : drawing.groups) {
-        for (const ItemId atom : group.atoms) {
-            sets.join(fragmentOf[group.atoms.front()], fragmentOf[atom]);
-        }
-    }
-    for (std::size_t i = 0; i < fragments.size(); ++i) {
-        for (std::size_t j = i + 1; j < fragments.size(); ++j) {
-            if (isWithin(boxes[i], boxes[j], kSameSubstance)) {
-                sets.join(i, j);
-            }
-        }
-    }
-    std::map<std::size_t, SheetPart> parts;
-    for (std::size_t i = 0; i < fragments.size(); ++i) {
-        SheetPart &part = parts[sets.find(i)];
-        part.insert(part.end(), fragments[i].begin(), fragments[i].end());
-    }
-    std::vector<SheetPart> found;
-    for (auto &[first, part] : parts) {
-        std::sort(part.begin(), part.end());
-        found.push_back(std::move(part));
-    }
-    return found;
 }
 
 std::vector<SchemeStep> stepsOf(const Drawing &drawing)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/depict/geometry.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/ctab.h"
 #include "chem/drawing/display.h"
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void severalSteps();
     void aRowAboveIsNoAgent();
     void saltIsOneSubstance();
+    void rowsThatTouchAreTwoSubstances();
     void alignedScheme();
     void displayIsSound();
 };
@@ -346,6 +348,38 @@ void TestDrawingConvert::saltIsOneSubstance()
     const auto sheet = drawingOf(*reaction);
     QVERIFY(sheet);
     QCOMPARE(reactionOf(*sheet)->smiles(), reaction->smiles());
+}
+
+void TestDrawingConvert::rowsThatTouchAreTwoSubstances()
+{
+    Drawing indole = drawn("c1ccc2[nH]ccc2c1");
+    const Box own = displayOf(indole).bounds;
+    const auto with = [&](Drawing other, Point way) {
+        const Box box = displayOf(other).bounds;
+        Drawing sheet = indole;
+        insert(sheet, other,
+               Point{own.left + own.width / 2, own.top + own.height / 2} -
+                   Point{box.left + box.width / 2, box.top + box.height / 2} +
+                   Point{way.x * ((own.width + box.width) / 2 + 4),
+                         way.y * ((own.height + box.height) / 2 + 4)});
+        return partsOf(sheet).size();
+    };
+    // What hangs down from the row above is a substance of its own; a salt is not.
+    QCOMPARE(with(drawn("Clc1cnc(Cl)cn1"), {0, 1}), size_t(2));
+    QCOMPARE(with(drawn("OC(=O)C(O)C(O)C(O)=O"), {1, 0}), size_t(1));
+    QCOMPARE(with(drawn("Cl"), {0, 1}), size_t(1));
+    QCOMPARE(with(drawn("OC(=O)C(F)(F)F"), {0, 1}), size_t(1));
+    // Opposite charges belong together wherever they touch.
+    indole = drawn("C[N+](C)(C)Cc1c[nH]c2ccccc12");
+    const size_t tosylate = [&] {
+        Drawing other = drawn("Cc1ccc(cc1)S([O-])(=O)=O");
+        const Box a = displayOf(indole).bounds;
+        const Box b = displayOf(other).bounds;
+        Drawing sheet = indole;
+        insert(sheet, other, {a.left - b.left, a.top + a.height + 4 - b.top});
+        return partsOf(sheet).size();
+    }();
+    QCOMPARE(tosylate, size_t(1));
 }
 
 void TestDrawingConvert::alignedScheme()
