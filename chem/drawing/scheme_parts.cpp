@@ -97,11 +97,14 @@ std::vector<SheetPart> partsOf(const Drawing &drawing)
             sets.join(fragmentOf[group.atoms.front()], fragmentOf[atom]);
         }
     }
+    std::vector<Fragment> known;
+    for (std::size_t i = 0; i < fragments.size(); ++i) {
+        known.emplace_back(drawing, fragments[i], boxes[i]);
+    }
     for (std::size_t i = 0; i < fragments.size(); ++i) {
         for (std::size_t j = i + 1; j < fragments.size(); ++j) {
             if (isWithin(boxes[i], boxes[j], kSameSubstance) &&
-                belongTogether({drawing, fragments[i], boxes[i]},
-                               {drawing, fragments[j], boxes[j]})) {
+                belongTogether(known[i], known[j])) {
                 sets.join(i, j);
             }
         }
