@@ -15,6 +15,7 @@ namespace
 {
 
 constexpr double kSameSpot = 0.3 * kDrawnBond;
+constexpr double kTooNear = 0.6 * kDrawnBond; ///< of what it is not bound to, for a new atom
 constexpr int kCarbonBonds = 4;
 
 bool isPossible(int size)
@@ -68,13 +69,18 @@ void alternate(Drawing &drawing, const std::vector<ItemId> &ring)
     drawing = std::move(best.second);
 }
 
-// Atoms at the corners (those that are there, else new carbons), bound in a ring.
+enum class Corners {
+    Meet,  ///< become the atoms they meet
+    AreNew ///< whatever they meet
+};
+
+// Atoms at the corners, bound in a ring.
 void closeRing(Drawing &drawing, const std::vector<Point> &corners, const RingPen &pen,
-               std::vector<ItemId> known)
+               std::vector<ItemId> known, Corners how = Corners::Meet)
 {
     std::vector<ItemId> ring = std::move(known);
     for (std::size_t i = ring.size(); i < corners.size(); ++i) {
-        ItemId atom = atomNear(drawing, corners[i], kSameSpot);
+        ItemId atom = how == Corners::Meet ? atomNear(drawing, corners[i], kSameSpot) : kNoItem;
         if (atom == kNoItem || std::find(ring.begin(), ring.end(), atom) != ring.end()) {
             atom = carbonAt(drawing, corners[i]);
         }
@@ -92,6 +98,34 @@ bool fits(const Drawing &drawing, Point about, const RingPen &pen)
 {
     return isPossible(pen.size) && hasRoom(drawing, static_cast<std::size_t>(pen.size)) &&
            std::abs(about.x) < kSheetReach - 200 && std::abs(about.y) < kSheetReach - 200;
+}
+
+// The corners of a ring bound to an atom, seen from there in a direction.
+std::vector<Point> cornersTowards(Point at, Point direction, int size)
+{
+    const Point corner = at + direction * kDrawnBond;
+    return ringAtPoint(corner, corner + direction, size);
+}
+
+// Where a chain would go on, if a ring there lies on nothing; else the nearest way about the atom
+// on which it does not.
+Point freeWay(const Drawing &drawing, const DrawnAtom &atom, int size)
+{
+    const Point first = unit(sproutEnd(drawing, atom.id) - atom.at);
+    const auto isFree = [&](Point way) {
+        const std::vector<Point> corners = cornersTowards(atom.at, way, size);
+        return std::none_of(corners.begin(), corners.end(), [&](Point corner) {
+            const ItemId near = atomNear(drawing, corner, kTooNear);
+            return near != kNoItem && near != atom.id;
+        });
+    };
+    for (const double turn : {0, 120, -120, 30, -30, 60, -60, 90, -90, 150, -150, 180}) {
+        const Point way = directionOf(degreesOf(first) + turn);
+        if (isFree(way)) {
+            return way;
+        }
+    }
+    return first;
 }
 
 } // namespace
@@ -138,17 +172,17 @@ void drawRingOnAtom(Drawing &drawing, ItemId id, const RingPen &pen, RingOnAtom 
     if (atom == nullptr || drawing.isHidden(id) || !fits(drawing, atom->at, pen)) {
         return;
     }
-    const bool isBound = !drawing.bondsOf(id).empty();
-    const Point end = towards.value_or(sproutEnd(drawing, id));
-    if (!isBound || how == RingOnAtom::Spiro) {
+    if (drawing.bondsOf(id).empty() || how == RingOnAtom::Spiro) {
+        const Point end = towards.value_or(sproutEnd(drawing, id));
         closeRing(drawing, ringAtPoint(atom->at, end, pen.size), pen, {id});
         return;
     }
-    const Point direction = unit(end - atom->at);
-    const Point corner = atom->at + direction * kDrawnBond;
-    const ItemId first = drawBond(drawing, id, kNoItem, corner);
+    const Point way = towards ? unit(*towards - atom->at) : freeWay(drawing, *atom, pen.size);
+    const std::vector<Point> corners = cornersTowards(atom->at, way, pen.size);
+    const ItemId first = drawBond(drawing, id, kNoItem, corners.front());
     if (first != kNoItem) {
-        closeRing(drawing, ringAtPoint(corner, corner + direction, pen.size), pen, {first});
+        // Without a pointer that leads it, a ring never becomes part of what it happens to meet.
+        closeRing(drawing, corners, pen, {first}, towards ? Corners::Meet : Corners::AreNew);
     }
 }
 

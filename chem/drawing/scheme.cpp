@@ -18,7 +18,8 @@ namespace artemisia::chem
 namespace
 {
 
-constexpr double kRow = 3 * kDrawnBond;       ///< arrows less apart than this are in one row
+constexpr double kRow = 3 * kDrawnBond; ///< arrows less apart than this are in one row
+constexpr double kAlongRow = 300;       ///< what is further from an arrow's end is not in its row
 constexpr double kOverArrow = 9 * kDrawnBond; ///< what is further off an arrow is not on it
 
 bool isStep(ArrowKind kind)
@@ -120,6 +121,12 @@ public:
             if (m_steps[i].products.empty() && !m_arrows[i].isReversed) {
                 m_steps[i].products = m_steps[i + 1].reactants;
             }
+            // Or the next line begins with its arrow.
+            const bool isNextLine = m_arrows[i + 1].middle().y - m_arrows[i].middle().y >= kRow;
+            if (m_steps[i + 1].reactants.empty() && isNextLine && !m_arrows[i].isReversed &&
+                !m_arrows[i + 1].isReversed) {
+                m_steps[i + 1].reactants = m_steps[i].products;
+            }
         }
         for (std::size_t i = 0; i < m_steps.size(); ++i) {
             order(m_steps[i], m_arrows[i]);
@@ -172,8 +179,10 @@ private:
     {
         const double off = std::abs(m_arrows[under].placeOf(at).off);
         return std::any_of(m_arrows.begin(), m_arrows.end(), [&](const Arrow &arrow) {
-            const double other = std::abs(arrow.placeOf(at).off);
-            return other <= half && other + half < off && sideOf(arrow, at) != Side::On;
+            const Place place = arrow.placeOf(at);
+            const double other = std::abs(place.off);
+            const double along = std::max(-place.along, place.along - arrow.length);
+            return other <= half && other + half < off && along > 0 && along < kAlongRow;
         });
     }
 

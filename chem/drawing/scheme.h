@@ -42,13 +42,15 @@ struct SchemeStep {
 /// Where plus signs belong: between neighbouring reactants, and products, of a step.
 [[nodiscard]] std::vector<Point> plusSigns(const Drawing &drawing);
 
+/// Sets \a text close to the arrow it stands on, on its side of it. An arrow that is shorter than
+/// the words becomes longer, and what stands beyond its head in its row moves along; structures on
+/// the arrow that the words would meet move off it; nothing else moves. Arrows that do not go to
+/// the right keep their words where they are.
+void settleWords(Drawing &drawing, ItemId arrow, ItemId text);
+
 /// Puts the parts of each step in line: centred on the arrow, apart from each other, the arrow as
 /// long as what stands on it needs. Parts are moved, never turned or scaled.
 void alignScheme(Drawing &drawing);
-
-/// Stacks the words of one arrow over and under its middle. Only if they need more room than it has
-/// does it grow, to the right, and what it gives moves on. All else stays where it was put.
-void settleWords(Drawing &drawing, ItemId arrow);
 
 /// The box of what is painted of it.
 [[nodiscard]] Box boxOf(const Drawing &drawing, const SheetPart &part);

@@ -16,9 +16,10 @@ namespace
 
 constexpr double kGap = 14; ///< between a structure and a sign or an arrow
 constexpr double kPlusWidth = 8;
-constexpr double kOver = 6;      ///< between an arrow and what stands on it
-constexpr double kShortest = 54; ///< of an arrow
-constexpr double kPastWords = 8; ///< that an arrow reaches beyond them
+constexpr double kOver = 6;                 ///< between an arrow and what stands on it
+constexpr double kShortest = 54;            ///< of an arrow
+constexpr double kWordsRoom = 16;           ///< of an arrow beyond its words, both ends together
+constexpr double kSameRow = 3 * kDrawnBond; ///< up and down from an arrow
 
 bool isStraightRow(const Drawing &drawing, const SchemeStep &step)
 {
@@ -34,19 +35,20 @@ void moveTo(Drawing &drawing, const SheetPart &part, Point leftMiddle)
          leftMiddle - Point{box.left, box.top + box.height / 2});
 }
 
-// How long an arrow must be for what stands on it.
-double neededBy(const Drawing &drawing, const SchemeStep &step)
+// Stacked away from an arrow at height \a line; returns where the stack ends.
+double stack(Drawing &drawing, std::vector<ItemId> texts, Point line, bool isAbove)
 {
-    double widest = 0;
-    for (const SheetPart &agent : step.agents) {
-        widest += boxOf(drawing, agent).width + (widest > 0 ? kGap : 0);
+    double y = line.y + (isAbove ? -kOver : kOver);
+    if (isAbove) {
+        std::reverse(texts.begin(), texts.end());
     }
-    for (const auto *texts : {&step.textsAbove, &step.textsBelow}) {
-        for (const ItemId text : *texts) {
-            widest = std::max(widest, boxOf(*drawing.text(text)).width);
-        }
+    for (const ItemId id : texts) {
+        DrawnText &text = *drawing.text(id);
+        const double height = boxOf(text).height;
+        text.at = {line.x, isAbove ? y - height / 2 : y + height / 2};
+        y += isAbove ? -height - 3 : height + 3;
     }
-    return widest + 2 * kPastWords;
+    return y;
 }
 
 /// One line of a scheme, set from left to right.
@@ -71,38 +73,26 @@ public:
 
     void putArrow(const SchemeStep &step)
     {
+        double widest = 0;
+        for (const SheetPart &agent : step.agents) {
+            widest += boxOf(m_drawing, agent).width + (widest > 0 ? kGap : 0);
+        }
+        for (const auto *texts : {&step.textsAbove, &step.textsBelow}) {
+            for (const ItemId text : *texts) {
+                widest = std::max(widest, boxOf(*m_drawing.text(text)).width);
+            }
+        }
         DrawnArrow &arrow = *m_drawing.arrow(step.arrow);
         arrow.from = m_pen;
-        arrow.to = m_pen + Point{std::max(kShortest, neededBy(m_drawing, step)), 0};
-        putOn(step, (arrow.from.x + arrow.to.x) / 2);
+        arrow.to = m_pen + Point{std::max(kShortest, widest + kWordsRoom), 0};
+        const double middle = (arrow.from.x + arrow.to.x) / 2;
+        const double above = stack(m_drawing, step.textsAbove, {middle, m_pen.y}, true);
+        stack(m_drawing, step.textsBelow, {middle, m_pen.y}, false);
+        putAgents(step.agents, middle, above);
         m_pen.x = m_drawing.arrow(step.arrow)->to.x + kGap;
     }
 
-    /// What stands over and under an arrow in this row.
-    void putOn(const SchemeStep &step, double middle)
-    {
-        const double above = putTexts(step.textsAbove, middle, true);
-        putTexts(step.textsBelow, middle, false);
-        putAgents(step.agents, middle, above);
-    }
-
 private:
-    // Stacked away from the arrow; returns where the stack ends.
-    double putTexts(std::vector<ItemId> texts, double middle, bool isAbove)
-    {
-        double y = m_pen.y + (isAbove ? -kOver : kOver);
-        if (isAbove) {
-            std::reverse(texts.begin(), texts.end());
-        }
-        for (const ItemId id : texts) {
-            DrawnText &text = *m_drawing.text(id);
-            const double height = boxOf(text).height;
-            text.at = {middle, isAbove ? y - height / 2 : y + height / 2};
-            y += isAbove ? -height - 3 : height + 3;
-        }
-        return y;
-    }
-
     void putAgents(const std::vector<SheetPart> &agents, double middle, double above)
     {
         double width = 0;
@@ -121,6 +111,19 @@ private:
     Point m_pen;
 };
 
+// A scheme over several lines: what stands in another line stays there.
+void keepRow(const Drawing &drawing, SchemeStep &step)
+{
+    const double y = drawing.arrow(step.arrow)->from.y;
+    const auto isElsewhere = [&](const SheetPart &part) {
+        const Box box = boxOf(drawing, part);
+        return box.top > y + kSameRow || box.top + box.height < y - kSameRow;
+    };
+    for (auto *parts : {&step.reactants, &step.products}) {
+        parts->erase(std::remove_if(parts->begin(), parts->end(), isElsewhere), parts->end());
+    }
+}
+
 Point startOf(const Drawing &drawing, const SchemeStep &step)
 {
     const DrawnArrow &arrow = *drawing.arrow(step.arrow);
@@ -131,50 +134,95 @@ Point startOf(const Drawing &drawing, const SchemeStep &step)
     return {left, (arrow.from.y + arrow.to.y) / 2};
 }
 
-// What an arrow gives, and in the same row the arrows from there on with what is theirs.
-Selection whatFollows(const Drawing &drawing, const std::vector<SchemeStep> &steps, std::size_t i)
+// What stands in the row of an arrow beyond its head.
+Selection beyond(const Drawing &drawing, const DrawnArrow &arrow)
 {
+    const double y = (arrow.from.y + arrow.to.y) / 2;
+    const auto isBeyond = [&](const Box &box) {
+        return box.left + box.width / 2 > arrow.to.x && box.top < y + kSameRow &&
+               box.top + box.height > y - kSameRow;
+    };
     Selection found;
-    for (double tip = drawing.arrow(steps[i].arrow)->to.x; i < steps.size(); ++i) {
-        for (const SheetPart &part : steps[i].products) {
-            if (boxOf(drawing, part).left >= tip - kGap) {
-                found.insert(part.begin(), part.end());
-            }
+    for (const SheetPart &part : partsOf(drawing)) {
+        if (isBeyond(boxOf(drawing, part))) {
+            found.insert(part.begin(), part.end());
         }
-        if (i + 1 >= steps.size() || steps[i].products.empty() ||
-            steps[i + 1].reactants != steps[i].products) {
-            break;
+    }
+    for (const DrawnArrow &other : drawing.arrows) {
+        const Point least = {std::min(other.from.x, other.to.x),
+                             std::min(other.from.y, other.to.y)};
+        if (other.id != arrow.id && isBeyond({least.x, least.y, std::abs(other.to.x - other.from.x),
+                                              std::abs(other.to.y - other.from.y)})) {
+            found.insert(other.id);
         }
-        const SchemeStep &next = steps[i + 1];
-        if (drawing.arrow(next.arrow)->from.x < tip) {
-            break; // of the next row
-        }
-        tip = drawing.arrow(next.arrow)->to.x;
-        found.insert(next.arrow);
-        found.insert(next.textsAbove.begin(), next.textsAbove.end());
-        found.insert(next.textsBelow.begin(), next.textsBelow.end());
-        for (const SheetPart &agent : next.agents) {
-            found.insert(agent.begin(), agent.end());
+    }
+    for (const DrawnText &text : drawing.texts) {
+        if (isBeyond(boxOf(text))) {
+            found.insert(text.id);
         }
     }
     return found;
 }
 
-// Points that what follows must go to the right, for an arrow that ends at \a tip.
-double missingRoom(const Drawing &drawing, const SchemeStep &step, double tip)
+// Moves along what stands on the arrow and what it leads to.
+void lengthen(Drawing &drawing, const SchemeStep &step, double by)
 {
-    double missing = 0;
-    for (const SheetPart &part : step.products) {
-        missing = std::max(missing, tip + kGap - boxOf(drawing, part).left);
+    move(drawing, beyond(drawing, *drawing.arrow(step.arrow)), {by, 0});
+    Selection on(step.textsAbove.begin(), step.textsAbove.end());
+    on.insert(step.textsBelow.begin(), step.textsBelow.end());
+    for (const SheetPart &agent : step.agents) {
+        on.insert(agent.begin(), agent.end());
     }
-    return missing;
+    move(drawing, on, {by / 2, 0});
+    drawing.arrow(step.arrow)->to.x += by;
+}
+
+// Structures over or under an arrow make room for words that reach \a end.
+void pushAgents(Drawing &drawing, const SchemeStep &step, double end, bool isAbove)
+{
+    const double line = drawing.arrow(step.arrow)->from.y;
+    for (const SheetPart &agent : step.agents) {
+        const Box box = boxOf(drawing, agent);
+        const bool isOnSide = (box.top + box.height / 2 < line) == isAbove;
+        const double by = isAbove ? end - (box.top + box.height) : end - box.top;
+        if (isOnSide && (isAbove ? by < 0 : by > 0)) {
+            move(drawing, Selection(agent.begin(), agent.end()), {0, by});
+        }
+    }
 }
 
 } // namespace
 
+void settleWords(Drawing &drawing, ItemId arrow, ItemId text)
+{
+    for (const SchemeStep &step : stepsOf(drawing)) {
+        const bool isAbove = std::count(step.textsAbove.begin(), step.textsAbove.end(), text) > 0;
+        const std::vector<ItemId> &texts = isAbove ? step.textsAbove : step.textsBelow;
+        if (step.arrow != arrow || !isStraightRow(drawing, step) ||
+            std::count(texts.begin(), texts.end(), text) == 0) {
+            continue;
+        }
+        Drawing settled = drawing;
+        const double span = settled.arrow(arrow)->to.x - settled.arrow(arrow)->from.x;
+        const double by = boxOf(*settled.text(text)).width + kWordsRoom - span;
+        if (by > 0) {
+            lengthen(settled, step, by);
+        }
+        const DrawnArrow drawn = *settled.arrow(arrow);
+        const double end = stack(settled, texts, (drawn.from + drawn.to) * 0.5, isAbove);
+        pushAgents(settled, step, end, isAbove);
+        if (faultOf(settled).empty()) {
+            drawing = std::move(settled);
+        }
+    }
+}
+
 void alignScheme(Drawing &drawing)
 {
-    const std::vector<SchemeStep> steps = stepsOf(drawing);
+    std::vector<SchemeStep> steps = stepsOf(drawing);
+    for (SchemeStep &step : steps) {
+        keepRow(drawing, step);
+    }
     Drawing aligned = drawing;
     for (std::size_t i = 0; i < steps.size();) {
         if (!isStraightRow(drawing, steps[i])) {
@@ -228,28 +276,6 @@ std::map<ItemId, Box> boxesByFirstAtom(const Drawing &drawing, const std::vector
 }
 
 } // namespace
-
-void settleWords(Drawing &drawing, ItemId arrow)
-{
-    const std::vector<SchemeStep> steps = stepsOf(drawing);
-    const auto step = std::find_if(steps.begin(), steps.end(),
-                                   [&](const SchemeStep &one) { return one.arrow == arrow; });
-    if (step == steps.end() || !isStraightRow(drawing, *step)) {
-        return;
-    }
-    Drawing settled = drawing;
-    const DrawnArrow &before = *drawing.arrow(arrow);
-    const double tip = std::max(before.to.x, before.from.x + neededBy(drawing, *step));
-    if (const double missing = missingRoom(drawing, *step, tip); tip > before.to.x && missing > 0) {
-        move(settled, whatFollows(drawing, steps, std::size_t(step - steps.begin())), {missing, 0});
-    }
-    settled.arrow(arrow)->to.x = tip;
-    const Point middle = (before.from + settled.arrow(arrow)->to) * 0.5;
-    Row(settled, middle).putOn(*step, middle.x);
-    if (faultOf(settled).empty()) {
-        drawing = std::move(settled);
-    }
-}
 
 std::vector<Point> plusSigns(const Drawing &drawing)
 {

@@ -69,6 +69,8 @@ private Q_SLOTS:
     void rolesFollowPlace();
     void severalSteps();
     void aRowAboveIsNoAgent();
+    void aLineBeginsWithItsArrow();
+    void anArrowBelowTakesNothingOfTheLineAbove();
     void saltIsOneSubstance();
     void rowsThatTouchAreTwoSubstances();
     void alignedScheme();
@@ -338,6 +340,48 @@ void TestDrawingConvert::aRowAboveIsNoAgent()
     // A structure over an arrow, in line with no other, still is one.
     drawRing(d, {75, -50}, {8, false});
     QCOMPARE(stepsOf(d)[0].agents.size(), size_t(1));
+}
+
+void TestDrawingConvert::aLineBeginsWithItsArrow()
+{
+    Drawing d;
+    drawRing(d, {0, 0}, {5, false});
+    drawArrow(d, {40, 0}, {110, 0});
+    drawRing(d, {150, 0}, {6, false});
+    drawArrow(d, {0, 150}, {70, 150});
+    drawRing(d, {110, 150}, {7, false});
+    const auto steps = stepsOf(d);
+    QCOMPARE(steps.size(), size_t(2));
+    QCOMPARE(reactionOf(d, steps[0])->smiles(), std::string("C1CCCC1>>C1CCCCC1"));
+    QCOMPARE(reactionOf(d, steps[1])->smiles(), std::string("C1CCCCC1>>C1CCCCCC1"));
+    // Set in order, it is two lines still.
+    alignScheme(d);
+    const auto middle = [&d](std::size_t atom) { return d.atoms.at(atom).at.y; };
+    QVERIFY(std::abs(middle(0)) < 30);
+    QVERIFY(std::abs(middle(5)) < 30);
+    QVERIFY(std::abs(middle(11) - 150) < 30);
+    QVERIFY(d.arrows[1].from.x < 20);
+}
+
+void TestDrawingConvert::anArrowBelowTakesNothingOfTheLineAbove()
+{
+    Drawing d;
+    drawRing(d, {0, 0}, {5, false});
+    drawRing(d, {60, 5}, {4, false});
+    drawArrow(d, {100, 0}, {170, 0});
+    drawRing(d, {210, 0}, {6, false});
+    drawArrow(d, {-40, 110}, {60, 110});
+    drawRing(d, {20, 70}, {3, false}); // this one is over the arrow below
+    drawRing(d, {110, 110}, {7, false});
+    const auto steps = stepsOf(d);
+    QCOMPARE(steps.size(), size_t(2));
+    QCOMPARE(reactionOf(d, steps[0])->smiles(), std::string("C1CCCC1.C1CCC1>>C1CCCCC1"));
+    QCOMPARE(reactionOf(d, steps[1])->smiles(), std::string("C1CCCCC1>C1CC1>C1CCCCCC1"));
+    QCOMPARE(plusSigns(d).size(), size_t(1));
+    // An arrow far off at the same height is none of its line.
+    Drawing far = d;
+    drawArrow(far, {-600, 70}, {-540, 70});
+    QCOMPARE(stepsOf(far).back().agents.size(), size_t(1));
 }
 
 void TestDrawingConvert::saltIsOneSubstance()

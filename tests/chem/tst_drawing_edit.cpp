@@ -51,6 +51,7 @@ private Q_SLOTS:
     void benzene();
     void fusedAromatics();
     void spiroAndAttached();
+    void attachedRingKeepsOffTheRest();
     void ringClosesOnWhatIsThere();
     void chain();
     void eraseTakesBonds();
@@ -216,6 +217,28 @@ void TestDrawingEdit::spiroAndAttached()
     drawRingOnAtom(lone, n, {6, false});
     QCOMPARE(lone.atoms.size(), size_t(6));
     QCOMPARE(lone.atom(n)->element, 7);
+}
+
+void TestDrawingEdit::attachedRingKeepsOffTheRest()
+{
+    // A chain that turns back beside its ring: straight on, the new ring would lie on the old one.
+    Drawing d;
+    drawRing(d, {0, 0}, {6, true});
+    const ItemId bottom = atomNear(d, {0, kDrawnBond}, 1);
+    const double across = kDrawnBond * std::sqrt(3) / 2;
+    const ItemId n = drawBond(d, bottom, kNoItem, {0, 2 * kDrawnBond});
+    const ItemId c = drawBond(d, n, kNoItem, {-across, 2.5 * kDrawnBond});
+    const ItemId end = drawBond(d, c, kNoItem, {-2 * across, 2 * kDrawnBond});
+    drawBond(d, c, kNoItem, {-across, 3.5 * kDrawnBond});
+    drawRingOnAtom(d, end, {6, true});
+    QCOMPARE(d.atoms.size(), size_t(6 + 4 + 6));
+    QCOMPARE(d.bonds.size(), size_t(6 + 4 + 7));
+    QVERIFY(hasBondLengths(d));
+    for (const DrawnAtom &a : d.atoms) {
+        for (const DrawnAtom &b : d.atoms) {
+            QVERIFY(a.id == b.id || length(a.at - b.at) > 0.6 * kDrawnBond);
+        }
+    }
 }
 
 void TestDrawingEdit::ringClosesOnWhatIsThere()
