@@ -173,7 +173,11 @@ void DrawWindow::saveFile(const QString &path)
                 return;
             }
             const QString done = tr("%1 is saved.").arg(QFileInfo(path).fileName());
-            m_sketcher->say(written->isEmpty() ? done : done + u' ' + *written);
+            if (written->isEmpty()) {
+                m_sketcher->tell(done);
+            } else {
+                m_sketcher->say(done + u' ' + *written);
+            }
             if (path.endsWith(QLatin1String(".cdxml"), Qt::CaseInsensitive)) {
                 m_saved = drawing; // the one format that keeps everything
                 setFile(path);

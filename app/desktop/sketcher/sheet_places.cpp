@@ -15,9 +15,9 @@ namespace artemisia::app
 
 namespace
 {
-constexpr double kRow = 90;                       // points up and down from an arrow: its row
-constexpr double kOwnRoom = 2 * chem::kDrawnBond; // paper that a new structure wants about it
-constexpr double kArrowRoom = 10;                 // so far off an arrow it is on the paper
+constexpr double kRow = 90;                         // points up and down from an arrow: its row
+constexpr double kOwnRoom = 1.4 * chem::kDrawnBond; // paper that a new structure wants about it
+constexpr double kArrowRoom = 10;                   // so far off an arrow it is on the paper
 } // namespace
 
 chem::Point endOf(const chem::Drawing &drawing)

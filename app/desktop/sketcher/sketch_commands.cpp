@@ -8,6 +8,7 @@
 
 #include <QHash>
 
+#include <algorithm>
 #include <functional>
 
 namespace artemisia::app
@@ -38,6 +39,19 @@ std::optional<BondPen> penFor(const QString &word)
     };
     const auto pen = pens.constFind(word);
     return pen == pens.cend() ? std::nullopt : std::optional(*pen);
+}
+
+// Whether a structure is chosen as a whole. It is then to be moved or copied: no key is meant for
+// each of its atoms.
+bool holdsStructure(const Drawing &drawing, const Selection &chosen)
+{
+    const auto isChosen = [&chosen](ItemId atom) { return chosen.count(atom) > 0; };
+    const std::vector<std::vector<ItemId>> fragments = fragmentsOf(drawing);
+    return std::any_of(fragments.begin(), fragments.end(), [&](const auto &atoms) {
+        return std::count_if(atoms.begin(), atoms.end(),
+                             [&](ItemId atom) { return !drawing.isHidden(atom); }) > 1 &&
+               std::all_of(atoms.begin(), atoms.end(), isChosen);
+    });
 }
 
 /// One run of one command.
@@ -240,7 +254,7 @@ bool SketchCommands::run(const QString &command, KeyContext context, SketchView 
     std::vector<ItemId> items;
     if (hovered != kNoItem) {
         items.push_back(hovered);
-    } else if (view.hovered().isNothing()) {
+    } else if (view.hovered().isNothing() && !holdsStructure(drawing, document.selection())) {
         for (const ItemId item : document.selection()) {
             const bool isWanted = isAtom ? drawing.atom(item) != nullptr && !drawing.isHidden(item)
                                          : drawing.bond(item) != nullptr;

@@ -57,8 +57,9 @@ SketchFacts::~SketchFacts()
     }
 }
 
-void SketchFacts::say(const QString &text)
+void SketchFacts::say(const QString &text, TextRole role)
 {
+    setTextRole(m_message, role);
     m_message->setText(text);
     m_message->setVisible(!text.isEmpty());
 }

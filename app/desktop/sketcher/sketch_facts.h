@@ -3,6 +3,7 @@
 
 #include "app/desktop/sketcher/sketch_document.h"
 #include "app/desktop/sketcher/sketch_view.h"
+#include "app/desktop/theme/roles.h"
 #include "core/jobs/job_runner.h"
 
 #include <QTimer>
@@ -29,7 +30,8 @@ public:
     SketchFacts(SketchDocument &document, SketchView &view, jobs::Runner &workers,
                 QWidget *parent = nullptr);
     ~SketchFacts() override;
-    void say(const QString &text); ///< empty: nothing any more
+    /// Empty: nothing any more.
+    void say(const QString &text, TextRole role = TextRole::Warning);
 
 Q_SIGNALS:
     void shown(); ///< what the sheet amounts to now is there

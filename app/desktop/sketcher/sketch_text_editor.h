@@ -14,6 +14,7 @@ class SketchTextEditor : public QPlainTextEdit
 public:
     SketchTextEditor(const QString &text, bool isMultiline, QWidget *parent);
     [[nodiscard]] QString text() const { return toPlainText(); }
+    [[nodiscard]] bool isMultiline() const { return m_isMultiline; }
     void openAt(QPoint middle);
     /// It has ended because the pointer was pressed elsewhere.
     [[nodiscard]] bool wasLeftByMouse() const { return m_wasLeftByMouse; }

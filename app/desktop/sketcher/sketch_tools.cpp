@@ -20,6 +20,7 @@ namespace
 {
 
 constexpr double kDragStarts = 4; ///< points the pointer moves before a press is a drag
+constexpr double kMostBend = 3;   ///< of a curly arrow, in its own lengths
 constexpr double kUsualArrow = 60;
 
 bool isDrag(const SketchPoint &start, const SketchPoint &now)
@@ -328,6 +329,24 @@ Point ArrowTool::anchored(const SketchPoint &point) const
     return point.at;
 }
 
+bool ArrowTool::isOnCurly() const
+{
+    const DrawnArrow *arrow = document().drawing().arrow(m_start.target.arrow);
+    return arrow != nullptr && isCurly(m_kind) && arrow->kind == m_kind;
+}
+
+// The top of the arc goes where the pointer is.
+void ArrowTool::bend(const SketchPoint &point)
+{
+    document().preview([&](Drawing &drawing) {
+        DrawnArrow &arrow = *drawing.arrow(m_start.target.arrow);
+        const Point span = arrow.to - arrow.from;
+        const Point off = point.at - (arrow.from + arrow.to) * 0.5;
+        const double square = std::max(1.0, dot(span, span));
+        arrow.bend = std::clamp(-dot(off, normal(span)) / square, -kMostBend, kMostBend);
+    });
+}
+
 void ArrowTool::lay(const SketchPoint &point)
 {
     const Point from = anchored(m_start);
@@ -350,14 +369,19 @@ void ArrowTool::press(const SketchPoint &point)
 void ArrowTool::drag(const SketchPoint &point)
 {
     if (isDrag(m_start, point)) {
-        lay(point);
+        isOnCurly() ? bend(point) : lay(point);
     }
 }
 
 void ArrowTool::release(const SketchPoint &)
 {
     if (document().hasPreview()) {
-        document().commitPreview(tr("Draw arrow"));
+        document().commitPreview(isOnCurly() ? tr("Bend arrow") : tr("Draw arrow"));
+    } else if (isOnCurly()) { // a click: to the other side
+        document().edit(tr("Bend arrow"), [&](Drawing &drawing) {
+            DrawnArrow &arrow = *drawing.arrow(m_start.target.arrow);
+            arrow.bend = -arrow.bend;
+        });
     } else if (m_start.target.arrow != kNoItem) {
         document().edit(tr("Change arrow"),
                         [&](Drawing &drawing) { setArrow(drawing, m_start.target.arrow, m_kind); });

@@ -113,7 +113,8 @@ private:
 };
 
 /// Arrows: a drag lays one (straight ones snap to 15 degrees), a click makes one of the usual
-/// length. Curly arrows begin and end at atoms and bonds.
+/// length. Curly arrows begin and end at atoms and bonds; on one that is there, a drag bends it and
+/// a click bends it to the other side.
 class ArrowTool : public SketchTool
 {
 public:
@@ -125,7 +126,9 @@ public:
 
 private:
     [[nodiscard]] chem::Point anchored(const SketchPoint &point) const;
+    [[nodiscard]] bool isOnCurly() const; ///< the gesture began on an arrow of this curly kind
     void lay(const SketchPoint &point);
+    void bend(const SketchPoint &point);
 
     chem::ArrowKind m_kind;
     SketchPoint m_start;

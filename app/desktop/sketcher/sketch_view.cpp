@@ -33,6 +33,7 @@ constexpr double kAtomReach = 5.5; ///< points from an atom that still mean it
 constexpr double kBondReach = 3.5;
 constexpr double kArrowReach = 4;
 constexpr double kFitMargin = 18; ///< points around a fitted sheet
+constexpr std::size_t kLongestTrail = 100;
 
 double distanceToLine(chem::Point p, chem::Point a, chem::Point b)
 {
@@ -131,6 +132,12 @@ void SketchView::setCursorAtom(chem::ItemId atom)
 {
     const chem::DrawnAtom *drawn = m_document.shown().atom(atom);
     if (drawn != nullptr) {
+        if (m_hovered.atom != chem::kNoItem && m_hovered.atom != atom) {
+            m_trail.push_back(m_hovered.atom);
+        }
+        if (m_trail.size() > kLongestTrail) {
+            m_trail.erase(m_trail.begin());
+        }
         m_hovered = {};
         m_hovered.atom = atom;
         m_isCursor = true;
@@ -176,6 +183,21 @@ bool SketchView::leaveCursor()
 void SketchView::keepInSight(chem::Point at)
 {
     if (!rect().contains(toWidget(at).toPoint())) {
+        fit();
+    }
+}
+
+bool SketchView::isAllInSight() const
+{
+    const chem::Box &box = m_list.bounds;
+    const QRectF drawn(toWidget({box.left, box.top}),
+                       toWidget({box.left + box.width, box.top + box.height}));
+    return m_list.items.empty() || QRectF(rect()).contains(drawn);
+}
+
+void SketchView::keepAllInSight()
+{
+    if (!isAllInSight()) {
         fit();
     }
 }
@@ -274,6 +296,7 @@ void SketchView::fit()
         m_zoom = std::clamp(std::min(across, down), kSmallestZoom, 1.0);
     }
     m_isFitted = true;
+    m_isUsed = false;
     update();
     Q_EMIT zoomChanged();
 }
@@ -288,12 +311,30 @@ void SketchView::refresh()
     chem::SheetOptions options;
     options.colourHeteroAtoms = m_colourHeteroAtoms;
     m_list = chem::displayOf(m_document.shown(), options);
-    // What was lit may be gone, or have moved away from under the pointer.
-    if (!m_isGesture && (!m_isCursor || m_document.shown().atom(m_hovered.atom) == nullptr)) {
-        m_isCursor = false;
-        setHovered(m_isPointerInside ? targetAt(m_pointer) : SketchTarget{});
-    }
+    m_isUsed = true;
+    refreshHovered();
     update();
+}
+
+// What was lit may be gone, or have moved away from under the pointer.
+void SketchView::refreshHovered()
+{
+    const chem::Drawing &drawing = m_document.shown();
+    if (m_isGesture || (m_isCursor && drawing.atom(m_hovered.atom) != nullptr)) {
+        return;
+    }
+    while (m_isCursor && !m_trail.empty()) {
+        const chem::ItemId before = m_trail.back();
+        m_trail.pop_back();
+        if (drawing.atom(before) != nullptr && !drawing.isHidden(before)) {
+            SketchTarget target;
+            target.atom = before;
+            setHovered(target);
+            return;
+        }
+    }
+    m_isCursor = false;
+    setHovered(m_isPointerInside ? targetAt(m_pointer) : SketchTarget{});
 }
 
 SketchPoint SketchView::pointOf(const QMouseEvent &event) const
@@ -311,91 +352,6 @@ void SketchView::setHovered(const SketchTarget &target)
         update();
         Q_EMIT hoveredChanged();
     }
-}
-
-void SketchView::mousePressEvent(QMouseEvent *event)
-{
-    const bool isSpent = std::exchange(m_isClickSpent, false) || isEditingText();
-    endTextEditing(true);
-    setFocus(Qt::MouseFocusReason);
-    if (isSpent && event->button() == Qt::LeftButton && pointOf(*event).target.isNothing()) {
-        return;
-    }
-    if (event->button() == Qt::MiddleButton) {
-        m_isPanning = true;
-        m_panFrom = event->position();
-        setCursor(Qt::ClosedHandCursor);
-        return;
-    }
-    if (event->button() == Qt::LeftButton && m_tool && !m_isReadOnly) {
-        m_isGesture = true;
-        if (!m_tool->usesSelection()) {
-            m_document.setSelection({});
-        }
-        m_tool->press(pointOf(*event));
-    }
-}
-
-void SketchView::mouseMoveEvent(QMouseEvent *event)
-{
-    using namespace chem;
-    m_isPointerInside = true;
-    if (m_isPanning) {
-        m_origin = m_origin - (toSheet(event->position()) - toSheet(m_panFrom));
-        m_panFrom = event->position();
-        m_isFitted = false;
-        update();
-        return;
-    }
-    m_pointer = toSheet(event->position());
-    m_isCursor = false;
-    if (m_isGesture) {
-        m_tool->drag(pointOf(*event));
-        update();
-        return;
-    }
-    setHovered(targetAt(m_pointer));
-    if (m_tool && !m_isReadOnly) {
-        m_tool->hover(pointOf(*event));
-        update();
-    }
-}
-
-void SketchView::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (m_isPanning && event->button() == Qt::MiddleButton) {
-        m_isPanning = false;
-        setCursor(m_tool && !m_isReadOnly ? m_tool->cursor() : Qt::ArrowCursor);
-        return;
-    }
-    if (m_isGesture && event->button() == Qt::LeftButton) {
-        m_isGesture = false;
-        m_tool->release(pointOf(*event));
-        setHovered(targetAt(m_pointer));
-        update();
-    }
-}
-
-void SketchView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton && m_tool && !m_isReadOnly) {
-        m_isGesture = true;
-        m_tool->doubleClick(pointOf(*event));
-        m_isGesture = !isEditingText();
-    }
-}
-
-void SketchView::leaveEvent(QEvent *event)
-{
-    m_isPointerInside = false;
-    if (m_tool) {
-        m_tool->leave();
-        update();
-    }
-    if (!m_isGesture && !m_isCursor) {
-        setHovered({});
-    }
-    QWidget::leaveEvent(event);
 }
 
 void SketchView::wheelEvent(QWheelEvent *event)
@@ -442,14 +398,6 @@ bool SketchView::event(QEvent *event)
     return QWidget::event(event);
 }
 
-void SketchView::resizeEvent(QResizeEvent *event)
-{
-    if (m_isFitted) {
-        fit();
-    }
-    QWidget::resizeEvent(event);
-}
-
 void SketchView::editText(chem::Point at, const QString &text, bool isMultiline,
                           std::function<void(const QString &)> finished)
 {
@@ -459,6 +407,9 @@ void SketchView::editText(chem::Point at, const QString &text, bool isMultiline,
     m_editingDone = std::move(finished);
     connect(editor, &SketchTextEditor::finished, this, &SketchView::endTextEditing);
     editor->openAt(toWidget(at).toPoint());
+    if (isMultiline) {
+        Q_EMIT writingChanged(true);
+    }
 }
 
 void SketchView::endTextEditing(bool accept)
@@ -478,6 +429,9 @@ void SketchView::endTextEditing(bool accept)
     }
     editor->hide();
     editor->deleteLater();
+    if (editor->isMultiline()) {
+        Q_EMIT writingChanged(false);
+    }
     if (accept && done) {
         done(text);
     }

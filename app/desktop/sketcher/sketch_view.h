@@ -63,7 +63,8 @@ public:
     void setColourHeteroAtoms(bool colour);
 
     [[nodiscard]] const SketchTarget &hovered() const { return m_hovered; }
-    /// The atom at which keys go on drawing, lit like one under the pointer until that moves.
+    /// The atom at which keys go on drawing, lit like one under the pointer until that moves. If it
+    /// goes (undo), the one before it is lit again.
     void setCursorAtom(chem::ItemId atom);
     /// From there to the nearest atom in a direction; false: there is none, or no cursor.
     bool moveCursor(chem::Point direction);
@@ -71,6 +72,8 @@ public:
     bool leaveCursor();
     /// Shows all of the sheet if \a at is out of sight.
     void keepInSight(chem::Point at);
+    /// Shows all of the sheet if some of it is out of sight.
+    void keepAllInSight();
     /// Where the pointer was last, on the sheet; the middle of what is seen while it is elsewhere.
     [[nodiscard]] chem::Point pointer() const;
     [[nodiscard]] SketchTarget targetAt(chem::Point at) const;
@@ -96,6 +99,7 @@ public:
 Q_SIGNALS:
     void hoveredChanged();
     void zoomChanged();
+    void writingChanged(bool isWriting); ///< words of several lines; not for labels
 
 protected:
     bool event(QEvent *event) override;
@@ -116,6 +120,8 @@ private:
     void paintWarnings(QPainter &painter) const;
     void paintItem(QPainter &painter, chem::ItemId item) const;
     void refresh();
+    void refreshHovered();
+    [[nodiscard]] bool isAllInSight() const;
     [[nodiscard]] QTransform transform() const;
     [[nodiscard]] double pixelsPerPoint() const;
 
@@ -130,7 +136,8 @@ private:
     QWidget *m_editor = nullptr;
     std::function<void(const QString &)> m_editingDone;
     double m_zoom = 1;
-    bool m_isCursor = false; ///< m_hovered was set by a key, not by the pointer
+    std::vector<chem::ItemId> m_trail; ///< atoms that were lit before the cursor, newest last
+    bool m_isCursor = false;           ///< m_hovered was set by a key, not by the pointer
     bool m_isPanning = false;
     bool m_isGesture = false;
     bool m_isClickSpent = false; ///< on ending what was typed
@@ -138,6 +145,7 @@ private:
     bool m_isReadOnly = false;
     bool m_colourHeteroAtoms = false;
     bool m_isFitted = true; ///< keeps all in sight until somebody zooms or scrolls
+    bool m_isUsed = false;  ///< somebody draws: nothing moves under the pointer
 };
 
 } // namespace artemisia::app

@@ -2,7 +2,6 @@
 #include "app/desktop/sketcher/sketcher.h"
 
 #include "app/desktop/sketcher/cheat_sheet.h"
-#include "app/desktop/sketcher/copy_menu.h"
 #include "app/desktop/sketcher/name_box.h"
 #include "app/desktop/sketcher/record_choice.h"
 #include "app/desktop/sketcher/sheet_places.h"
@@ -15,7 +14,6 @@
 #include "app/desktop/sketcher/tool_catalogue.h"
 #include "app/desktop/theme/roles.h"
 #include "app/desktop/widgets/flow_layout.h"
-#include "app/desktop/widgets/icon_button.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/display.h"
@@ -24,9 +22,7 @@
 #include "core/base/result.h"
 
 #include <QButtonGroup>
-#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -35,8 +31,7 @@ namespace artemisia::app
 
 namespace
 {
-constexpr int kLeastNameBox = 120; // pixels at 100 %
-constexpr double kArrowRoom = 24;  // points between what is there and an arrow put beside it
+constexpr double kArrowRoom = 24; // points between what is there and an arrow put beside it
 } // namespace
 
 Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
@@ -67,11 +62,19 @@ Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
     connect(&m_document, &SketchDocument::drawingChanged, this, &Sketcher::edited);
     connect(&Theme::instance(), &Theme::changed, this, &Sketcher::refreshIcons);
     connect(m_work, &SheetWork::said, this, &Sketcher::say);
+    connect(m_view, &SketchView::writingChanged, this, [this](bool isWriting) {
+        tell(isWriting ? tr("Enter begins a new line, Esc ends. Enter on an arrow that has words "
+                            "above writes below.")
+                       : QString());
+    });
     chooseTool(QStringLiteral("bond"));
     setFocusProxy(m_view);
 }
 
-Sketcher::~Sketcher() = default;
+Sketcher::~Sketcher()
+{
+    m_view->endTextEditing(false); // the document goes before the view does
+}
 
 void Sketcher::setDrawing(const chem::Drawing &drawing)
 {
@@ -117,7 +120,10 @@ void Sketcher::buildTools(Use use, QLayout *layout)
         }
         button->setToolTip(key.isEmpty() ? entry.title : tr("%1 (%2)").arg(entry.title, key));
         m_tools->addButton(button);
-        connect(button, &QToolButton::clicked, this, [this, id = entry.id] { chooseTool(id); });
+        connect(button, &QToolButton::clicked, this, [this, id = entry.id] {
+            chooseTool(id);
+            m_view->setFocus(Qt::OtherFocusReason); // the keys are the sheet's again
+        });
         layout->addWidget(button);
     }
     refreshIcons();
@@ -135,142 +141,6 @@ void Sketcher::refreshIcons()
             }
         }
     }
-}
-
-void Sketcher::addAction(QLayout *row, const QString &name, const QString &icon,
-                         const QString &title, const QKeySequence &key,
-                         const std::function<void()> &run)
-{
-    auto *action = new QAction(title, this);
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetShortcut); // see event()
-    connect(action, &QAction::triggered, this, run);
-    QWidget::addAction(action);
-    auto *button = makeIconButton(
-        name, icon,
-        key.isEmpty() ? title : tr("%1 (%2)").arg(title, key.toString(QKeySequence::NativeText)),
-        this);
-    button->setAccessibleName(title);
-    connect(button, &QToolButton::clicked, action, &QAction::trigger);
-    row->addWidget(button);
-}
-
-void Sketcher::addMenuAction(const QString &title, const QList<QKeySequence> &keys,
-                             const std::function<void()> &run)
-{
-    auto *action = new QAction(title, this);
-    action->setShortcuts(keys);
-    action->setShortcutContext(Qt::WidgetShortcut);
-    connect(action, &QAction::triggered, this, run);
-    QWidget::addAction(action);
-}
-
-void Sketcher::addSeparator()
-{
-    auto *line = new QAction(this);
-    line->setSeparator(true);
-    QWidget::addAction(line);
-}
-
-void Sketcher::addEditActions(QLayout *row)
-{
-    addAction(row, QStringLiteral("undoButton"), QStringLiteral("edit-undo"), tr("Undo"),
-              QKeySequence::Undo, [this] { m_document.undoStack().undo(); });
-    addAction(row, QStringLiteral("redoButton"), QStringLiteral("edit-redo"), tr("Redo"),
-              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
-              [this] { m_document.undoStack().redo(); });
-    addSeparator();
-    addAction(row, QStringLiteral("cutButton"), QStringLiteral("edit-cut"), tr("Cut"),
-              QKeySequence::Cut, [this] { cut(); });
-    addAction(row, QStringLiteral("copyButton"), QStringLiteral("edit-copy"), tr("Copy"),
-              QKeySequence::Copy, [this] { copy(); });
-    addCopyMenu(*this, *findChild<QToolButton *>(QStringLiteral("copyButton")));
-    addAction(row, QStringLiteral("pasteButton"), QStringLiteral("edit-paste"), tr("Paste"),
-              QKeySequence::Paste, [this] { paste(); });
-    addMenuAction(tr("Select all"), {QKeySequence::SelectAll}, [this] { selectAll(); });
-    addSeparator();
-}
-
-void Sketcher::addSheetActions(QLayout *row)
-{
-    addAction(row, QStringLiteral("cleanUpButton"), QStringLiteral("edit-clear-all"),
-              tr("Clean up"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
-              [this] { m_work->cleanUp(); });
-    addAction(row, QStringLiteral("drawAlikeButton"), QStringLiteral("artemisia-alike"),
-              tr("Draw alike, on the common scaffold"),
-              QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L), [this] { m_work->drawAlike(); });
-    if (m_use == Use::Scheme || m_use == Use::Anything) {
-        addAction(row, QStringLiteral("mapAtomsButton"), QStringLiteral("artemisia-maps"),
-                  tr("Map the atoms of the reaction"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_M),
-                  [this] { m_work->mapAtoms(); });
-    }
-    addAction(row, QStringLiteral("alignButton"), QStringLiteral("align-vertical-center"),
-              tr("Align the scheme"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
-              [this] { align(); });
-    addAction(row, QStringLiteral("flipHorizontalButton"), QStringLiteral("object-flip-horizontal"),
-              tr("Flip left to right"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H),
-              [this] { flip(chem::Mirror::LeftRight); });
-    addAction(row, QStringLiteral("flipVerticalButton"), QStringLiteral("object-flip-vertical"),
-              tr("Flip upside down"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
-              [this] { flip(chem::Mirror::UpDown); });
-    addSeparator();
-}
-
-void Sketcher::addSightActions(QLayout *row)
-{
-    addAction(row, QStringLiteral("fitButton"), QStringLiteral("zoom-fit-best"), tr("See all"),
-              QKeySequence(Qt::CTRL | Qt::Key_0), [this] { m_view->fit(); });
-    // The plus of a keyboard is a shifted key on many of them, and the key itself an equals sign.
-    addMenuAction(tr("Zoom in"),
-                  {QKeySequence(Qt::CTRL | Qt::Key_Plus),
-                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Plus),
-                   QKeySequence(Qt::CTRL | Qt::Key_Equal)},
-                  [this] { m_view->zoomIn(); });
-    addMenuAction(tr("Zoom out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
-                  [this] { m_view->zoomOut(); });
-    addSeparator();
-    addAction(row, QStringLiteral("templatesButton"), QStringLiteral("artemisia-compound"),
-              tr("Templates"), {}, [this] { showTemplates(); });
-    addMenuAction(tr("Keep as template"), {}, [this] { keepTemplate(); });
-    addAction(row, QStringLiteral("keysButton"), QStringLiteral("artemisia-keyboard"), tr("Keys"),
-              {}, [this] { showCheatSheet(); });
-}
-
-QWidget *Sketcher::buildActions()
-{
-    auto *bar = new QWidget(this);
-    auto *row = new FlowLayout(0, bar); // on a narrow page the name box has a line of its own
-    addEditActions(row);
-    addSheetActions(row);
-    addSightActions(row);
-    row->addWidget(buildNameLine(bar));
-    return bar;
-}
-
-QWidget *Sketcher::buildNameLine(QWidget *parent)
-{
-    auto *line = new QWidget(parent);
-    line->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    auto *row = new QHBoxLayout(line);
-    row->setContentsMargins(Space::s, 0, 0, 0);
-    row->setSpacing(Space::s);
-    m_nameBox = new NameBox(m_workers, line);
-    m_nameBox->setMinimumWidth(Theme::instance().scaled(kLeastNameBox));
-    connect(m_nameBox, &NameBox::said, this, &Sketcher::say);
-    connect(m_nameBox, &NameBox::found, this, [this](const chem::Drawing &drawing) {
-        put(drawing, tr("Insert"));
-        m_view->setFocus(Qt::OtherFocusReason);
-    });
-    row->addWidget(m_nameBox, 1);
-    if (m_use != Use::Anything) {
-        auto *done = new QPushButton(tr("Done"), line);
-        done->setObjectName(QStringLiteral("sketchDoneButton"));
-        done->setToolTip(tr("Back to the page (Esc)"));
-        done->setAutoDefault(false);
-        connect(done, &QPushButton::clicked, this, &Sketcher::finished);
-        row->addWidget(done);
-    }
-    return line;
 }
 
 void Sketcher::chooseTool(const QString &id)
@@ -464,6 +334,11 @@ void Sketcher::say(const QString &text)
     m_facts->say(text);
 }
 
+void Sketcher::tell(const QString &text)
+{
+    m_facts->say(text, TextRole::Secondary);
+}
+
 // To the right of what is there, in line with it; alone, where the pointer is.
 bool Sketcher::put(const chem::Drawing &drawing, const QString &undoName)
 {
@@ -475,25 +350,20 @@ bool Sketcher::put(const chem::Drawing &drawing, const QString &undoName)
     }
     const Point middle{own.left + own.width / 2, own.top + own.height / 2};
     Selection added;
-    m_document.edit(undoName, [&](Drawing &sheet) {
-        added = insert(sheet, drawing, to - middle);
-        if (!added.empty() && drawing.arrows.empty()) {
-            alignScheme(sheet);
-        }
-    });
+    m_document.edit(undoName, [&](Drawing &sheet) { added = insert(sheet, drawing, to - middle); });
     if (added.empty()) {
         say(tr("There is no room for it on this sheet. Nothing was changed."));
         return false;
     }
     m_document.setSelection(added);
-    m_view->fit();
+    m_view->keepAllInSight();
     return true;
 }
 
 void Sketcher::align()
 {
     m_document.edit(tr("Align"), [](chem::Drawing &drawing) { chem::alignScheme(drawing); });
-    m_view->fit();
+    m_view->keepAllInSight();
 }
 
 void Sketcher::flip(chem::Mirror mirror)
@@ -518,7 +388,7 @@ void Sketcher::addArrow()
         arrow = chem::drawArrow(drawing, from, {from.x + 60, from.y});
     });
     m_document.setSelection({arrow}); // Enter writes on it
-    m_view->fit();
+    m_view->keepAllInSight();
 }
 
 void Sketcher::showCheatSheet()

@@ -69,8 +69,10 @@ public:
     /// Before the editor goes out of sight: what is being typed on the sheet is taken in, a gesture
     /// under way is forgotten.
     void endGesture();
-    void fit();                    ///< all of the sheet in sight
-    void say(const QString &text); ///< in the line under the sheet; empty: nothing any more
+    void fit(); ///< all of the sheet in sight
+    /// In the line under the sheet, as something to mind; empty: nothing any more.
+    void say(const QString &text);
+    void tell(const QString &text); ///< the same of what is as it should be
     /// A name, SMILES, InChI ... as typed in the name box; put where there is room.
     void insertText(const QString &text);
 

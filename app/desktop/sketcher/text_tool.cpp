@@ -17,7 +17,7 @@ using namespace chem;
 namespace
 {
 constexpr double kOffArrow = 11; ///< points from an arrow to the middle of a line on it
-}
+} // namespace
 
 void TextTool::press(const SketchPoint &) {}
 
@@ -83,12 +83,13 @@ void TextTool::editWordsOn(SketchView &view, SketchDocument &document, ItemId ar
     view.editText(at, written, true, [&view, &document, arrow, text, at](const QString &typed) {
         const std::string words = typed.trimmed().toStdString();
         document.edit(tr("Write"), [&](Drawing &sheet) {
+            ItemId changed = text;
             if (sheet.text(text) != nullptr) {
                 setText(sheet, text, words);
             } else {
-                drawText(sheet, at, words);
+                changed = drawText(sheet, at, words);
             }
-            settleWords(sheet, arrow);
+            settleWords(sheet, arrow, changed);
         });
         document.setSelection({});
         view.keepInSight(endOf(document.drawing()));

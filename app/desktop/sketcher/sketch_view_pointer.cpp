@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/sketcher/sketch_tool.h"
+#include "app/desktop/sketcher/sketch_view.h"
+#include "chem/depict/geometry.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QMouseEvent>
+
+#include <utility>
+
+namespace artemisia::app
+{
+
+namespace
+{
+
+// A button of the editor that was reached by Tab gives the keys back where the pointer draws.
+void takeKeysFromButton(SketchView &view)
+{
+    const auto *button = qobject_cast<QAbstractButton *>(QApplication::focusWidget());
+    if (button != nullptr && view.parentWidget() != nullptr &&
+        view.parentWidget()->isAncestorOf(button)) {
+        view.setFocus(Qt::OtherFocusReason);
+    }
+}
+
+} // namespace
+
+void SketchView::mousePressEvent(QMouseEvent *event)
+{
+    const bool isSpent = std::exchange(m_isClickSpent, false) || isEditingText();
+    endTextEditing(true);
+    setFocus(Qt::MouseFocusReason);
+    if (isSpent && event->button() == Qt::LeftButton && pointOf(*event).target.isNothing()) {
+        return;
+    }
+    if (event->button() == Qt::MiddleButton) {
+        m_isPanning = true;
+        m_panFrom = event->position();
+        setCursor(Qt::ClosedHandCursor);
+        return;
+    }
+    if (event->button() == Qt::LeftButton && m_tool && !m_isReadOnly) {
+        m_isGesture = true;
+        if (!m_tool->usesSelection()) {
+            m_document.setSelection({});
+        }
+        m_tool->press(pointOf(*event));
+    }
+}
+
+void SketchView::mouseMoveEvent(QMouseEvent *event)
+{
+    using namespace chem;
+    m_isPointerInside = true;
+    if (m_isPanning) {
+        m_origin = m_origin - (toSheet(event->position()) - toSheet(m_panFrom));
+        m_panFrom = event->position();
+        m_isFitted = false;
+        update();
+        return;
+    }
+    m_pointer = toSheet(event->position());
+    m_isCursor = false;
+    m_isUsed = true;
+    m_trail.clear();
+    takeKeysFromButton(*this);
+    if (m_isGesture) {
+        m_tool->drag(pointOf(*event));
+        update();
+        return;
+    }
+    setHovered(targetAt(m_pointer));
+    if (m_tool && !m_isReadOnly) {
+        m_tool->hover(pointOf(*event));
+        update();
+    }
+}
+
+void SketchView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_isPanning && event->button() == Qt::MiddleButton) {
+        m_isPanning = false;
+        setCursor(m_tool && !m_isReadOnly ? m_tool->cursor() : Qt::ArrowCursor);
+        return;
+    }
+    if (m_isGesture && event->button() == Qt::LeftButton) {
+        m_isGesture = false;
+        m_tool->release(pointOf(*event));
+        setHovered(targetAt(m_pointer));
+        update();
+    }
+}
+
+void SketchView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && m_tool && !m_isReadOnly) {
+        m_isGesture = true;
+        m_tool->doubleClick(pointOf(*event));
+        m_isGesture = !isEditingText();
+    }
+}
+
+void SketchView::leaveEvent(QEvent *event)
+{
+    m_isPointerInside = false;
+    if (m_tool) {
+        m_tool->leave();
+        update();
+    }
+    if (!m_isGesture && !m_isCursor) {
+        setHovered({});
+    }
+    QWidget::leaveEvent(event);
+}
+
+// While somebody draws, what is on the sheet stays where it is from the upper left corner: a line
+// of words that comes under the sheet must not move an atom away from under the pointer.
+void SketchView::resizeEvent(QResizeEvent *event)
+{
+    using namespace chem;
+    if (m_isUsed && event->oldSize().isValid()) {
+        const QSize grown = event->size() - event->oldSize();
+        m_origin =
+            m_origin + Point{grown.width() / 2.0, grown.height() / 2.0} * (1 / pixelsPerPoint());
+    }
+    if (m_isFitted && (!m_isUsed || !isAllInSight())) {
+        fit();
+    }
+    QWidget::resizeEvent(event);
+}
+
+} // namespace artemisia::app

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The editor's buttons that are no tools, its Edit menu and its name box.
+#include "app/desktop/sketcher/copy_menu.h"
+#include "app/desktop/sketcher/name_box.h"
+#include "app/desktop/sketcher/sheet_work.h"
+#include "app/desktop/sketcher/sketch_view.h"
+#include "app/desktop/sketcher/sketcher.h"
+#include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/flow_layout.h"
+#include "app/desktop/widgets/icon_button.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace artemisia::app
+{
+
+namespace
+{
+constexpr int kLeastNameBox = 120; // pixels at 100 %
+} // namespace
+
+void Sketcher::addAction(QLayout *row, const QString &name, const QString &icon,
+                         const QString &title, const QKeySequence &key,
+                         const std::function<void()> &run)
+{
+    auto *action = new QAction(title, this);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetShortcut); // see event()
+    connect(action, &QAction::triggered, this, run);
+    QWidget::addAction(action);
+    auto *button = makeIconButton(
+        name, icon,
+        key.isEmpty() ? title : tr("%1 (%2)").arg(title, key.toString(QKeySequence::NativeText)),
+        this);
+    button->setAccessibleName(title);
+    connect(button, &QToolButton::clicked, action, &QAction::trigger);
+    row->addWidget(button);
+}
+
+void Sketcher::addMenuAction(const QString &title, const QList<QKeySequence> &keys,
+                             const std::function<void()> &run)
+{
+    auto *action = new QAction(title, this);
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, run);
+    QWidget::addAction(action);
+}
+
+void Sketcher::addSeparator()
+{
+    auto *line = new QAction(this);
+    line->setSeparator(true);
+    QWidget::addAction(line);
+}
+
+void Sketcher::addEditActions(QLayout *row)
+{
+    addAction(row, QStringLiteral("undoButton"), QStringLiteral("edit-undo"), tr("Undo"),
+              QKeySequence::Undo, [this] { m_document.undoStack().undo(); });
+    addAction(row, QStringLiteral("redoButton"), QStringLiteral("edit-redo"), tr("Redo"),
+              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
+              [this] { m_document.undoStack().redo(); });
+    addSeparator();
+    addAction(row, QStringLiteral("cutButton"), QStringLiteral("edit-cut"), tr("Cut"),
+              QKeySequence::Cut, [this] { cut(); });
+    addAction(row, QStringLiteral("copyButton"), QStringLiteral("edit-copy"), tr("Copy"),
+              QKeySequence::Copy, [this] { copy(); });
+    addCopyMenu(*this, *findChild<QToolButton *>(QStringLiteral("copyButton")));
+    addAction(row, QStringLiteral("pasteButton"), QStringLiteral("edit-paste"), tr("Paste"),
+              QKeySequence::Paste, [this] { paste(); });
+    addMenuAction(tr("Select all"), {QKeySequence::SelectAll}, [this] { selectAll(); });
+    addSeparator();
+}
+
+void Sketcher::addSheetActions(QLayout *row)
+{
+    addAction(row, QStringLiteral("cleanUpButton"), QStringLiteral("edit-clear-all"),
+              tr("Clean up"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
+              [this] { m_work->cleanUp(); });
+    addAction(row, QStringLiteral("drawAlikeButton"), QStringLiteral("artemisia-alike"),
+              tr("Draw alike, on the common scaffold"),
+              QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L), [this] { m_work->drawAlike(); });
+    if (m_use == Use::Scheme || m_use == Use::Anything) {
+        addAction(row, QStringLiteral("mapAtomsButton"), QStringLiteral("artemisia-maps"),
+                  tr("Map the atoms of the reaction"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_M),
+                  [this] { m_work->mapAtoms(); });
+    }
+    addAction(row, QStringLiteral("alignButton"), QStringLiteral("align-vertical-center"),
+              tr("Align the scheme"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
+              [this] { align(); });
+    addAction(row, QStringLiteral("flipHorizontalButton"), QStringLiteral("object-flip-horizontal"),
+              tr("Flip left to right"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H),
+              [this] { flip(chem::Mirror::LeftRight); });
+    addAction(row, QStringLiteral("flipVerticalButton"), QStringLiteral("object-flip-vertical"),
+              tr("Flip upside down"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
+              [this] { flip(chem::Mirror::UpDown); });
+    addSeparator();
+}
+
+void Sketcher::addSightActions(QLayout *row)
+{
+    addAction(row, QStringLiteral("fitButton"), QStringLiteral("zoom-fit-best"), tr("See all"),
+              QKeySequence(Qt::CTRL | Qt::Key_0), [this] { m_view->fit(); });
+    // The plus of a keyboard is a shifted key on many of them, and the key itself an equals sign.
+    addMenuAction(tr("Zoom in"),
+                  {QKeySequence(Qt::CTRL | Qt::Key_Plus),
+                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Plus),
+                   QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+                  [this] { m_view->zoomIn(); });
+    addMenuAction(tr("Zoom out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
+                  [this] { m_view->zoomOut(); });
+    addSeparator();
+    addAction(row, QStringLiteral("templatesButton"), QStringLiteral("artemisia-compound"),
+              tr("Templates"), {}, [this] { showTemplates(); });
+    addMenuAction(tr("Keep as template"), {}, [this] { keepTemplate(); });
+    addAction(row, QStringLiteral("keysButton"), QStringLiteral("artemisia-keyboard"), tr("Keys"),
+              {}, [this] { showCheatSheet(); });
+}
+
+QWidget *Sketcher::buildActions()
+{
+    auto *bar = new QWidget(this);
+    auto *row = new FlowLayout(0, bar); // on a narrow page the name box has a line of its own
+    addEditActions(row);
+    addSheetActions(row);
+    addSightActions(row);
+    row->addWidget(buildNameLine(bar));
+    return bar;
+}
+
+QWidget *Sketcher::buildNameLine(QWidget *parent)
+{
+    auto *line = new QWidget(parent);
+    line->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(Space::s, 0, 0, 0);
+    row->setSpacing(Space::s);
+    m_nameBox = new NameBox(m_workers, line);
+    m_nameBox->setMinimumWidth(Theme::instance().scaled(kLeastNameBox));
+    connect(m_nameBox, &NameBox::said, this, &Sketcher::say);
+    connect(m_nameBox, &NameBox::found, this, [this](const chem::Drawing &drawing) {
+        put(drawing, tr("Insert"));
+        m_view->setFocus(Qt::OtherFocusReason);
+    });
+    row->addWidget(m_nameBox, 1);
+    if (m_use != Use::Anything) {
+        auto *done = new QPushButton(tr("Done"), line);
+        done->setObjectName(QStringLiteral("sketchDoneButton"));
+        done->setToolTip(tr("Back to the page (Esc)"));
+        done->setAutoDefault(false);
+        connect(done, &QPushButton::clicked, this, &Sketcher::finished);
+        row->addWidget(done);
+    }
+    return line;
+}
+
+} // namespace artemisia::app
