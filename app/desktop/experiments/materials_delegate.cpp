@@ -148,7 +148,9 @@ void MaterialsDelegate::paintValue(QPainter &painter, const QRect &cell,
     QRect text = cell;
     if (isProblem || isRemark) { // a mark, so that the colour does not say it alone
         const int size = theme.scaled(12);
-        theme.icon(isProblem ? QStringLiteral("artemisia-error") : QStringLiteral("artemisia-warning"))
+        theme
+            .icon(isProblem ? QStringLiteral("artemisia-error")
+                            : QStringLiteral("artemisia-warning"))
             .paint(&painter, QRect(cell.left(), cell.center().y() - size / 2, size, size));
         text.setLeft(cell.left() + size + Space::xs);
     }

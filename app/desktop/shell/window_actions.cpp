@@ -45,8 +45,8 @@ WindowActions::WindowActions(QMainWindow *window)
                          ctrl(Qt::Key_B), QStringLiteral("sidebar-collapse"));
     lightTheme = make(QStringLiteral("lightTheme"), tr("Light colours"), {},
                       QStringLiteral("artemisia-sun"));
-    darkTheme = make(QStringLiteral("darkTheme"), tr("Dark colours"), {},
-                     QStringLiteral("artemisia-moon"));
+    darkTheme =
+        make(QStringLiteral("darkTheme"), tr("Dark colours"), {}, QStringLiteral("artemisia-moon"));
     systemTheme = make(QStringLiteral("systemTheme"), tr("Colours as the system's"), {},
                        QStringLiteral("computer"));
     largerText = make(QStringLiteral("largerText"), tr("Larger text"), ctrl(Qt::Key_Plus),
