@@ -221,6 +221,10 @@ void CompoundScreen::makeTable()
     // Cut off it says nothing, whole it pushes away the rest; the head's menu brings it.
     m_table->setColumnHidden(CompoundModel::InchiKey, true);
     connect(m_model, &QAbstractItemModel::dataChanged, m_table, [this] { fitColumns(m_table); });
+    // Rows that were read before come without a word of them, and are laid out a little later.
+    connect(
+        m_model, &CompoundModel::loaded, m_table, [this] { fitColumns(m_table); },
+        Qt::QueuedConnection);
     m_table->setSortingEnabled(true);
 }
 

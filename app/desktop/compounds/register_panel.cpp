@@ -4,6 +4,7 @@
 #include "app/desktop/compounds/compound_text.h"
 #include "app/desktop/compounds/structure_files.h"
 #include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/page_scroll.h"
 #include "app/desktop/widgets/words.h"
 #include "chem/drawing/convert.h"
 
@@ -86,9 +87,11 @@ RegisterPanel::RegisterPanel(std::shared_ptr<Session> session, QWidget *parent)
 
 void RegisterPanel::build()
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Space::xxl, Space::xl, Space::xxl, Space::xl);
-    layout->setSpacing(Space::m);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    auto *scroll = new PageScroll(this); // with the editor open a low window does not show it all
+    whole->addWidget(scroll);
+    QVBoxLayout *layout = scroll->column();
     buildInput(layout);
     m_problem = new QLabel(this);
     m_problem->setObjectName(QStringLiteral("newStructureProblemLabel"));

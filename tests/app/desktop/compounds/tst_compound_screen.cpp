@@ -225,6 +225,10 @@ private Q_SLOTS:
         QTest::mouseClick(&field->picture(), Qt::LeftButton);
         QTRY_VERIFY(field->isDrawing());
         SketchView *sheet = &field->sketcher()->view();
+        // A low window shows the editor to its last line, or lets one get there.
+        const auto *facts = field->findChild<QWidget *>(u"sketchFactsLabel"_s);
+        const QRect line(facts->mapTo(&screen, QPoint(0, 0)), facts->size());
+        QVERIFY2(screen.rect().contains(line), qPrintable(QString::number(line.bottom())));
         QTest::keyClick(sheet, Qt::Key_Return);
         QVERIFY(!button->isEnabled());
         QTest::keyClick(sheet, Qt::Key_1);
@@ -318,6 +322,29 @@ private Q_SLOTS:
         auto *sameTable = again.findChild<QTableView *>(u"compoundTableView"_s);
         QTRY_VERIFY(!sameTable->model()->index(1, CompoundModel::Aliases).data().isNull());
         QCOMPARE(sameTable->columnWidth(CompoundModel::Code), set);
+    }
+
+    void codesOfWhatIsFoundAreWhole()
+    {
+        write([](store::Store &store, const store::SaveContext &context) -> Result<> {
+            ARTEMISIA_TRY_ASSIGN(auto compound, store.compounds().findByCode(u"T-50"_s));
+            ARTEMISIA_TRY(
+                compounds::setStructure(*compound, *chem::Molecule::fromSmiles("N#Cc1cccnc1")));
+            compound->code = u"OPEN-SERIES-T-50"_s;
+            return store.compounds().save(*compound, context);
+        });
+        CompoundScreen screen(m_session);
+        show(screen);
+        auto *table = screen.findChild<QTableView *>(u"compoundTableView"_s);
+        QAbstractItemModel *model = table->model();
+        QTRY_VERIFY(!model->index(1, CompoundModel::Aliases).data().isNull());
+        QTRY_VERIFY(table->columnWidth(CompoundModel::Code) != 110);
+        chooseSearch(screen, 2, u"N#Cc1cccnc1"_s);
+        QTRY_COMPARE(model->rowCount(), 1);
+        QTRY_COMPARE(model->index(0, CompoundModel::Code).data().toString(), u"OPEN-SERIES-T-50"_s);
+        const QAbstractItemView *view = table; // where the question is public
+        QTRY_VERIFY(table->columnWidth(CompoundModel::Code) >=
+                    view->sizeHintForColumn(CompoundModel::Code));
     }
 
     void aColumnSortsWhatAStructureFinds()
