@@ -8,11 +8,13 @@
 #include "chem/drawing/convert.h"
 #include "chem/drawing/read.h"
 
+#include <QAbstractItemView>
 #include <QFile>
 #include <QFileInfo>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QTextStream>
 
 #include <functional>
@@ -23,7 +25,7 @@ namespace artemisia::gallery
 namespace
 {
 
-constexpr int kPatienceMs = 20000;
+constexpr int kPatienceMs = 60000;
 
 /// Of tests/data, SOURCES.md there says whence.
 const QStringList &structures()
@@ -138,15 +140,18 @@ bool takeDrawWindow(const QString &folder, const QString &setting, QSize size)
     const bool isDrawn = takeWindow(window, path(QStringLiteral("draw")), [&window] {
         window.openFile(QStringLiteral(ARTEMISIA_TEST_DATA "/chem/GBB scheme.cdxml"));
     });
-    const bool hasTemplates = takeWindow(window, path(QStringLiteral("draw-templates")), [&window] {
-        window.sketcher().showTemplates();
-        window.sketcher().selectAll();
-    });
+    window.sketcher().showTemplates();
+    const auto *list = window.findChild<QAbstractItemView *>(QStringLiteral("templateListView"));
+    const bool arePainted = QTest::qWaitFor(
+        [list] { return !list->model()->index(0, 0).data(Qt::DecorationRole).isNull(); },
+        kPatienceMs);
+    const bool hasTemplates = takeWindow(window, path(QStringLiteral("draw-templates")),
+                                         [&window] { window.sketcher().selectAll(); });
     const bool hasKeys = takeWindow(window, path(QStringLiteral("draw-keys")), [&window] {
         window.sketcher().showCheatSheet();
         window.sketcher().document().setSelection({});
     });
-    return isDrawn && hasTemplates && hasKeys;
+    return isDrawn && arePainted && hasTemplates && hasKeys;
 }
 
 bool takeDrawings(const QString &folder, app::ThemeChoice theme)

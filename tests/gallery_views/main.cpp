@@ -20,7 +20,7 @@ using namespace artemisia;
 namespace
 {
 
-constexpr int kPatienceMs = 20000;
+constexpr int kPatienceMs = 60000;
 constexpr int kQuietMs = 350; ///< so long nothing is under way: drawings and rows have come
 
 struct Setting {
