@@ -297,7 +297,7 @@ void TestCompoundPage::theEditorFitsThePage()
     Opened page;
     QVERIFY(page.start());
     page.window->resize(1060, 800);
-    auto *scroll = page.window->findChild<PageScroll *>();
+    auto *scroll = page.window->findChild<CompoundPage *>()->findChild<PageScroll *>();
     QVERIFY(scroll);
     QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
     scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
