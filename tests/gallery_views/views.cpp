@@ -17,6 +17,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTest>
@@ -163,6 +164,23 @@ View structureEditor()
     return view;
 }
 
+/// A new compound: a salt, whose acid will be a batch's.
+View newCompound()
+{
+    return {QStringLiteral("new-compound"),
+            [](MainWindow &window) {
+                window.showRoom(QStringLiteral("compounds"));
+                window.findChild<QAbstractButton *>(QStringLiteral("newCompoundButton"))->click();
+                window.findChild<QPlainTextEdit *>(QStringLiteral("newStructureTextEdit"))
+                    ->setPlainText(QStringLiteral("CC(C)Cc1ccc(cc1)[C@H](C)C(=O)NCc1ccncc1.Cl"));
+            },
+            [](MainWindow &window) {
+                const auto *button =
+                    window.findChild<QAbstractButton *>(QStringLiteral("registerButton"));
+                return button->isVisible() && button->isEnabled();
+            }};
+}
+
 /// The editor as the box of a search.
 View queryEditor()
 {
@@ -190,6 +208,9 @@ void closeOverlays(MainWindow &window)
     if (auto *mode = window.findChild<QComboBox *>(QStringLiteral("searchModeComboBox"))) {
         window.findChild<QLineEdit *>(QStringLiteral("compoundFilterLineEdit"))->clear();
         mode->setCurrentIndex(0);
+    }
+    if (auto *typed = window.findChild<QPlainTextEdit *>(QStringLiteral("newStructureTextEdit"))) {
+        typed->clear();
     }
     window.commandPalette().close();
     if (auto *keys = window.findChild<QWidget *>(QStringLiteral("keysOverview"))) {
@@ -252,6 +273,7 @@ QList<View> views()
     all.append(schemeEditor());
     all.append(compoundPage());
     all.append(structureEditor());
+    all.append(newCompound());
     all.append(queryEditor());
     all.append({QStringLiteral("batches"),
                 [](MainWindow &window) { window.showRoom(QStringLiteral("batches")); },

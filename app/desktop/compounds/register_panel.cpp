@@ -23,6 +23,7 @@ namespace artemisia::app
 
 namespace
 {
+constexpr int kCodeWidth = 120; // "OSM-S-1234", at 100 %
 constexpr int kPauseMs = 250;
 
 QString likenessText(const compounds::Likeness &likeness)
@@ -151,6 +152,7 @@ void RegisterPanel::buildButtons(QVBoxLayout *layout)
     m_code = new QLineEdit(this);
     m_code->setObjectName(QStringLiteral("newCodeLineEdit"));
     m_code->setAccessibleName(tr("Code of the new compound"));
+    m_code->setMinimumWidth(Theme::instance().scaled(kCodeWidth));
     m_register = new QPushButton(tr("Register"), this);
     m_register->setObjectName(QStringLiteral("registerButton"));
     m_register->setEnabled(false);

@@ -4,9 +4,13 @@
 #include "app/desktop/theme/roles.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace artemisia::app
 {
@@ -61,6 +65,21 @@ void PageScroll::setMaximumColumn(int pixelsAt100Percent)
 {
     m_maximum = pixelsAt100Percent;
     measure();
+}
+
+QSize PageScroll::minimumSizeHint() const
+{
+    const int page = m_page->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+    return {std::max(QScrollArea::minimumSizeHint().width(), page),
+            QScrollArea::minimumSizeHint().height()};
+}
+
+bool PageScroll::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_page && event->type() == QEvent::LayoutRequest) {
+        updateGeometry(); // what the page holds may have become wider
+    }
+    return QScrollArea::eventFilter(watched, event);
 }
 
 void PageScroll::measure()

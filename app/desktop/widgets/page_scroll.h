@@ -9,7 +9,8 @@ namespace artemisia::app
 {
 
 /// A page: one column of at most 960 px (at 100 %), centred, with 32 px margins, that scrolls. What
-/// gets the keyboard focus is brought into sight.
+/// gets the keyboard focus is brought into sight. It scrolls up and down alone, so it is never
+/// narrower than what it holds.
 class PageScroll : public QScrollArea
 {
     Q_OBJECT
@@ -23,6 +24,10 @@ public:
     /// Adds a section head, optionally with a widget at its right end.
     void addHead(const QString &text, QWidget *atRight = nullptr);
     void setMaximumColumn(int pixelsAt100Percent);
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void measure();
