@@ -79,7 +79,7 @@ public:
     ~RecordDocument() override
     {
         sendLast();
-        saveStranded();
+        RecordDocument::saveStranded(); // a class derived from this one is gone already
     }
 
     [[nodiscard]] const Record &value() const { return m_value; }
