@@ -21,6 +21,7 @@ public:
     void press(const SketchPoint &point) override;
     void drag(const SketchPoint &point) override;
     void release(const SketchPoint &point) override;
+    [[nodiscard]] bool actsOnWords() const override { return true; }
     void doubleClick(const SketchPoint &point) override;
     void cancel() override;
     [[nodiscard]] bool usesSelection() const override { return true; }

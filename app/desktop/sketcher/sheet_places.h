@@ -4,6 +4,8 @@
 
 #include "chem/drawing/drawing.h"
 
+#include <optional>
+
 namespace artemisia::app
 {
 
@@ -13,5 +15,16 @@ inline constexpr double kPartRoom = 36; ///< points between what is there and wh
 [[nodiscard]] chem::Point endOf(const chem::Drawing &drawing);
 /// Where a new structure begins: at \a pointer if the paper is free there, else beside all that is.
 [[nodiscard]] chem::Point startFor(const chem::Drawing &drawing, chem::Point pointer);
+
+/// The side of a reaction arrow that words stand on.
+struct WordsSide {
+    chem::ItemId arrow = chem::kNoItem;
+    bool isAbove = true;
+    friend bool operator==(const WordsSide &, const WordsSide &) = default;
+};
+/// The side on which \a text stands; nothing: it is on none.
+[[nodiscard]] std::optional<WordsSide> sideOf(const chem::Drawing &drawing, chem::ItemId text);
+/// The side that is meant by paper close to an arrow that goes to the right; nothing: none is.
+[[nodiscard]] std::optional<WordsSide> sideAt(const chem::Drawing &drawing, chem::Point at);
 
 } // namespace artemisia::app

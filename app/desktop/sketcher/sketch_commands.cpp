@@ -128,7 +128,7 @@ public:
         if (verb == u"nudge") {
             return nudge();
         }
-        return verb == u"begin" && begin();
+        return verb == u"begin" ? begin() : verb == u"edit" && editChosenWords();
     }
 
 private:
@@ -143,11 +143,14 @@ private:
         return true;
     }
 
-    // On an arrow, words begin; on paper, a structure.
+    // Words that are there are changed, on an arrow they begin; on paper, a structure.
     bool begin()
     {
         const Drawing &drawing = m_document.drawing();
         const Selection &chosen = m_document.selection();
+        if (editChosenWords()) {
+            return true;
+        }
         ItemId arrow = m_view.hovered().arrow;
         if (arrow == kNoItem && chosen.size() == 1 && drawing.arrow(*chosen.begin()) != nullptr) {
             arrow = *chosen.begin();
@@ -163,6 +166,21 @@ private:
         m_view.setCursorAtom(atom);
         m_view.keepInSight(at);
         return atom != kNoItem;
+    }
+
+    // Those under the pointer, else those that alone are chosen.
+    bool editChosenWords()
+    {
+        const Selection &chosen = m_document.selection();
+        ItemId text = m_view.hovered().text;
+        if (m_view.hovered().isNothing() && chosen.size() == 1) {
+            text = *chosen.begin();
+        }
+        if (m_document.drawing().text(text) == nullptr) {
+            return false;
+        }
+        TextTool::editWords(m_view, m_document, text);
+        return true;
     }
 
     [[nodiscard]] RingPen ringPen() const
@@ -283,7 +301,7 @@ QString SketchCommands::describe(const QString &command)
         {QStringLiteral("chain"), tr("A chain of three")},
         {QStringLiteral("reverse"), tr("The bond from its other end")},
         {QStringLiteral("edit"), tr("Type the label")},
-        {QStringLiteral("begin"), tr("Begin with an atom; on an arrow: words")},
+        {QStringLiteral("begin"), tr("Begin with an atom; on an arrow or words: write")},
         {QStringLiteral("erase"), tr("Erase")},
         {QStringLiteral("cheat sheet"), tr("This list")},
         {QStringLiteral("templates"), tr("Templates")},

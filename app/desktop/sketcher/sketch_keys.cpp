@@ -91,7 +91,7 @@ QList<SketchKey> sheetKeys()
         key("Backspace", "erase"),   key("?", "cheat sheet"),    key("z", "templates"),
         key("u", "keep template"),   key("F1", "cheat sheet"),   key("Left", "nudge left"),
         key("Right", "nudge right"), key("Up", "nudge up"),      key("Down", "nudge down"),
-        key("Enter", "begin"),
+        key("Enter", "begin"),       key("F2", "edit"),
     };
 }
 

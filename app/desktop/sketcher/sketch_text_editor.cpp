@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <cmath>
 
 namespace artemisia::app
 {
@@ -18,18 +19,36 @@ SketchTextEditor::SketchTextEditor(const QString &text, bool isMultiline, QWidge
     setAccessibleName(isMultiline ? tr("Words on the sheet") : tr("Label of the atom"));
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setLineWrapMode(QPlainTextEdit::NoWrap);
     setTabChangesFocus(true);
+    // Lines are as long as they are, and centred as they will be on the sheet: that needs a width.
+    setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    QTextOption option(isMultiline ? Qt::AlignHCenter : Qt::AlignLeft);
+    option.setWrapMode(QTextOption::NoWrap);
+    document()->setDefaultTextOption(option);
     selectAll();
     connect(this, &QPlainTextEdit::textChanged, this, &SketchTextEditor::place);
 }
 
-void SketchTextEditor::openAt(QPoint middle)
+void SketchTextEditor::setTextPixels(double pixels)
 {
-    m_middle = middle;
+    QFont words = font();
+    words.setPixelSize(std::max(QFontInfo(words).pixelSize(), int(std::lround(pixels))));
+    setFont(words);
+}
+
+void SketchTextEditor::openAt(QPoint at, Hold hold)
+{
+    m_at = at;
+    m_hold = hold;
     place();
     show();
+    place(); // now that the frame around the words is known
     setFocus(Qt::OtherFocusReason);
+}
+
+void SketchTextEditor::setCaretAt(QPoint at)
+{
+    setTextCursor(cursorForPosition(viewport()->mapFrom(parentWidget(), at)));
 }
 
 void SketchTextEditor::place()
@@ -40,10 +59,11 @@ void SketchTextEditor::place()
     for (const QString &line : lines) {
         widest = std::max(widest, metrics.horizontalAdvance(line));
     }
-    const int frame = 2 * (frameWidth() + int(document()->documentMargin()));
-    resize(widest + frame + Space::m,
-           int(lines.size()) * metrics.lineSpacing() + frame + Space::xs);
-    QPoint corner = m_middle - QPoint(width() / 2, height() / 2);
+    const int margin = 2 * int(document()->documentMargin());
+    const QSize around = size() - viewport()->size() + QSize(margin, margin);
+    resize(QSize(widest + Space::m, int(lines.size()) * metrics.lineSpacing()) + around);
+    const int held = m_hold == Hold::Top ? 0 : m_hold == Hold::Bottom ? height() : height() / 2;
+    QPoint corner = m_at - QPoint(width() / 2, held);
     if (const QWidget *paper = parentWidget()) {
         corner.setX(std::clamp(corner.x(), 0, std::max(0, paper->width() - width())));
         corner.setY(std::clamp(corner.y(), 0, std::max(0, paper->height() - height())));

@@ -1,21 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/sketcher/sketch_view.h"
+
 #include <QPlainTextEdit>
 
 namespace artemisia::app
 {
 
-/// A small field on the paper in which a label or words on an arrow are typed; grows with them.
-/// Enter ends a label and Esc gives it up; Esc, Ctrl+Enter or a click elsewhere ends several lines.
+/// A small field on the paper in which a label or words are typed; grows with them. Enter ends a
+/// label and Esc gives it up; Esc, Ctrl+Enter or a click elsewhere ends several lines.
 class SketchTextEditor : public QPlainTextEdit
 {
     Q_OBJECT
 public:
+    using Hold = SketchWords::Hold;
     SketchTextEditor(const QString &text, bool isMultiline, QWidget *parent);
     [[nodiscard]] QString text() const { return toPlainText(); }
     [[nodiscard]] bool isMultiline() const { return m_isMultiline; }
-    void openAt(QPoint middle);
+    /// Pixels; never smaller than the words around the sheet.
+    void setTextPixels(double pixels);
+    /// \a at: the middle of the side that is held.
+    void openAt(QPoint at, Hold hold = Hold::Middle);
+    /// Puts the caret where \a at, a place in the parent, is in the words; nothing is chosen.
+    void setCaretAt(QPoint at);
     /// It has ended because the pointer was pressed elsewhere.
     [[nodiscard]] bool wasLeftByMouse() const { return m_wasLeftByMouse; }
 
@@ -30,7 +38,8 @@ private:
     void place();
     void end(bool accepted);
 
-    QPoint m_middle;
+    QPoint m_at;
+    Hold m_hold = Hold::Middle;
     bool m_isMultiline;
     bool m_hasEnded = false;
     bool m_wasLeftByMouse = false;

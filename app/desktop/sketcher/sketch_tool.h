@@ -39,6 +39,8 @@ public:
     [[nodiscard]] virtual Qt::CursorShape cursor() const { return Qt::ArrowCursor; }
     /// Whether a target is lit under the pointer.
     [[nodiscard]] virtual bool takes(const SketchTarget &) const { return true; }
+    /// Whether a click does something to words. Other tools do not draw over them.
+    [[nodiscard]] virtual bool actsOnWords() const { return false; }
     /// False: whoever takes this tool up is done with what was chosen.
     [[nodiscard]] virtual bool usesSelection() const { return false; }
 

@@ -103,6 +103,7 @@ class EraseTool : public SketchTool
 {
 public:
     using SketchTool::SketchTool;
+    [[nodiscard]] bool actsOnWords() const override { return true; }
     void press(const SketchPoint &point) override;
     void drag(const SketchPoint &point) override;
     void release(const SketchPoint &point) override;

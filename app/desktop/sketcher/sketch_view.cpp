@@ -6,6 +6,7 @@
 #include "app/desktop/theme/theme.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/display.h"
+#include "chem/drawing/edit.h"
 #include "chem/drawing/place.h"
 #include "chem/drawing/scheme.h"
 
@@ -69,6 +70,14 @@ bool holds(const chem::Box &box, chem::Point p)
 {
     return p.x >= box.left && p.x <= box.left + box.width && p.y >= box.top &&
            p.y <= box.top + box.height;
+}
+
+/// The size of words on the sheet, in points.
+double wordsSize()
+{
+    static const double size =
+        std::get<chem::TextItem>(chem::displayOf({{}, {}, "x"}).items.front()).size;
+    return size;
 }
 
 QPointF toQt(chem::Point p)
@@ -310,7 +319,13 @@ void SketchView::refresh()
 {
     chem::SheetOptions options;
     options.colourHeteroAtoms = m_colourHeteroAtoms;
-    m_list = chem::displayOf(m_document.shown(), options);
+    if (m_document.shown().text(m_rewritten) != nullptr) {
+        chem::Drawing others = m_document.shown();
+        chem::erase(others, {m_rewritten});
+        m_list = chem::displayOf(others, options);
+    } else {
+        m_list = chem::displayOf(m_document.shown(), options);
+    }
     m_isUsed = true;
     refreshHovered();
     update();
@@ -398,18 +413,34 @@ bool SketchView::event(QEvent *event)
     return QWidget::event(event);
 }
 
-void SketchView::editText(chem::Point at, const QString &text, bool isMultiline,
-                          std::function<void(const QString &)> finished)
+void SketchView::openEditor(SketchTextEditor *editor, TextTaker finished)
 {
-    endTextEditing(true);
-    auto *editor = new SketchTextEditor(text, isMultiline, this);
     m_editor = editor;
     m_editingDone = std::move(finished);
     connect(editor, &SketchTextEditor::finished, this, &SketchView::endTextEditing);
+}
+
+void SketchView::editLabel(chem::Point at, const QString &text, TextTaker finished)
+{
+    endTextEditing(true);
+    auto *editor = new SketchTextEditor(text, false, this);
+    openEditor(editor, std::move(finished));
     editor->openAt(toWidget(at).toPoint());
-    if (isMultiline) {
-        Q_EMIT writingChanged(true);
+}
+
+void SketchView::editWords(const SketchWords &words, TextTaker finished)
+{
+    endTextEditing(true);
+    auto *editor = new SketchTextEditor(words.text, true, this);
+    editor->setTextPixels(wordsSize() * pixelsPerPoint());
+    openEditor(editor, std::move(finished));
+    m_rewritten = words.replaces;
+    refresh();
+    editor->openAt(toWidget(words.at).toPoint(), words.hold);
+    if (words.caret) {
+        editor->setCaretAt(toWidget(*words.caret).toPoint());
     }
+    Q_EMIT writingChanged(true);
 }
 
 void SketchView::endTextEditing(bool accept)
@@ -417,8 +448,8 @@ void SketchView::endTextEditing(bool accept)
     if (m_editor == nullptr) {
         return;
     }
-    auto *editor = static_cast<SketchTextEditor *>(m_editor);
-    m_editor = nullptr;
+    SketchTextEditor *editor = std::exchange(m_editor, nullptr);
+    m_rewritten = chem::kNoItem;
     const auto done = std::exchange(m_editingDone, {});
     const QString text = editor->text();
     editor->disconnect(this);
@@ -430,6 +461,7 @@ void SketchView::endTextEditing(bool accept)
     editor->hide();
     editor->deleteLater();
     if (editor->isMultiline()) {
+        refresh();
         Q_EMIT writingChanged(false);
     }
     if (accept && done) {

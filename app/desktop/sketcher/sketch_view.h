@@ -8,10 +8,12 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 namespace artemisia::app
 {
 
+class SketchTextEditor;
 class SketchTool;
 
 /// What lies under the pointer: at most one of them.
@@ -43,6 +45,16 @@ struct SketchWarning {
     chem::ItemId atom = chem::kNoItem;
     QString text; ///< translated; shown when the pointer is there
     friend bool operator==(const SketchWarning &, const SketchWarning &) = default;
+};
+
+/// Words that are written at a place on the sheet.
+struct SketchWords {
+    enum class Hold { Middle, Top, Bottom };
+    QString text;                          ///< those that are there
+    chem::Point at;                        ///< the middle of what is held
+    Hold hold = Hold::Middle;              ///< what stays where it is while lines are added
+    chem::ItemId replaces = chem::kNoItem; ///< not painted meanwhile
+    std::optional<chem::Point> caret;      ///< nothing: at the end
 };
 
 /// The paper: paints a document's sheet, shows what the pointer would hit, and hands gestures to
@@ -86,11 +98,13 @@ public:
     [[nodiscard]] QPointF toWidget(chem::Point at) const;
     [[nodiscard]] chem::Point toSheet(QPointF at) const;
 
-    /// Words are typed at a place on the sheet: a label or a caption. \a finished gets what was
-    /// typed when Enter or a click elsewhere ends it; Esc ends a label without. The click that ends
-    /// it does nothing else on empty paper.
-    void editText(chem::Point at, const QString &text, bool isMultiline,
-                  std::function<void(const QString &)> finished);
+    using TextTaker = std::function<void(const QString &)>;
+    /// A label is typed at a place on the sheet. \a finished gets what was typed when Enter or a
+    /// click elsewhere ends it; Esc ends it without. The click that ends it does nothing else on
+    /// empty paper.
+    void editLabel(chem::Point at, const QString &text, TextTaker finished);
+    /// The same for lines of words, as large as they will be on the sheet; Esc keeps them.
+    void editWords(const SketchWords &words, TextTaker finished);
     void endTextEditing(bool accept); ///< nothing happens while no words are typed
     [[nodiscard]] bool isEditingText() const { return m_editor != nullptr; }
 
@@ -119,6 +133,7 @@ private:
     void paintSelection(QPainter &painter) const;
     void paintWarnings(QPainter &painter) const;
     void paintItem(QPainter &painter, chem::ItemId item) const;
+    void openEditor(SketchTextEditor *editor, TextTaker finished);
     void refresh();
     void refreshHovered();
     [[nodiscard]] bool isAllInSight() const;
@@ -133,8 +148,10 @@ private:
     chem::Point m_origin; ///< of the sheet, shown in the middle of the widget
     chem::Point m_pointer;
     QPointF m_panFrom;
-    QWidget *m_editor = nullptr;
-    std::function<void(const QString &)> m_editingDone;
+    SketchTextEditor *m_editor = nullptr;
+    TextTaker m_editingDone;
+    chem::ItemId m_rewritten = chem::kNoItem; ///< words whose editor covers them
+    std::optional<SketchPoint> m_onWords;     ///< a press of a drawing tool that may become a drag
     double m_zoom = 1;
     std::vector<chem::ItemId> m_trail; ///< atoms that were lit before the cursor, newest last
     bool m_isCursor = false;           ///< m_hovered was set by a key, not by the pointer

@@ -47,7 +47,7 @@ void SketchView::paintItem(QPainter &painter, chem::ItemId item) const
         painter.drawEllipse(toQt(atom->at), kAtomDisc, kAtomDisc);
     } else if (const chem::DrawnBond *bond = drawing.bond(item)) {
         painter.drawLine(toQt(drawing.atom(bond->from)->at), toQt(drawing.atom(bond->to)->at));
-    } else if (const chem::DrawnText *text = drawing.text(item)) {
+    } else if (const chem::DrawnText *text = drawing.text(item); text && item != m_rewritten) {
         const chem::Box box = chem::boxOf(*text);
         painter.drawRoundedRect(QRectF(box.left - 2, box.top - 2, box.width + 4, box.height + 4), 2,
                                 2);

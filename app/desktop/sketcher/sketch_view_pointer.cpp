@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sketch_tool.h"
 #include "app/desktop/sketcher/sketch_view.h"
+#include "app/desktop/sketcher/text_tool.h"
 #include "chem/depict/geometry.h"
 
 #include <QAbstractButton>
@@ -14,6 +15,8 @@ namespace artemisia::app
 
 namespace
 {
+
+constexpr double kDragStarts = 3; // points
 
 // A button of the editor that was reached by Tab gives the keys back where the pointer draws.
 void takeKeysFromButton(SketchView &view)
@@ -46,7 +49,12 @@ void SketchView::mousePressEvent(QMouseEvent *event)
         if (!m_tool->usesSelection()) {
             m_document.setSelection({});
         }
-        m_tool->press(pointOf(*event));
+        const SketchPoint point = pointOf(*event);
+        if (point.target.text != chem::kNoItem && !m_tool->actsOnWords()) {
+            m_onWords = point; // a click draws nothing over them, a drag may begin there
+        } else {
+            m_tool->press(point);
+        }
     }
 }
 
@@ -67,7 +75,13 @@ void SketchView::mouseMoveEvent(QMouseEvent *event)
     m_trail.clear();
     takeKeysFromButton(*this);
     if (m_isGesture) {
-        m_tool->drag(pointOf(*event));
+        const SketchPoint point = pointOf(*event);
+        if (m_onWords && length(point.at - m_onWords->at) > kDragStarts) {
+            m_tool->press(*std::exchange(m_onWords, std::nullopt));
+        }
+        if (!m_onWords) {
+            m_tool->drag(point);
+        }
         update();
         return;
     }
@@ -87,7 +101,9 @@ void SketchView::mouseReleaseEvent(QMouseEvent *event)
     }
     if (m_isGesture && event->button() == Qt::LeftButton) {
         m_isGesture = false;
-        m_tool->release(pointOf(*event));
+        if (!std::exchange(m_onWords, std::nullopt)) {
+            m_tool->release(pointOf(*event));
+        }
         setHovered(targetAt(m_pointer));
         update();
     }
@@ -96,8 +112,13 @@ void SketchView::mouseReleaseEvent(QMouseEvent *event)
 void SketchView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton && m_tool && !m_isReadOnly) {
+        const SketchPoint point = pointOf(*event);
+        if (point.target.text != chem::kNoItem) {
+            TextTool::editWords(*this, m_document, point.target.text, point.at);
+            return;
+        }
         m_isGesture = true;
-        m_tool->doubleClick(pointOf(*event));
+        m_tool->doubleClick(point);
         m_isGesture = !isEditingText();
     }
 }

@@ -17,16 +17,58 @@ using namespace chem;
 namespace
 {
 constexpr double kOffArrow = 11; ///< points from an arrow to the middle of a line on it
+constexpr double kOffShaft = 2;  ///< points from an arrow to the field in which words are typed
+constexpr double kField = 4;     ///< points that the field is larger than the words
+constexpr double kHalfLine = 4;  ///< points: half of what a line of words is high
+
+std::vector<ItemId> wordsOn(const Drawing &drawing, const WordsSide &side)
+{
+    for (const SchemeStep &step : stepsOf(drawing)) {
+        if (step.arrow == side.arrow) {
+            return side.isAbove ? step.textsAbove : step.textsBelow;
+        }
+    }
+    return {};
+}
+
+bool hasWordsOn(const Drawing &drawing, const WordsSide &side)
+{
+    return !wordsOn(drawing, side).empty();
+}
+
+/// Changes words; their first line stays where it is.
+void rewrite(Drawing &drawing, ItemId text, const std::string &words)
+{
+    const double top = boxOf(*drawing.text(text)).top;
+    setText(drawing, text, words);
+    if (DrawnText *drawn = drawing.text(text)) {
+        drawn->at.y += top - boxOf(*drawn).top;
+    }
+}
+
+void settle(Drawing &drawing, const std::optional<WordsSide> &side, ItemId text)
+{
+    if (side && drawing.text(text) != nullptr) {
+        settleWords(drawing, side->arrow, text);
+    }
+}
 } // namespace
 
 void TextTool::press(const SketchPoint &) {}
 
 void TextTool::release(const SketchPoint &point)
 {
+    const Drawing &drawing = document().drawing();
     if (point.target.atom != kNoItem) {
         editLabel(view(), document(), point.target.atom);
-    } else {
+    } else if (point.target.text != kNoItem) {
         editWords(view(), document(), point.target.text, point.at);
+    } else if (const auto side = sideAt(drawing, point.at); side && hasWordsOn(drawing, *side)) {
+        editWords(view(), document(), wordsOn(drawing, *side).front(), point.at);
+    } else if (side) {
+        writeOn(view(), document(), *side);
+    } else {
+        writeCaption(view(), document(), point.at);
     }
 }
 
@@ -36,31 +78,41 @@ void TextTool::editLabel(SketchView &view, SketchDocument &document, ItemId atom
     if (drawn == nullptr) {
         return;
     }
-    view.editText(drawn->at, QString::fromStdString(labelOf(document.drawing(), atom)), false,
-                  [&document, atom](const QString &text) {
-                      document.edit(tr("Label atom"), [&](Drawing &drawing) {
-                          if (drawing.atom(atom) != nullptr) {
-                              (void)setLabel(drawing, atom, text.trimmed().toStdString());
-                          }
-                      });
-                  });
+    view.editLabel(drawn->at, QString::fromStdString(labelOf(document.drawing(), atom)),
+                   [&document, atom](const QString &text) {
+                       document.edit(tr("Label atom"), [&](Drawing &drawing) {
+                           if (drawing.atom(atom) != nullptr) {
+                               (void)setLabel(drawing, atom, text.trimmed().toStdString());
+                           }
+                       });
+                   });
 }
 
-void TextTool::editWords(SketchView &view, SketchDocument &document, ItemId text, Point at)
+void TextTool::editWords(SketchView &view, SketchDocument &document, ItemId text,
+                         std::optional<Point> caret)
 {
     const DrawnText *drawn = document.drawing().text(text);
-    const QString present = drawn != nullptr ? QString::fromStdString(drawn->text) : QString();
-    view.editText(drawn != nullptr ? drawn->at : at, present, true,
-                  [&document, text, at](const QString &typed) {
-                      const std::string words = typed.trimmed().toStdString();
-                      document.edit(tr("Write"), [&](Drawing &drawing) {
-                          if (drawing.text(text) != nullptr) {
-                              setText(drawing, text, words);
-                          } else {
-                              drawText(drawing, at, words);
-                          }
-                      });
-                  });
+    if (drawn == nullptr) {
+        return;
+    }
+    const auto side = sideOf(document.drawing(), text);
+    const bool isAbove = side && side->isAbove;
+    const Box box = boxOf(*drawn);
+    SketchWords words;
+    words.text = QString::fromStdString(drawn->text);
+    words.at = {drawn->at.x, isAbove ? box.top + box.height + kField : box.top - kField};
+    words.hold = isAbove ? SketchWords::Hold::Bottom : SketchWords::Hold::Top;
+    words.replaces = text;
+    words.caret = caret;
+    view.editWords(words, [&document, text, side](const QString &typed) {
+        const std::string present = typed.trimmed().toStdString();
+        document.edit(tr("Write"), [&](Drawing &drawing) {
+            if (drawing.text(text) != nullptr) {
+                rewrite(drawing, text, present);
+                settle(drawing, side, text);
+            }
+        });
+    });
 }
 
 void TextTool::editWordsOn(SketchView &view, SketchDocument &document, ItemId arrow)
@@ -70,29 +122,49 @@ void TextTool::editWordsOn(SketchView &view, SketchDocument &document, ItemId ar
     if (drawn == nullptr) {
         return;
     }
-    SchemeStep present;
-    for (const SchemeStep &step : stepsOf(drawing)) {
-        present = step.arrow == arrow ? step : present;
+    const WordsSide above{arrow, true};
+    const WordsSide below{arrow, false};
+    if (!hasWordsOn(drawing, above)) {
+        writeOn(view, document, above);
+    } else if (!hasWordsOn(drawing, below)) {
+        writeOn(view, document, below);
+    } else {
+        editWords(view, document, wordsOn(drawing, above).front());
     }
-    const bool isBelow = !present.textsAbove.empty() && present.textsBelow.empty();
-    const Point at = (drawn->from + drawn->to) * 0.5 + Point{0, isBelow ? kOffArrow : -kOffArrow};
-    const ItemId text =
-        isBelow || present.textsAbove.empty() ? kNoItem : present.textsAbove.front();
-    const QString written =
-        text != kNoItem ? QString::fromStdString(drawing.text(text)->text) : QString();
-    view.editText(at, written, true, [&view, &document, arrow, text, at](const QString &typed) {
-        const std::string words = typed.trimmed().toStdString();
-        document.edit(tr("Write"), [&](Drawing &sheet) {
-            ItemId changed = text;
-            if (sheet.text(text) != nullptr) {
-                setText(sheet, text, words);
-            } else {
-                changed = drawText(sheet, at, words);
-            }
-            settleWords(sheet, arrow, changed);
+}
+
+// The arrow becomes as long as the words need; what stands before it stays.
+void TextTool::writeOn(SketchView &view, SketchDocument &document, const WordsSide &side)
+{
+    const DrawnArrow &arrow = *document.drawing().arrow(side.arrow);
+    const Point middle = (arrow.from + arrow.to) * 0.5;
+    SketchWords words;
+    words.at = middle + Point{0, side.isAbove ? -kOffShaft : kOffShaft};
+    words.hold = side.isAbove ? SketchWords::Hold::Bottom : SketchWords::Hold::Top;
+    const Point at = middle + Point{0, side.isAbove ? -kOffArrow : kOffArrow};
+    view.editWords(words, [&view, &document, side, at](const QString &typed) {
+        const std::string present = typed.trimmed().toStdString();
+        document.edit(tr("Write"), [&](Drawing &drawing) {
+            settle(drawing, side, drawText(drawing, at, present));
         });
         document.setSelection({});
         view.keepInSight(endOf(document.drawing()));
+    });
+}
+
+void TextTool::writeCaption(SketchView &view, SketchDocument &document, Point firstLine)
+{
+    SketchWords words;
+    words.at = firstLine - Point{0, kHalfLine + kField};
+    words.hold = SketchWords::Hold::Top;
+    view.editWords(words, [&document, firstLine](const QString &typed) {
+        const std::string present = typed.trimmed().toStdString();
+        document.edit(tr("Write"), [&](Drawing &drawing) {
+            const ItemId text = drawText(drawing, firstLine, present);
+            if (DrawnText *drawn = drawing.text(text)) {
+                drawn->at.y += boxOf(*drawn).height / 2 - kHalfLine;
+            }
+        });
     });
 }
 
@@ -123,7 +195,7 @@ void BracketTool::release(const SketchPoint &point)
         return;
     }
     SketchDocument &sheet = document();
-    view().editText(point.at, QStringLiteral("n"), false, [&sheet, atoms](const QString &count) {
+    view().editLabel(point.at, QStringLiteral("n"), [&sheet, atoms](const QString &count) {
         sheet.edit(tr("Draw brackets"), [&](Drawing &drawing) {
             const std::string label = count.trimmed().toStdString();
             addGroup(drawing, label.empty() ? GroupKind::Brackets : GroupKind::Repeat, label,

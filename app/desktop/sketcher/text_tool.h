@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/sketcher/sheet_places.h"
 #include "app/desktop/sketcher/sketch_tool.h"
 
 namespace artemisia::app
 {
 
-/// Words: a click on an atom types its label, on paper or on words a caption.
+/// Words: a click on an atom types its label, on or close to a reaction arrow what stands on that
+/// side of it, elsewhere a caption.
 class TextTool : public SketchTool
 {
 public:
@@ -14,20 +16,24 @@ public:
     void press(const SketchPoint &point) override;
     void drag(const SketchPoint &) override {}
     void release(const SketchPoint &point) override;
+    [[nodiscard]] bool actsOnWords() const override { return true; }
     [[nodiscard]] bool takes(const SketchTarget &target) const override
     {
-        return target.bond == chem::kNoItem && target.arrow == chem::kNoItem;
+        return target.bond == chem::kNoItem;
     }
     [[nodiscard]] Qt::CursorShape cursor() const override { return Qt::IBeamCursor; }
 
     /// Types the label of an atom.
     static void editLabel(SketchView &view, SketchDocument &document, chem::ItemId atom);
-    /// Types words at a place, or changes those that are there (\a text not kNoItem).
+    /// Changes words that are there; \a caret: where in them somebody clicked.
     static void editWords(SketchView &view, SketchDocument &document, chem::ItemId text,
-                          chem::Point at);
-    /// Types words over an arrow, or, where some are over it and none under it, under it. The
-    /// arrow becomes as long as they need, what stands before it stays.
+                          std::optional<chem::Point> caret = std::nullopt);
+    /// Types words over an arrow, or, where some are over it and none under it, under it.
     static void editWordsOn(SketchView &view, SketchDocument &document, chem::ItemId arrow);
+
+private:
+    static void writeCaption(SketchView &view, SketchDocument &document, chem::Point firstLine);
+    static void writeOn(SketchView &view, SketchDocument &document, const WordsSide &side);
 };
 
 /// Brackets about what is chosen or dragged over, with the count typed beside them.
