@@ -177,6 +177,14 @@ std::optional<SketchKey> SketchKeys::find(const QList<SketchKey> &keys, const QS
     return std::nullopt;
 }
 
+QString SketchKeys::keyFor(const QList<SketchKey> &keys, const QString &command)
+{
+    const auto at = std::find_if(keys.begin(), keys.end(), [&](const SketchKey &key) {
+        return key.context == KeyContext::Sheet && key.command == command;
+    });
+    return at != keys.end() ? at->key : QString();
+}
+
 QString SketchKeys::nameOf(const QKeyEvent &event)
 {
     if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {

@@ -39,6 +39,8 @@ public:
     /// The command for a key in the first of \a contexts that has one.
     [[nodiscard]] static std::optional<SketchKey>
     find(const QList<SketchKey> &keys, const QString &key, const QList<KeyContext> &contexts);
+    /// The first key of the sheet with that command; empty: there is none.
+    [[nodiscard]] static QString keyFor(const QList<SketchKey> &keys, const QString &command);
     /// How a key event is named in the table; empty: it is none of the sheet's (a shortcut with
     /// Ctrl, a modifier alone).
     [[nodiscard]] static QString nameOf(const QKeyEvent &event);

@@ -121,6 +121,8 @@ void SketchView::setReadOnly(bool readOnly)
     m_isReadOnly = readOnly;
     setCursor(m_tool && !readOnly ? m_tool->cursor() : Qt::ArrowCursor);
     setHovered({});
+    describe();
+    update();
 }
 
 void SketchView::setWarnings(const QList<SketchWarning> &warnings)
@@ -128,6 +130,27 @@ void SketchView::setWarnings(const QList<SketchWarning> &warnings)
     if (warnings != m_warnings) {
         m_warnings = warnings;
         update();
+    }
+}
+
+void SketchView::setHint(const QStringList &lines)
+{
+    m_hint = lines;
+    describe();
+    update();
+}
+
+bool SketchView::isHinting() const
+{
+    return !m_isReadOnly && m_editor == nullptr && m_document.shown().isEmpty();
+}
+
+// What is painted on an empty sheet, for those who hear it.
+void SketchView::describe()
+{
+    const QString words = isHinting() ? m_hint.join(u' ') : QString();
+    if (words != accessibleDescription()) {
+        setAccessibleDescription(words);
     }
 }
 
@@ -328,6 +351,7 @@ void SketchView::refresh()
     }
     m_isUsed = true;
     refreshHovered();
+    describe();
     update();
 }
 
@@ -425,6 +449,7 @@ void SketchView::editLabel(chem::Point at, const QString &text, TextTaker finish
     endTextEditing(true);
     auto *editor = new SketchTextEditor(text, false, this);
     openEditor(editor, std::move(finished));
+    refresh();
     editor->openAt(toWidget(at).toPoint());
 }
 
@@ -460,8 +485,8 @@ void SketchView::endTextEditing(bool accept)
     }
     editor->hide();
     editor->deleteLater();
+    refresh();
     if (editor->isMultiline()) {
-        refresh();
         Q_EMIT writingChanged(false);
     }
     if (accept && done) {

@@ -73,6 +73,9 @@ public:
     [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
     void setWarnings(const QList<SketchWarning> &warnings);
     void setColourHeteroAtoms(bool colour);
+    /// Stands on the sheet while that is empty and can be drawn on: what one can do here, a line
+    /// each, the last ones left out where there is no room.
+    void setHint(const QStringList &lines);
 
     [[nodiscard]] const SketchTarget &hovered() const { return m_hovered; }
     /// The atom at which keys go on drawing, lit like one under the pointer until that moves. If it
@@ -132,9 +135,12 @@ private:
     void paintHovered(QPainter &painter) const;
     void paintSelection(QPainter &painter) const;
     void paintWarnings(QPainter &painter) const;
+    void paintHint(QPainter &painter) const;
     void paintItem(QPainter &painter, chem::ItemId item) const;
     void openEditor(SketchTextEditor *editor, TextTaker finished);
     void refresh();
+    void describe();
+    [[nodiscard]] bool isHinting() const;
     void refreshHovered();
     [[nodiscard]] bool isAllInSight() const;
     [[nodiscard]] QTransform transform() const;
@@ -145,6 +151,7 @@ private:
     chem::DisplayList m_list;
     SketchTarget m_hovered;
     QList<SketchWarning> m_warnings;
+    QStringList m_hint;
     chem::Point m_origin; ///< of the sheet, shown in the middle of the widget
     chem::Point m_pointer;
     QPointF m_panFrom;

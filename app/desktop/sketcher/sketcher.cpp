@@ -57,7 +57,7 @@ Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
     layout->addWidget(m_view, 1);
     layout->addWidget(m_facts);
     m_cheatSheet = new CheatSheet(m_view);
-    connect(m_cheatSheet, &CheatSheet::keysChanged, this, [this] { m_keys = SketchKeys::inUse(); });
+    connect(m_cheatSheet, &CheatSheet::keysChanged, this, &Sketcher::refreshKeys);
     m_view->installEventFilter(this);
     connect(&m_document, &SketchDocument::drawingChanged, this, &Sketcher::edited);
     connect(&Theme::instance(), &Theme::changed, this, &Sketcher::refreshIcons);
@@ -67,6 +67,7 @@ Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
                             "above writes below.")
                        : QString());
     });
+    refreshKeys();
     chooseTool(QStringLiteral("bond"));
     setFocusProxy(m_view);
 }

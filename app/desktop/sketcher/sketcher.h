@@ -107,6 +107,7 @@ private:
     void offer(const Arrival &arrival);
     bool put(const chem::Drawing &drawing, const QString &undoName); ///< false: it was said why
     void refreshIcons();
+    void refreshKeys();         ///< wherever a key is named
     TemplatePanel &templates(); ///< made when it is first wanted
     void takeTemplate(const chem::Template &stencil, const QString &name);
 

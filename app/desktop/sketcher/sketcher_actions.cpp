@@ -121,6 +121,23 @@ void Sketcher::addSightActions(QLayout *row)
               {}, [this] { showCheatSheet(); });
 }
 
+void Sketcher::refreshKeys()
+{
+    m_keys = SketchKeys::inUse();
+    QStringList keys{tr("/ for a name or SMILES")};
+    const auto add = [&](const QString &command, const QString &words) {
+        if (const QString key = SketchKeys::keyFor(m_keys, command); !key.isEmpty()) {
+            keys << words.arg(key);
+        }
+    };
+    add(QStringLiteral("templates"), tr("%1 for templates"));
+    add(QStringLiteral("cheat sheet"), tr("%1 for all keys"));
+    const QString paste = QKeySequence(QKeySequence::Paste).toString(QKeySequence::NativeText);
+    m_view->setHint({tr("Click or drag here to draw with the tool chosen above."),
+                     tr("Press %1.").arg(keys.join(tr(", "))),
+                     tr("%1 pastes a structure; a file can be dropped here.").arg(paste)});
+}
+
 QWidget *Sketcher::buildActions()
 {
     auto *bar = new QWidget(this);
