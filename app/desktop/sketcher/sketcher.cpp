@@ -112,14 +112,6 @@ void Sketcher::buildTools(Use use, QLayout *layout)
         button->setProperty("tool", entry.id);
         button->setFocusPolicy(Qt::TabFocus);
         setLook(button, Look::Quiet);
-        QString key;
-        for (const SketchKey &candidate : std::as_const(m_keys)) {
-            if (candidate.command == QStringLiteral("tool ") + entry.id) {
-                key = candidate.key;
-                break;
-            }
-        }
-        button->setToolTip(key.isEmpty() ? entry.title : tr("%1 (%2)").arg(entry.title, key));
         m_tools->addButton(button);
         connect(button, &QToolButton::clicked, this, [this, id = entry.id] {
             chooseTool(id);
@@ -173,12 +165,8 @@ TemplatePanel &Sketcher::templates()
         });
         connect(m_templates, &TemplatePanel::chosen, this, &Sketcher::takeTemplate);
         connect(m_templates, &TemplatePanel::said, this, &Sketcher::say);
-        m_templates->setSource([this] {
-            const chem::Drawing &sheet = m_document.drawing();
-            const chem::Selection &chosen = m_document.selection();
-            return chem::templateDrawingOf(sheet,
-                                           chosen.empty() ? chem::everything(sheet) : chosen);
-        });
+        m_templates->setSource(
+            [this] { return chem::templateDrawingOf(m_document.drawing(), chosenOrAll()); });
         const auto note = [this] { m_templates->setPartial(!m_document.selection().empty()); };
         connect(&m_document, &SketchDocument::selectionChanged, m_templates, note);
         note();
@@ -369,11 +357,34 @@ void Sketcher::align()
 
 void Sketcher::flip(chem::Mirror mirror)
 {
-    const chem::Selection chosen = m_document.selection().empty()
-                                       ? chem::everything(m_document.drawing())
-                                       : m_document.selection();
-    m_document.edit(tr("Flip"),
-                    [&](chem::Drawing &drawing) { chem::flip(drawing, chosen, mirror); });
+    m_document.edit(tr("Flip"), [&, chosen = chosenOrAll()](chem::Drawing &drawing) {
+        chem::flip(drawing, chosen, mirror);
+    });
+}
+
+void Sketcher::rotate(double degrees)
+{
+    const chem::Selection chosen = chosenOrAll();
+    const chem::Box box = chem::boundsOf(m_document.drawing(), chosen);
+    const chem::Point middle{box.left + box.width / 2, box.top + box.height / 2};
+    m_document.edit(tr("Rotate"), [&](chem::Drawing &drawing) {
+        chem::rotate(drawing, chosen, middle, degrees);
+    });
+    m_view->keepAllInSight();
+}
+
+void Sketcher::duplicate()
+{
+    const chem::Selection chosen = chosenOrAll();
+    if (!chosen.empty()) {
+        put(chem::copyOf(m_document.drawing(), chosen), tr("Duplicate"));
+    }
+}
+
+chem::Selection Sketcher::chosenOrAll() const
+{
+    return m_document.selection().empty() ? chem::everything(m_document.drawing())
+                                          : m_document.selection();
 }
 
 void Sketcher::addArrow()

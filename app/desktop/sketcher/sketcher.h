@@ -11,6 +11,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class QAction;
 class QButtonGroup;
 class QHBoxLayout;
 class QLayout;
@@ -61,7 +62,9 @@ public:
     void selectAll();
     void align(); ///< the scheme in line
     void flip(chem::Mirror mirror);
-    void addArrow(); ///< to the right of everything
+    void duplicate();            ///< beside what is there
+    void rotate(double degrees); ///< clockwise, about its middle
+    void addArrow();             ///< to the right of everything
     void showCheatSheet();
     void showTemplates();
     /// Asks for a name for what is chosen, or all of the sheet, as a template.
@@ -96,18 +99,25 @@ private:
     void addSheetActions(QLayout *row);
     void addSightActions(QLayout *row);
     /// For the menu and the keyboard only.
-    void addMenuAction(const QString &title, const QList<QKeySequence> &keys,
-                       const std::function<void()> &run);
+    QAction *addMenuAction(const QString &title, const QList<QKeySequence> &keys,
+                           const std::function<void()> &run);
+    /// A command of the sheet's keys in the menu, which names its key; \a button may be null.
+    void addCommand(const QString &command, const QString &title, QToolButton *button = nullptr);
     void addSeparator();
     void addAction(QLayout *row, const QString &name, const QString &icon, const QString &title,
                    const QKeySequence &key, const std::function<void()> &run);
+    /// A button without an action.
+    QToolButton *addButton(QLayout *row, const QString &name, const QString &icon,
+                           const QString &title);
     bool handleKey(const QKeyEvent &event);
+    [[nodiscard]] chem::Selection chosenOrAll() const;
     void read(const Incoming &incoming, const QString &undoName);
     void readChosen(const QList<StructureRecord> &records);
     void offer(const Arrival &arrival);
     bool put(const chem::Drawing &drawing, const QString &undoName); ///< false: it was said why
     void refreshIcons();
     void refreshKeys();         ///< wherever a key is named
+    void hint();                ///< on an empty sheet
     TemplatePanel &templates(); ///< made when it is first wanted
     void takeTemplate(const chem::Template &stencil, const QString &name);
 
@@ -124,6 +134,14 @@ private:
     int m_loads = 0; ///< counts drawings: what was read for one is not put into the next
     QString m_toolId;
     QList<SketchKey> m_keys;
+    /// What the menu names with its key of the sheet.
+    struct KeyedAction {
+        QString command;
+        QString title;
+        QAction *action;
+        QToolButton *button; ///< may be null
+    };
+    QList<KeyedAction> m_keyed;
     Use m_use;
 };
 

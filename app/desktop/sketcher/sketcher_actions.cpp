@@ -10,6 +10,7 @@
 #include "app/desktop/widgets/icon_button.h"
 
 #include <QAction>
+#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QToolButton>
@@ -20,6 +21,7 @@ namespace artemisia::app
 namespace
 {
 constexpr int kLeastNameBox = 120; // pixels at 100 %
+constexpr double kTurn = 30;       // degrees: a ring of six stands as custom wants it again
 } // namespace
 
 void Sketcher::addAction(QLayout *row, const QString &name, const QString &icon,
@@ -31,23 +33,44 @@ void Sketcher::addAction(QLayout *row, const QString &name, const QString &icon,
     action->setShortcutContext(Qt::WidgetShortcut); // see event()
     connect(action, &QAction::triggered, this, run);
     QWidget::addAction(action);
-    auto *button = makeIconButton(
-        name, icon,
-        key.isEmpty() ? title : tr("%1 (%2)").arg(title, key.toString(QKeySequence::NativeText)),
-        this);
-    button->setAccessibleName(title);
+    auto *button = addButton(row, name, icon, title);
+    if (!key.isEmpty()) {
+        button->setToolTip(tr("%1 (%2)").arg(title, key.toString(QKeySequence::NativeText)));
+    }
     connect(button, &QToolButton::clicked, action, &QAction::trigger);
-    row->addWidget(button);
 }
 
-void Sketcher::addMenuAction(const QString &title, const QList<QKeySequence> &keys,
-                             const std::function<void()> &run)
+QToolButton *Sketcher::addButton(QLayout *row, const QString &name, const QString &icon,
+                                 const QString &title)
+{
+    QToolButton *button = makeIconButton(name, icon, title, this);
+    row->addWidget(button);
+    return button;
+}
+
+void Sketcher::addCommand(const QString &command, const QString &title, QToolButton *button)
+{
+    QAction *action = addMenuAction(title, {}, [this, command] {
+        if (!m_view->isReadOnly() && !runCommand(command, KeyContext::Sheet)) {
+            say(tr("Choose first what this is about."));
+        }
+    });
+    action->setObjectName(command);
+    if (button != nullptr) {
+        connect(button, &QToolButton::clicked, action, &QAction::trigger);
+    }
+    m_keyed.append({command, title, action, button});
+}
+
+QAction *Sketcher::addMenuAction(const QString &title, const QList<QKeySequence> &keys,
+                                 const std::function<void()> &run)
 {
     auto *action = new QAction(title, this);
     action->setShortcuts(keys);
     action->setShortcutContext(Qt::WidgetShortcut);
     connect(action, &QAction::triggered, this, run);
     QWidget::addAction(action);
+    return action;
 }
 
 void Sketcher::addSeparator()
@@ -72,6 +95,12 @@ void Sketcher::addEditActions(QLayout *row)
     addCopyMenu(*this, *findChild<QToolButton *>(QStringLiteral("copyButton")));
     addAction(row, QStringLiteral("pasteButton"), QStringLiteral("edit-paste"), tr("Paste"),
               QKeySequence::Paste, [this] { paste(); });
+    addMenuAction(tr("Duplicate"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)}, [this] {
+        if (!m_view->isReadOnly()) {
+            duplicate();
+        }
+    });
+    addCommand(QStringLiteral("erase"), tr("Delete"));
     addMenuAction(tr("Select all"), {QKeySequence::SelectAll}, [this] { selectAll(); });
     addSeparator();
 }
@@ -98,6 +127,17 @@ void Sketcher::addSheetActions(QLayout *row)
     addAction(row, QStringLiteral("flipVerticalButton"), QStringLiteral("object-flip-vertical"),
               tr("Flip upside down"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
               [this] { flip(chem::Mirror::UpDown); });
+    for (const auto &[title, degrees] : {std::pair(tr("Rotate to the right"), kTurn),
+                                         std::pair(tr("Rotate to the left"), -kTurn)}) {
+        addMenuAction(title, {}, [this, by = degrees] {
+            if (!m_view->isReadOnly()) {
+                rotate(by);
+            }
+        });
+    }
+    if (m_use == Use::Scheme || m_use == Use::Anything) {
+        addCommand(QStringLiteral("next arrow"), tr("Reaction arrow to the right"));
+    }
     addSeparator();
 }
 
@@ -114,16 +154,38 @@ void Sketcher::addSightActions(QLayout *row)
     addMenuAction(tr("Zoom out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
                   [this] { m_view->zoomOut(); });
     addSeparator();
-    addAction(row, QStringLiteral("templatesButton"), QStringLiteral("artemisia-compound"),
-              tr("Templates"), {}, [this] { showTemplates(); });
-    addMenuAction(tr("Keep as template"), {}, [this] { keepTemplate(); });
-    addAction(row, QStringLiteral("keysButton"), QStringLiteral("artemisia-keyboard"), tr("Keys"),
-              {}, [this] { showCheatSheet(); });
+    addCommand(QStringLiteral("templates"), tr("Templates"),
+               addButton(row, QStringLiteral("templatesButton"),
+                         QStringLiteral("artemisia-compound"), tr("Templates")));
+    addCommand(QStringLiteral("keep template"), tr("Keep as template"));
+    addCommand(QStringLiteral("cheat sheet"), tr("Keys"),
+               addButton(row, QStringLiteral("keysButton"), QStringLiteral("artemisia-keyboard"),
+                         tr("Keys")));
 }
 
 void Sketcher::refreshKeys()
 {
     m_keys = SketchKeys::inUse();
+    const auto withKey = [](const QString &title, const QString &key) {
+        return key.isEmpty() ? title : tr("%1 (%2)").arg(title, key);
+    };
+    for (const KeyedAction &each : std::as_const(m_keyed)) {
+        const QString key = SketchKeys::keyFor(m_keys, each.command);
+        // No shortcut of the action's: "z" is a key of the sheet alone, and "Z" is another.
+        each.action->setText(key.isEmpty() ? each.title : each.title + u'\t' + key);
+        if (each.button != nullptr) {
+            each.button->setToolTip(withKey(each.title, key));
+        }
+    }
+    for (QAbstractButton *tool : m_tools->buttons()) {
+        const QString command = QStringLiteral("tool ") + tool->property("tool").toString();
+        tool->setToolTip(withKey(tool->accessibleName(), SketchKeys::keyFor(m_keys, command)));
+    }
+    hint();
+}
+
+void Sketcher::hint()
+{
     QStringList keys{tr("/ for a name or SMILES")};
     const auto add = [&](const QString &command, const QString &words) {
         if (const QString key = SketchKeys::keyFor(m_keys, command); !key.isEmpty()) {

@@ -275,7 +275,7 @@ void TestDrawWindow::aTemplateFromTheMenu()
     insert(u"C1CC1"_s);
     const auto actions = m_window->sketcher().actions();
     const auto keep = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
-        return action->text() == u"Keep as template"_s;
+        return action->objectName() == u"keep template"_s;
     });
     QVERIFY(keep != actions.end());
     const auto menus = m_window->findChildren<QMenu *>();

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void anEmptySheetSaysHowToBegin_data();
     void anEmptySheetSaysHowToBegin();
     void theHintNamesTheKeysInUse();
+    void theMenuNamesTheKeysInUse();
+    void theMenuDeletesDuplicatesAndTurns();
 
 private:
     /// How many pixels of the sheet have that colour; the frame of the focus left out.
@@ -30,6 +32,30 @@ private:
             }
         }
         return count;
+    }
+    /// An entry of the editor's menu by its words: what stands there, its key behind a tab.
+    [[nodiscard]] QAction *entry(const char *words) const
+    {
+        for (QAction *action : m_sketcher->actions()) {
+            if (action->text().section(u'\t', 0, 0) == QLatin1String(words)) {
+                return action;
+            }
+        }
+        return nullptr;
+    }
+    [[nodiscard]] QString keyOf(const char *words) const
+    {
+        const QAction *action = entry(words);
+        return action == nullptr              ? QStringLiteral("no such entry")
+               : action->shortcut().isEmpty() ? action->text().section(u'\t', 1)
+                                              : action->shortcut().toString();
+    }
+    void changeKey(const char *from, char to)
+    {
+        m_hand->type("?");
+        QTest::mouseClick(find<QWidget>(from), Qt::LeftButton);
+        QTest::keyClick(find<QWidget>("cheatSheet"), to);
+        m_hand->press(Qt::Key_Escape);
     }
     [[nodiscard]] bool isBlank() const
     {
@@ -77,11 +103,60 @@ void TestSketcherNewcomer::theHintNamesTheKeysInUse()
 {
     QVERIFY(view().accessibleDescription().contains(QStringLiteral("z for templates")));
     QVERIFY(view().accessibleDescription().contains(QStringLiteral("? for all keys")));
-    m_hand->type("?");
-    QTest::mouseClick(find<QWidget>("keyButton_2_z"), Qt::LeftButton);
-    QTest::keyClick(find<QWidget>("cheatSheet"), 'g');
+    changeKey("keyButton_2_z", 'g');
     QVERIFY(view().accessibleDescription().contains(QStringLiteral("g for templates")));
     SketchKeys::restoreDefaults();
+}
+
+void TestSketcherNewcomer::theMenuNamesTheKeysInUse()
+{
+    QCOMPARE(keyOf("Delete"), QStringLiteral("Del"));
+    QCOMPARE(keyOf("Duplicate"), QStringLiteral("Ctrl+Shift+D"));
+    QCOMPARE(keyOf("Templates"), QStringLiteral("z"));
+    QCOMPARE(keyOf("Keep as template"), QStringLiteral("u"));
+    QCOMPARE(keyOf("Reaction arrow to the right"), QStringLiteral("r"));
+    QCOMPARE(keyOf("Keys"), QStringLiteral("?"));
+    changeKey("keyButton_2_z", 'g');
+    changeKey("keyButton_2_x", '%'); // the bond tool's
+    QCOMPARE(keyOf("Templates"), QStringLiteral("g"));
+    QCOMPARE(find<QWidget>("templatesButton")->toolTip(), QStringLiteral("Templates (g)"));
+    QCOMPARE(find<QWidget>("toolButton_bond")->toolTip(), QStringLiteral("Bond (%)"));
+    // The key does it, and the letter is the name box's while one types there.
+    nameBox().setFocus();
+    m_hand->type("g");
+    QVERIFY(!find<QWidget>("templatePanel"));
+    QCOMPARE(nameBox().text(), QStringLiteral("g"));
+    view().setFocus();
+    m_hand->type("g");
+    QVERIFY(find<QWidget>("templatePanel")->isVisible());
+    SketchKeys::restoreDefaults();
+}
+
+void TestSketcherNewcomer::theMenuDeletesDuplicatesAndTurns()
+{
+    Hand &hand = *m_hand;
+    entry("Delete")->trigger(); // nothing is there
+    QVERIFY(!said().isEmpty());
+    hand.tool("benzene");
+    hand.click({0, 0});
+    entry("Duplicate")->trigger(); // all of it, where nothing is chosen
+    QCOMPARE(hand.smiles(), QStringLiteral("c1ccccc1.c1ccccc1"));
+    QCOMPARE(document().selection().size(), std::size_t(12));
+    QVERIFY(hand.atom(6).x > hand.atom(0).x + 40);
+    hand.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(hand.sheet().atoms.size(), std::size_t(18));
+    entry("Delete")->trigger(); // the copy is what is chosen
+    QCOMPARE(hand.sheet().atoms.size(), std::size_t(12));
+    hand.press(Qt::Key_Z, Qt::ControlModifier);
+    hand.press(Qt::Key_Z, Qt::ControlModifier);
+    hand.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(hand.sheet().atoms.size(), std::size_t(6));
+    const chem::Drawing before = hand.sheet();
+    entry("Rotate to the right")->trigger();
+    QVERIFY(hand.atom(0).x > before.atoms[0].at.x + 1); // the corner on top
+    entry("Rotate to the left")->trigger();
+    QVERIFY(std::abs(hand.atom(0).x - before.atoms[0].at.x) < 1e-6);
+    QVERIFY(std::abs(hand.atom(0).y - before.atoms[0].at.y) < 1e-6);
 }
 
 QTEST_MAIN(TestSketcherNewcomer)
