@@ -61,7 +61,8 @@ void SketchTextEditor::place()
     }
     const int margin = 2 * int(document()->documentMargin());
     const QSize around = size() - viewport()->size() + QSize(margin, margin);
-    resize(QSize(widest + Space::m, int(lines.size()) * metrics.lineSpacing()) + around);
+    const double high = double(lines.size()) * QFontMetricsF(font()).lineSpacing();
+    resize(QSize(widest + Space::m, int(std::ceil(high)) + 1) + around);
     const int held = m_hold == Hold::Top ? 0 : m_hold == Hold::Bottom ? height() : height() / 2;
     QPoint corner = m_at - QPoint(width() / 2, held);
     if (const QWidget *paper = parentWidget()) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sketch_view.h"
 
-#include "app/desktop/sketcher/sketch_text_editor.h"
 #include "app/desktop/sketcher/sketch_tool.h"
 #include "app/desktop/theme/theme.h"
 #include "chem/depict/geometry.h"
@@ -10,7 +9,6 @@
 #include "chem/drawing/place.h"
 #include "chem/drawing/scheme.h"
 
-#include <QApplication>
 #include <QGestureEvent>
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -70,14 +68,6 @@ bool holds(const chem::Box &box, chem::Point p)
 {
     return p.x >= box.left && p.x <= box.left + box.width && p.y >= box.top &&
            p.y <= box.top + box.height;
-}
-
-/// The size of words on the sheet, in points.
-double wordsSize()
-{
-    static const double size =
-        std::get<chem::TextItem>(chem::displayOf({{}, {}, "x"}).items.front()).size;
-    return size;
 }
 
 QPointF toQt(chem::Point p)
@@ -435,63 +425,6 @@ bool SketchView::event(QEvent *event)
         return true;
     }
     return QWidget::event(event);
-}
-
-void SketchView::openEditor(SketchTextEditor *editor, TextTaker finished)
-{
-    m_editor = editor;
-    m_editingDone = std::move(finished);
-    connect(editor, &SketchTextEditor::finished, this, &SketchView::endTextEditing);
-}
-
-void SketchView::editLabel(chem::Point at, const QString &text, TextTaker finished)
-{
-    endTextEditing(true);
-    auto *editor = new SketchTextEditor(text, false, this);
-    openEditor(editor, std::move(finished));
-    refresh();
-    editor->openAt(toWidget(at).toPoint());
-}
-
-void SketchView::editWords(const SketchWords &words, TextTaker finished)
-{
-    endTextEditing(true);
-    auto *editor = new SketchTextEditor(words.text, true, this);
-    editor->setTextPixels(wordsSize() * pixelsPerPoint());
-    openEditor(editor, std::move(finished));
-    m_rewritten = words.replaces;
-    refresh();
-    editor->openAt(toWidget(words.at).toPoint(), words.hold);
-    if (words.caret) {
-        editor->setCaretAt(toWidget(*words.caret).toPoint());
-    }
-    Q_EMIT writingChanged(true);
-}
-
-void SketchView::endTextEditing(bool accept)
-{
-    if (m_editor == nullptr) {
-        return;
-    }
-    SketchTextEditor *editor = std::exchange(m_editor, nullptr);
-    m_rewritten = chem::kNoItem;
-    const auto done = std::exchange(m_editingDone, {});
-    const QString text = editor->text();
-    editor->disconnect(this);
-    // Where the focus has gone by itself, it stays.
-    m_isClickSpent = editor->wasLeftByMouse() && hasFocus();
-    if (QWidget *focus = QApplication::focusWidget(); focus == nullptr || focus == editor) {
-        setFocus(Qt::OtherFocusReason);
-    }
-    editor->hide();
-    editor->deleteLater();
-    refresh();
-    if (editor->isMultiline()) {
-        Q_EMIT writingChanged(false);
-    }
-    if (accept && done) {
-        done(text);
-    }
 }
 
 } // namespace artemisia::app
