@@ -231,6 +231,7 @@ void TestAtomMap::largeIsBounded()
     Drawing d;
     for (const double x : {-3000.0, 3000.0}) {
         std::vector<Point> points;
+        points.reserve(900);
         for (int i = 0; i < 900; ++i) {
             points.push_back({x + i % 2, (i - 450) * 12.0});
         }

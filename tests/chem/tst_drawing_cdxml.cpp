@@ -179,6 +179,7 @@ void TestDrawingCdxml::everyKind_data()
     });
     row("letters that hide parts of three structures", [](Drawing &d) {
         std::vector<ItemId> c;
+        c.reserve(6);
         for (int i = 0; i < 6; ++i) {
             c.push_back(drawAtom(d, {20.0 * i, 0}, 6));
         }

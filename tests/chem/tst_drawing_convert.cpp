@@ -398,7 +398,7 @@ void TestDrawingConvert::rowsThatTouchAreTwoSubstances()
 {
     Drawing indole = drawn("c1ccc2[nH]ccc2c1");
     const Box own = displayOf(indole).bounds;
-    const auto with = [&](Drawing other, Point way) {
+    const auto with = [&](const Drawing &other, Point way) {
         const Box box = displayOf(other).bounds;
         Drawing sheet = indole;
         insert(sheet, other,

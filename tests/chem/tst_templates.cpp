@@ -460,11 +460,13 @@ void TestTemplates::ofAFullSheet()
     drawRingOnAtom(sheet, end, {6, true});
     QVERIFY(sheet.atoms.size() > 4900);
     const Template stencil = templateFrom(sheet);
-    const DrawnBond *fuse = sheet.bond(stencil.fuse);
-    QVERIFY(fuse != nullptr);
+    if (sheet.bond(stencil.fuse) == nullptr) {
+        QFAIL("no bond to be fused by");
+    }
+    const DrawnBond fuse = *sheet.bond(stencil.fuse);
     // A bond of the ring that is bound by one of its atoms.
-    QVERIFY(fuse->from > end && fuse->to > end);
-    QVERIFY(sheet.bondsOf(fuse->from).size() == 2 && sheet.bondsOf(fuse->to).size() == 2);
+    QVERIFY(fuse.from > end && fuse.to > end);
+    QVERIFY(sheet.bondsOf(fuse.from).size() == 2 && sheet.bondsOf(fuse.to).size() == 2);
 }
 
 QTEST_GUILESS_MAIN(TestTemplates)

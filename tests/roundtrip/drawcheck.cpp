@@ -44,7 +44,7 @@ int main(int argc, char **argv)
             sum.margins += report.margins;
             sum.words += report.words;
             for (const std::string &fault : report.faults) {
-                ++kinds[fault.substr(0, fault.find_first_of(":"))];
+                ++kinds[fault.substr(0, fault.find(':'))];
                 std::cout << sheet.name << '\t' << fault << '\n';
             }
         });

@@ -299,6 +299,7 @@ void writeFolder(store::Store &store, const QString &folder)
 
 } // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): it is run by hand, and nothing is made then
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);

@@ -109,8 +109,7 @@ private Q_SLOTS:
     void cancelReachesEveryCopy()
     {
         const CancelToken token;
-        // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): it is the copy that is
-        // tested
+        // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): the copy is what is tested
         const CancelToken copy = token;
         QVERIFY(!copy.isCancelled());
         token.cancel();

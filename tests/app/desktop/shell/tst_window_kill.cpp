@@ -425,6 +425,7 @@ void TestWindowKill::killedAtRandom()
     verifyAll(stops);
 }
 
+// NOLINTNEXTLINE(bugprone-exception-escape): a test that throws has failed
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
