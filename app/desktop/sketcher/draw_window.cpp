@@ -3,6 +3,7 @@
 
 #include "app/desktop/session/settings.h"
 #include "app/desktop/sketcher/sheet_files.h"
+#include "app/desktop/sketcher/sheet_names.h"
 #include "app/desktop/sketcher/sketcher.h"
 #include "app/desktop/theme/roles.h"
 
@@ -14,6 +15,7 @@
 #include <QMenuBar>
 #include <QPrintDialog>
 #include <QPrinter>
+#include <QStandardPaths>
 
 namespace artemisia::app
 {
@@ -21,7 +23,19 @@ namespace artemisia::app
 namespace
 {
 const SettingKey<QByteArray> kGeometry{"drawing/window", {}};
+
+QString lastFolder()
+{
+    const QString last = Settings::get(Setting::LastFolder);
+    return last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                          : last;
 }
+
+void rememberFolder(const QString &file)
+{
+    Settings::set(Setting::LastFolder, QFileInfo(file).absolutePath());
+}
+} // namespace
 
 DrawWindow::DrawWindow(const QString &folder, QWidget *parent)
     : QMainWindow(parent)
@@ -37,14 +51,7 @@ DrawWindow::DrawWindow(const QString &folder, QWidget *parent)
     buildMenus();
     setFile({});
     connect(&m_kept, &KeptSheet::failed, m_sketcher, &Sketcher::say);
-    connect(&m_kept, &KeptSheet::read, this, [this](const chem::Drawing &drawing) {
-        m_sketcher->setDrawing(drawing);
-        m_sketcher->setReadOnly(false);
-        m_isRestored = true;
-        if (const auto next = std::exchange(m_next, std::nullopt)) {
-            openFile(*next);
-        }
-    });
+    connect(&m_kept, &KeptSheet::read, this, &DrawWindow::restore);
     connect(m_sketcher, &Sketcher::edited, this, [this] {
         if (m_isRestored) {
             m_kept.keep(m_sketcher->document().drawing());
@@ -81,13 +88,7 @@ void DrawWindow::buildMenus()
         setFile({});
     });
     add(file, "openSheetAction", tr("&Open …"), QKeySequence::Open, [this] { chooseOpen(); });
-    add(file, "saveSheetAction", tr("&Save"), QKeySequence::Save, [this] {
-        if (m_file.isEmpty()) {
-            chooseSave();
-        } else {
-            saveFile(m_file);
-        }
-    });
+    add(file, "saveSheetAction", tr("&Save"), QKeySequence::Save, [this] { save(); });
     add(file, "saveSheetAsAction", tr("Save &as, or as a picture …"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { chooseSave(); });
     QMenu *earlier = file->addMenu(tr("&Earlier sheets"));
@@ -102,11 +103,35 @@ void DrawWindow::buildMenus()
     edit->addActions(m_sketcher->actions());
 }
 
-void DrawWindow::setFile(const QString &path)
+void DrawWindow::restore(const chem::Drawing &drawing, const SheetFile &file)
 {
-    m_file = path;
-    setWindowFilePath(path);
-    setWindowTitle(path.isEmpty() ? tr("Drawing") : QFileInfo(path).fileName());
+    m_sketcher->setDrawing(drawing);
+    m_sketcher->setReadOnly(false);
+    setFile(file);
+    m_isRestored = true;
+    m_workers.start(
+        {}, [file](const WorkContext &) -> Result<bool> { return SheetFiles::isChanged(file); },
+        this,
+        [this, file](const Result<bool> &isChanged) {
+            if (isChanged && *isChanged && m_file == file) {
+                m_sketcher->say(tr("%1 was changed by another program since it was saved here. "
+                                   "This is the sheet as it was left; Open shows the file.")
+                                    .arg(QFileInfo(file.path).fileName()));
+            }
+        });
+    if (const auto next = std::exchange(m_next, std::nullopt)) {
+        openFile(*next);
+    }
+}
+
+void DrawWindow::setFile(const SheetFile &file)
+{
+    m_file = file;
+    if (m_isRestored) {
+        m_kept.keepFile(file);
+    }
+    setWindowFilePath(file.path);
+    setWindowTitle(file.path.isEmpty() ? tr("Drawing") : QFileInfo(file.path).fileName());
 }
 
 void DrawWindow::replace(const QString &name, const chem::Drawing &drawing)
@@ -149,38 +174,73 @@ void DrawWindow::openFile(const QString &path)
         return;
     }
     m_workers.start(
-        {}, [path](const WorkContext &) { return SheetFiles::read(path); }, this,
-        [this, path](const Result<chem::Drawing> &drawing) {
-            if (!drawing) {
-                m_sketcher->say(drawing.error().message);
+        {},
+        [path](const WorkContext &) -> Result<std::pair<chem::Drawing, SheetFile>> {
+            SheetFile file{path, {}};
+            ARTEMISIA_TRY_ASSIGN(auto drawing, SheetFiles::read(path, &file.digest));
+            return std::pair(std::move(drawing), file);
+        },
+        this,
+        [this, path](const Result<std::pair<chem::Drawing, SheetFile>> &opened) {
+            if (!opened) {
+                m_sketcher->say(opened.error().message);
                 return;
             }
-            replace(tr("Open %1").arg(QFileInfo(path).fileName()), *drawing);
+            replace(tr("Open %1").arg(QFileInfo(path).fileName()), opened->first);
             m_sketcher->say({});
-            setFile(m_kept.earlier().contains(path) ? QString() : path);
+            setFile(m_kept.earlier().contains(path) ? SheetFile() : opened->second);
         });
+}
+
+void DrawWindow::save()
+{
+    if (m_file.path.isEmpty()) {
+        chooseSave();
+    } else {
+        write(m_file, false);
+    }
 }
 
 void DrawWindow::saveFile(const QString &path)
 {
+    write({path, {}}, true);
+}
+
+void DrawWindow::write(const SheetFile &file, bool isAsked)
+{
+    using Written = std::pair<QString, QByteArray>; // what is left out, and the file's digest
     m_sketcher->endGesture();
     const chem::Drawing drawing = m_sketcher->document().drawing();
+    const QString name = QFileInfo(file.path).fileName();
     m_workers.start(
-        {}, [path, drawing](const WorkContext &) { return SheetFiles::write(drawing, path); }, this,
-        [this, path, drawing](const Result<QString> &written) {
+        {},
+        [file, isAsked, drawing, name](const WorkContext &) -> Result<Written> {
+            if (!isAsked && SheetFiles::isChanged(file)) {
+                return fail(ErrorCode::Conflict,
+                            tr("%1 was changed by another program. It stays as it is: save this "
+                               "sheet under another name, or under the same one to write over it.")
+                                .arg(name));
+            }
+            QByteArray digest;
+            ARTEMISIA_TRY_ASSIGN(const QString leftOut,
+                                 SheetFiles::write(drawing, file.path, &digest));
+            return Written(leftOut, digest);
+        },
+        this,
+        [this, path = file.path, name, drawing](const Result<Written> &written) {
             if (!written) {
                 m_sketcher->say(written.error().message);
                 return;
             }
-            const QString done = tr("%1 is saved.").arg(QFileInfo(path).fileName());
-            if (written->isEmpty()) {
+            const QString done = tr("%1 is saved.").arg(name);
+            if (written->first.isEmpty()) {
                 m_sketcher->tell(done);
             } else {
-                m_sketcher->say(done + u' ' + *written);
+                m_sketcher->say(done + u' ' + written->first);
             }
             if (path.endsWith(QLatin1String(".cdxml"), Qt::CaseInsensitive)) {
                 m_saved = drawing; // the one format that keeps everything
-                setFile(path);
+                setFile({path, written->second});
             }
         });
 }
@@ -191,11 +251,31 @@ void DrawWindow::chooseOpen()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({SheetFiles::openFilter(), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &DrawWindow::openFile);
+    dialog->setDirectory(lastFolder());
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        rememberFolder(path);
+        openFile(path);
+    });
     dialog->open();
 }
 
 void DrawWindow::chooseSave()
+{
+    if (std::exchange(m_isAskingWhere, true)) {
+        return;
+    }
+    m_sketcher->endGesture();
+    m_workers.start(
+        {},
+        [drawing = m_sketcher->document().drawing(), path = m_file.path,
+         folder = lastFolder()](const WorkContext &) -> Result<QString> {
+            return path.isEmpty() ? SheetNames::freePath(folder, SheetNames::baseFor(drawing))
+                                  : path;
+        },
+        this, [this](const Result<QString> &proposed) { askWhere(proposed.value_or(QString())); });
+}
+
+void DrawWindow::askWhere(const QString &proposed)
 {
     auto *dialog = new QFileDialog(this, tr("Save the drawing"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -205,8 +285,18 @@ void DrawWindow::chooseSave()
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         const qsizetype at = filter.lastIndexOf(QLatin1String("*."));
         dialog->setDefaultSuffix(filter.mid(at + 2).chopped(1));
+        const QFileInfo chosen(dialog->selectedFiles().value(0));
+        if (chosen.suffix() != dialog->defaultSuffix() && !chosen.isDir()) {
+            dialog->selectFile(chosen.completeBaseName() + u'.' + dialog->defaultSuffix());
+        }
     });
-    connect(dialog, &QFileDialog::fileSelected, this, &DrawWindow::saveFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        rememberFolder(path);
+        saveFile(path);
+    });
+    connect(dialog, &QFileDialog::finished, this, [this] { m_isAskingWhere = false; });
+    dialog->setDirectory(QFileInfo(proposed).path());
+    dialog->selectFile(QFileInfo(proposed).fileName());
     dialog->open();
 }
 

@@ -30,6 +30,9 @@ public:
     void openFile(const QString &path);
     /// In the format that the name's ending says; see SheetFiles.
     void saveFile(const QString &path);
+    /// To the file that the sheet belongs to, unless another program has changed that; asks for one
+    /// if there is none.
+    void save();
 
 private:
     void buildMenus();
@@ -37,18 +40,22 @@ private:
                  const std::function<void()> &run);
     void chooseOpen();
     void chooseSave();
+    void askWhere(const QString &proposed);
+    void write(const SheetFile &file, bool isAsked);
+    void restore(const chem::Drawing &drawing, const SheetFile &file);
     void print();
-    void setFile(const QString &path);
+    void setFile(const SheetFile &file);
     void replace(const QString &name, const chem::Drawing &drawing);
     void listEarlier(QMenu *menu);
 
     jobs::Runner m_workers;
     KeptSheet m_kept;
     Sketcher *m_sketcher;
-    QString m_file;                ///< where Ctrl+S writes; empty: asks
+    SheetFile m_file;              ///< where Ctrl+S writes
     chem::Drawing m_saved;         ///< what is in some file as it is
     std::optional<QString> m_next; ///< to be opened when the kept sheet is there
     bool m_isRestored = false;
+    bool m_isAskingWhere = false;
 };
 
 } // namespace artemisia::app

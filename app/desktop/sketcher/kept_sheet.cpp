@@ -6,6 +6,9 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
 #include <QStandardPaths>
 
 namespace artemisia::app
@@ -16,6 +19,10 @@ namespace
 constexpr int kPauseMs = 400;
 constexpr int kMostSheets = 32;
 constexpr int kMostEarlier = 50;
+constexpr qint64 kLargestNote = 64 * 1024;
+const QString kFileNote = QStringLiteral(".file"); // beside the sheet
+const QString kPathKey = QStringLiteral("path");
+const QString kDigestKey = QStringLiteral("sha256");
 
 QString earlierFolder(const QString &folder)
 {
@@ -65,17 +72,10 @@ QString KeptSheet::defaultFolder()
 void KeptSheet::load()
 {
     m_disk.start(
-        {},
-        [path = m_path](const WorkContext &) -> Result<chem::Drawing> {
-            if (path.isEmpty() || !QFile::exists(path)) {
-                return chem::Drawing();
-            }
-            return SheetFiles::read(path);
-        },
-        this,
-        [this](const Result<chem::Drawing> &drawing) {
-            if (drawing) {
-                Q_EMIT read(*drawing);
+        {}, [path = m_path](const WorkContext &) { return readLeft(path); }, this,
+        [this](const Result<Left> &left) {
+            if (left) {
+                Q_EMIT read(left->drawing, left->file);
                 return;
             }
             // Kept aside, so that the next sheet does not take its place.
@@ -84,8 +84,46 @@ void KeptSheet::load()
             QFile::rename(m_path, aside);
             Q_EMIT failed(tr("The sheet of last time could not be read. It is kept as %1.")
                               .arg(QDir::toNativeSeparators(aside)));
-            Q_EMIT read({});
+            Q_EMIT read({}, {});
         });
+}
+
+Result<KeptSheet::Left> KeptSheet::readLeft(const QString &path)
+{
+    Left left;
+    if (path.isEmpty() || !QFile::exists(path)) {
+        return left;
+    }
+    ARTEMISIA_TRY_ASSIGN(left.drawing, SheetFiles::read(path));
+    QFile note(path + kFileNote);
+    if (note.open(QIODevice::ReadOnly)) {
+        const QJsonObject kept = QJsonDocument::fromJson(note.read(kLargestNote)).object();
+        left.file.path = kept.value(kPathKey).toString();
+        left.file.digest = QByteArray::fromHex(kept.value(kDigestKey).toString().toLatin1());
+        if (left.file.digest.isEmpty() || !QFileInfo(left.file.path).isFile()) {
+            left.file = {};
+        }
+    }
+    return left;
+}
+
+// If this cannot be written, the sheet cannot either, and that is said.
+void KeptSheet::keepFile(const SheetFile &file)
+{
+    m_disk.start(
+        {},
+        [path = m_path + kFileNote, file](const WorkContext &) -> Result<bool> {
+            if (file.path.isEmpty()) {
+                return QFile::remove(path);
+            }
+            const QJsonObject kept{{kPathKey, file.path},
+                                   {kDigestKey, QString::fromLatin1(file.digest.toHex())}};
+            const QByteArray bytes = QJsonDocument(kept).toJson();
+            QSaveFile note(path);
+            return note.open(QIODevice::WriteOnly) && note.write(bytes) == bytes.size() &&
+                   note.flush() && note.commit();
+        },
+        this, [](const Result<bool> &) {});
 }
 
 void KeptSheet::keep(const chem::Drawing &drawing)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/sketcher/sheet_files.h"
 #include "chem/drawing/drawing.h"
 #include "core/base/result.h"
 #include "core/jobs/job_runner.h"
@@ -31,6 +32,8 @@ public:
     /// The answer is read(): what the last program left, or an empty sheet.
     void load();
     void keep(const chem::Drawing &drawing);
+    /// The file that the sheet belongs to, for the next start.
+    void keepFile(const SheetFile &file);
     /// Another sheet takes the place of \a drawing: it stays among the earlier ones, of which there
     /// are at most fifty.
     void setAside(const chem::Drawing &drawing);
@@ -38,11 +41,17 @@ public:
     [[nodiscard]] QStringList earlier() const;
 
 Q_SIGNALS:
-    void read(const artemisia::chem::Drawing &drawing);
+    /// \a file: as it was kept; its path is empty if it is gone.
+    void read(const artemisia::chem::Drawing &drawing, const artemisia::app::SheetFile &file);
     /// The sheet could not be kept or read; it is said once until it works again.
     void failed(const QString &why);
 
 private:
+    struct Left { ///< by the last program
+        chem::Drawing drawing;
+        SheetFile file;
+    };
+    [[nodiscard]] static Result<Left> readLeft(const QString &path);
     void write();
     void writeTo(const QString &path, const chem::Drawing &drawing);
 

@@ -115,6 +115,13 @@ Result<QList<NameOffer>> NameLookup::suggest(const QString &text, int most)
     return offersOf(table.suggest(text, most));
 }
 
+QString NameLookup::nameOf(const QString &inchiKey)
+{
+    const auto table = currentTable();
+    const auto rows = table ? table->withInchiKey(inchiKey) : QList<reagents::Reagent>();
+    return rows.isEmpty() ? QString() : rows.first().name;
+}
+
 QStringList NameLookup::structuresInWords(const QString &words)
 {
     QStringList structures;

@@ -38,6 +38,8 @@ public:
     /// What somebody who has typed \a text so far may mean, best first; at most \a most.
     [[nodiscard]] static Result<QList<NameOffer>> suggest(const QString &text, int most);
     [[nodiscard]] static Result<chem::Drawing> drawingOf(const NameOffer &offer);
+    /// What the table calls a structure; empty: it is not there.
+    [[nodiscard]] static QString nameOf(const QString &inchiKey);
     /// The SMILES of what words over an arrow name beyond doubt (see core/reagents/words.h).
     [[nodiscard]] static QStringList structuresInWords(const QString &words);
 };

@@ -12,6 +12,7 @@
 #include "chem/molecule/inchi.h"
 
 #include <QBuffer>
+#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QImage>
@@ -41,6 +42,11 @@ DrawingStyle inkOnPaper(double scale)
 QByteArray bytesOf(const std::string &text)
 {
     return QByteArray::fromStdString(text);
+}
+
+QByteArray digestOf(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
 
 Result<QByteArray> structureBytes(const chem::Drawing &drawing, const QString &format)
@@ -154,7 +160,16 @@ QString SheetFiles::openFilter()
         "*.inchi *.txt)");
 }
 
-Result<chem::Drawing> SheetFiles::read(const QString &path)
+bool SheetFiles::isChanged(const SheetFile &file)
+{
+    QFile now(file.path);
+    if (!QFileInfo(file.path).isFile()) {
+        return false;
+    }
+    return !now.open(QIODevice::ReadOnly) || digestOf(now.read(kLargestFile + 1)) != file.digest;
+}
+
+Result<chem::Drawing> SheetFiles::read(const QString &path, QByteArray *digest)
 {
     const QString name = QFileInfo(path).fileName();
     QFile file(path);
@@ -168,6 +183,9 @@ Result<chem::Drawing> SheetFiles::read(const QString &path)
     if (bytes.size() > kLargestFile) {
         return fail(ErrorCode::TooLarge, tr("%1 is too large for a drawing.").arg(name));
     }
+    if (digest != nullptr) {
+        *digest = digestOf(bytes);
+    }
     auto drawing = chem::drawingFromText(bytes.toStdString());
     if (!drawing) {
         Error error = fromChem(drawing.error());
@@ -177,7 +195,8 @@ Result<chem::Drawing> SheetFiles::read(const QString &path)
     return std::move(*drawing);
 }
 
-Result<QString> SheetFiles::write(const chem::Drawing &drawing, const QString &path)
+Result<QString> SheetFiles::write(const chem::Drawing &drawing, const QString &path,
+                                  QByteArray *digest)
 {
     static const QStringList kFormats{QStringLiteral("cdxml"), QStringLiteral("mol"),
                                       QStringLiteral("rxn"),   QStringLiteral("smi"),
@@ -204,6 +223,15 @@ Result<QString> SheetFiles::write(const chem::Drawing &drawing, const QString &p
                     tr("%1 could not be written: %2. What is on the sheet stays there.")
                         .arg(name, file.errorString()));
     }
+    if (digest != nullptr) {
+        *digest = digestOf(bytes);
+    }
+    return leftOut(drawing, format, name);
+}
+
+QString SheetFiles::leftOut(const chem::Drawing &drawing, const QString &format,
+                            const QString &name)
+{
     const bool hasMore = !drawing.arrows.empty() || !drawing.texts.empty();
     if ((format == u"mol" || format == u"inchi") && hasMore) {
         return tr("Arrows and words are not in %1.").arg(name);

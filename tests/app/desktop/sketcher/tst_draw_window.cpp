@@ -12,7 +12,9 @@
 #include "tests/app/desktop/sketcher/full_disk.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDir>
+#include <QFileDialog>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
@@ -62,6 +64,11 @@ private Q_SLOTS:
     void opensBinaryDocuments();
     void badFilesAreSaid();
     void aTemplateFromTheMenu();
+    void savingProposesAName_data();
+    void savingProposesAName();
+    void theFileIsKnownAfterARestart();
+    void whatOthersChangedIsNotWrittenOver();
+    void aFileThatIsGoneIsAskedForAgain();
     void aFullDiskIsSaid_data();
     void aFullDiskIsSaid();
 
@@ -91,6 +98,20 @@ private:
         QTest::keyClicks(box, name);
         QTest::keyClick(box, Qt::Key_Return);
         QTRY_VERIFY(sheet().atoms.size() > before);
+    }
+    /// The dialog that asks where to save, once it is there.
+    [[nodiscard]] QFileDialog *dialog() const { return m_window->findChild<QFileDialog *>(); }
+    void accept(QFileDialog &dialog) const
+    {
+        QTest::keyClick(dialog.findChild<QLineEdit *>(u"fileNameEdit"_s), Qt::Key_Return);
+        QTRY_VERIFY(this->dialog() == nullptr);
+    }
+    /// Draws something and saves it under that name, as Ctrl+S would if it were asked.
+    void saveAs(const QString &name)
+    {
+        insert(u"CCO"_s);
+        m_window->saveFile(path(name));
+        QTRY_COMPARE(m_window->windowTitle(), name);
     }
     void trigger(const char *name)
     {
@@ -283,6 +304,110 @@ void TestDrawWindow::aTemplateFromTheMenu()
                         [&](const QMenu *menu) { return menu->actions().contains(*keep); }));
     (*keep)->trigger();
     QVERIFY(m_window->findChild<QLineEdit *>(u"templateNameLineEdit"_s)->isVisible());
+}
+
+void TestDrawWindow::savingProposesAName_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("a known name") << u"64-17-5"_s << u"ethanol.cdxml"_s;
+    QTest::newRow("a formula") << u"FCCCCCCCCCCCCC1CCC1"_s << u"C16H31F.cdxml"_s;
+    QTest::newRow("nothing yet") << QString() << u"drawing.cdxml"_s;
+}
+
+void TestDrawWindow::savingProposesAName()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, name);
+    Settings::set(Setting::LastFolder, folder());
+    if (!typed.isEmpty()) {
+        insert(typed);
+    }
+    trigger("saveSheetAction");
+    trigger("saveSheetAction"); // an impatient hand is asked once
+    QTRY_VERIFY(dialog() != nullptr);
+    QCOMPARE(m_window->findChildren<QFileDialog *>().size(), 1);
+    const QString proposed = dialog()->selectedFiles().value(0);
+    QCOMPARE(QFileInfo(proposed).fileName().toLower(), name.toLower());
+    QCOMPARE(QFileInfo(proposed).absolutePath(), QFileInfo(folder()).absoluteFilePath());
+    accept(*dialog());
+    QTRY_VERIFY(QFile::exists(proposed));
+    QTRY_COMPARE(m_window->windowTitle(), QFileInfo(proposed).fileName());
+    // A new sheet that would be called the same gets another name; the next place is that folder.
+    trigger("newSheetAction");
+    if (!typed.isEmpty()) {
+        insert(typed);
+    }
+    trigger("saveSheetAction");
+    QTRY_VERIFY(dialog() != nullptr);
+    QCOMPARE(dialog()->selectedFiles().value(0),
+             QString(proposed).replace(u".cdxml"_s, u" 2.cdxml"_s));
+    // Another format, another ending.
+    auto *formats = dialog()->findChild<QComboBox *>(u"fileTypeCombo"_s);
+    formats->setFocus();
+    QTest::keyClick(formats, Qt::Key_End);
+    QCOMPARE(dialog()->selectedFiles().value(0),
+             QString(proposed).replace(u".cdxml"_s, u" 2.pdf"_s));
+    dialog()->reject();
+}
+
+void TestDrawWindow::theFileIsKnownAfterARestart()
+{
+    saveAs(u"route.cdxml"_s);
+    const QByteArray before = contents(path(u"route.cdxml"_s));
+    m_window.reset();
+    QVERIFY(open());
+    QCOMPARE(m_window->windowTitle(), u"route.cdxml"_s);
+    insert(u"CN"_s);
+    trigger("saveSheetAction");
+    QTRY_VERIFY2(said().contains(u"saved"_s), qPrintable(said()));
+    QVERIFY(dialog() == nullptr);
+    QVERIFY(contents(path(u"route.cdxml"_s)) != before);
+    // A new sheet belongs to no file, after a restart either.
+    trigger("newSheetAction");
+    m_window.reset();
+    QVERIFY(open());
+    QCOMPARE(m_window->windowTitle(), u"Drawing"_s);
+}
+
+void TestDrawWindow::whatOthersChangedIsNotWrittenOver()
+{
+    const QString file = path(u"route.cdxml"_s);
+    const auto changeByAnother = [&](const char *smiles) {
+        QVERIFY(SheetFiles::write(sheetOf(smiles), file));
+    };
+    saveAs(u"route.cdxml"_s);
+    changeByAnother("c1ccccc1");
+    QByteArray theirs = contents(file);
+    trigger("saveSheetAction"); // while this program runs
+    QTRY_VERIFY2(said().contains(u"another program"_s), qPrintable(said()));
+    QCOMPARE(contents(file), theirs);
+    m_window->saveFile(file); // chosen in the dialog, which asks
+    QTRY_VERIFY2(said().contains(u"saved"_s), qPrintable(said()));
+    QVERIFY(contents(file) != theirs);
+    m_window.reset();
+    changeByAnother("c1ccncc1");
+    theirs = contents(file);
+    QVERIFY(open()); // while it did not
+    QTRY_VERIFY2(said().contains(u"route.cdxml"_s), qPrintable(said()));
+    QCOMPARE(sheet().atoms.size(), size_t(3));
+    insert(u"CN"_s);
+    trigger("saveSheetAction");
+    QTRY_VERIFY2(said().contains(u"stays as it is"_s), qPrintable(said()));
+    QCOMPARE(contents(file), theirs);
+}
+
+void TestDrawWindow::aFileThatIsGoneIsAskedForAgain()
+{
+    saveAs(u"route.cdxml"_s);
+    m_window.reset();
+    QVERIFY(QFile::remove(path(u"route.cdxml"_s)));
+    QVERIFY(open());
+    QCOMPARE(sheet().atoms.size(), size_t(3));
+    QCOMPARE(m_window->windowTitle(), u"Drawing"_s);
+    trigger("saveSheetAction");
+    QTRY_VERIFY(dialog() != nullptr);
+    dialog()->reject();
 }
 
 void TestDrawWindow::aFullDiskIsSaid_data()
