@@ -191,7 +191,9 @@ void Sketcher::keepTemplate()
 
 void Sketcher::takeTemplate(const chem::Template &stencil, const QString &name)
 {
-    m_toolId = QStringLiteral("template");
+    if (m_toolId != u"template") {
+        m_toolBefore = std::exchange(m_toolId, QStringLiteral("template"));
+    }
     m_tools->setExclusive(false);
     for (QAbstractButton *button : m_tools->buttons()) {
         button->setChecked(false);
@@ -226,17 +228,24 @@ bool Sketcher::runCommand(const QString &command, KeyContext context)
     return SketchCommands::run(command, context, *m_view, m_document);
 }
 
+bool Sketcher::leaveSomething()
+{
+    if (m_document.hasPreview()) {
+        m_view->tool()->cancel();
+    } else if (m_toolId == u"template") {
+        chooseTool(m_toolBefore);
+    } else if (!m_document.selection().empty()) {
+        m_document.setSelection({});
+    } else {
+        return m_view->leaveCursor();
+    }
+    return true;
+}
+
 bool Sketcher::handleKey(const QKeyEvent &event)
 {
     if (event.key() == Qt::Key_Escape) {
-        if (m_document.hasPreview()) {
-            m_view->tool()->cancel();
-        } else if (!m_document.selection().empty()) {
-            m_document.setSelection({});
-        } else if (!m_view->leaveCursor()) {
-            return false;
-        }
-        return true;
+        return leaveSomething();
     }
     const QString name = SketchKeys::nameOf(event);
     if (name.isEmpty() || m_view->isReadOnly()) {

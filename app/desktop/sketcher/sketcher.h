@@ -110,6 +110,7 @@ private:
     QToolButton *addButton(QLayout *row, const QString &name, const QString &icon,
                            const QString &title);
     bool handleKey(const QKeyEvent &event);
+    bool leaveSomething(); ///< Esc; false: there is nothing to leave
     [[nodiscard]] chem::Selection chosenOrAll() const;
     void read(const Incoming &incoming, const QString &undoName);
     void readChosen(const QList<StructureRecord> &records);
@@ -133,6 +134,7 @@ private:
     QPointer<RecordChoice> m_records;     ///< null until there was something to choose
     int m_loads = 0; ///< counts drawings: what was read for one is not put into the next
     QString m_toolId;
+    QString m_toolBefore; ///< the templates'
     QList<SketchKey> m_keys;
     /// What the menu names with its key of the sheet.
     struct KeyedAction {

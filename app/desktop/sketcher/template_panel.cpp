@@ -9,6 +9,7 @@
 #include "app/desktop/widgets/message_bar.h"
 
 #include <QAbstractItemView>
+#include <QAccessible>
 #include <QAction>
 #include <QComboBox>
 #include <QDesktopServices>
@@ -230,12 +231,34 @@ void TemplatePanel::fitRows()
 
 void TemplatePanel::showEmpty()
 {
-    const bool isOwn = m_group->currentData().toInt() == TemplateModel::OwnGroup;
-    m_empty->setText(isOwn && m_search->text().isEmpty()
-                         ? tr("Nothing is kept yet. Choose a part of the sheet, or nothing for all "
-                              "of it, and press \"Keep as template\".")
-                         : tr("No template is called so."));
-    m_empty->setVisible(m_model->rowCount() == 0);
+    const bool isEmpty = m_model->rowCount() == 0;
+    const QString words = isEmpty ? whyEmpty() : QString();
+    if (words != m_empty->text()) {
+        m_empty->setText(words);
+        // Whoever types in the search hears it there.
+        m_search->setAccessibleDescription(words);
+        m_list->setAccessibleDescription(words);
+        if (isEmpty) {
+            QAccessibleEvent alert(m_empty, QAccessible::Alert);
+            QAccessible::updateAccessibility(&alert);
+        }
+    }
+    m_empty->setVisible(isEmpty);
+}
+
+QString TemplatePanel::whyEmpty() const
+{
+    const int group = m_group->currentData().toInt();
+    const QString asked = shortName(m_search->text());
+    if (asked.isEmpty()) {
+        return tr("Nothing is kept yet. Choose a part of the sheet, or nothing for all of it, and "
+                  "press \"Keep as template\".");
+    }
+    const QString none = tr("No template has “%1” in its name.").arg(asked);
+    return none + u' ' +
+           (group == TemplateModel::EveryGroup
+                ? tr("Try another word, or draw it once and press \"Keep as template\".")
+                : tr("Choose \"All\" beside the search to look in the other kinds."));
 }
 
 void TemplatePanel::showEvent(QShowEvent *event)

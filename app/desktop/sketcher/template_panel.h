@@ -65,6 +65,7 @@ private:
     void dress();
     void fitRows();
     void showEmpty();
+    [[nodiscard]] QString whyEmpty() const;
     void filter();
     void showOwn(const QString &file);
     void choose(const QModelIndex &index);

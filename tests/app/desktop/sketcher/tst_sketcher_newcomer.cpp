@@ -2,7 +2,9 @@
 #include "app/desktop/sketcher/sketch_keys.h"
 #include "tests/app/desktop/sketcher/editor_fixture.h"
 
+#include <QComboBox>
 #include <QImage>
+#include <QToolButton>
 
 using namespace artemisia;
 using namespace artemisia::app;
@@ -19,6 +21,8 @@ private Q_SLOTS:
     void theHintNamesTheKeysInUse();
     void theMenuNamesTheKeysInUse();
     void theMenuDeletesDuplicatesAndTurns();
+    void escapeLeavesATemplate();
+    void aTemplateThatIsNotThereIsSaid();
 
 private:
     /// How many pixels of the sheet have that colour; the frame of the focus left out.
@@ -157,6 +161,46 @@ void TestSketcherNewcomer::theMenuDeletesDuplicatesAndTurns()
     entry("Rotate to the left")->trigger();
     QVERIFY(std::abs(hand.atom(0).x - before.atoms[0].at.x) < 1e-6);
     QVERIFY(std::abs(hand.atom(0).y - before.atoms[0].at.y) < 1e-6);
+}
+
+void TestSketcherNewcomer::escapeLeavesATemplate()
+{
+    Hand &hand = *m_hand;
+    hand.tool("ring 5");
+    for (int i = 0; i < 2; ++i) { // one after the other: the tool before is no template
+        hand.type("z");
+        hand.press(Qt::Key_A, Qt::ControlModifier);
+        hand.type("alanine");
+        hand.press(Qt::Key_Return);
+        QTRY_VERIFY(view().hasFocus());
+        QCOMPARE(m_sketcher->toolId(), QStringLiteral("template"));
+    }
+    hand.press(Qt::Key_Escape);
+    QCOMPARE(m_sketcher->toolId(), QStringLiteral("ring 5"));
+    QVERIFY(find<QToolButton>("toolButton_ring 5")->isChecked());
+    hand.click({0, 0});
+    QCOMPARE(hand.smiles(), QStringLiteral("C1CCCC1"));
+}
+
+void TestSketcherNewcomer::aTemplateThatIsNotThereIsSaid()
+{
+    Hand &hand = *m_hand;
+    hand.type("z");
+    hand.type("crown");
+    const auto *none = find<QLabel>("noTemplatesLabel");
+    QVERIFY(none->isVisible());
+    QVERIFY2(none->text().contains(QStringLiteral("crown")), qPrintable(none->text()));
+    QVERIFY(none->height() >= none->heightForWidth(none->width()));
+    QCOMPARE(find<QLineEdit>("templateSearchLineEdit")->accessibleDescription(), none->text());
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    hand.type("indole");
+    QVERIFY(!none->isVisible());
+    QVERIFY(find<QLineEdit>("templateSearchLineEdit")->accessibleDescription().isEmpty());
+    // Of another kind: where to look is said.
+    auto *kinds = find<QComboBox>("templateGroupComboBox");
+    kinds->setCurrentIndex(kinds->count() - 1);
+    QVERIFY(none->isVisible());
+    QVERIFY2(none->text().contains(QStringLiteral("\"All\"")), qPrintable(none->text()));
 }
 
 QTEST_MAIN(TestSketcherNewcomer)
