@@ -85,6 +85,7 @@ void DrawWindow::buildMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     add(file, "newSheetAction", tr("&New sheet"), QKeySequence::New, [this] {
         replace(tr("New sheet"), {});
+        m_sketcher->say({});
         setFile({});
     });
     add(file, "openSheetAction", tr("&Open …"), QKeySequence::Open, [this] { chooseOpen(); });
@@ -183,7 +184,7 @@ void DrawWindow::openFile(const QString &path)
         this,
         [this, path](const Result<std::pair<chem::Drawing, SheetFile>> &opened) {
             if (!opened) {
-                m_sketcher->say(opened.error().message);
+                m_sketcher->sayInPassing(opened.error().message);
                 return;
             }
             replace(tr("Open %1").arg(QFileInfo(path).fileName()), opened->first);
@@ -229,7 +230,7 @@ void DrawWindow::write(const SheetFile &file, bool isAsked)
         this,
         [this, path = file.path, name, drawing](const Result<Written> &written) {
             if (!written) {
-                m_sketcher->say(written.error().message);
+                m_sketcher->sayInPassing(written.error().message);
                 return;
             }
             const QString done = tr("%1 is saved.").arg(name);

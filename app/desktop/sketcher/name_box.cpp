@@ -58,7 +58,7 @@ void NameBox::enter(const QString &text)
                 return;
             }
             if (!answer) {
-                Q_EMIT said(answer.error().message);
+                fail(answer.error());
             } else if (answer->isSure) {
                 choose(answer->offers.first());
             } else {
@@ -67,6 +67,13 @@ void NameBox::enter(const QString &text)
                 m_completer->popup()->setCurrentIndex(m_model->index(0, 0));
             }
         });
+}
+
+// What was typed stays, to be mended; the next name takes its place.
+void NameBox::fail(const Error &why)
+{
+    selectAll();
+    Q_EMIT said(why.message);
 }
 
 void NameBox::suggest()
@@ -113,7 +120,7 @@ void NameBox::choose(const NameOffer &offer)
                 return;
             }
             if (!drawing) {
-                Q_EMIT said(drawing.error().message);
+                fail(drawing.error());
                 return;
             }
             clear();

@@ -35,6 +35,7 @@ private:
     void suggest();
     void offer(const QList<NameOffer> &offers);
     void choose(const NameOffer &offer);
+    void fail(const Error &why);
 
     jobs::Runner &m_workers;
     QStandardItemModel *m_model;

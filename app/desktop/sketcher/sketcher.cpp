@@ -59,6 +59,7 @@ Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
     m_cheatSheet = new CheatSheet(m_view);
     connect(m_cheatSheet, &CheatSheet::keysChanged, this, &Sketcher::refreshKeys);
     m_view->installEventFilter(this);
+    connect(&m_document, &SketchDocument::drawingChanged, this, &Sketcher::forgetPassing);
     connect(&m_document, &SketchDocument::drawingChanged, this, &Sketcher::edited);
     connect(&Theme::instance(), &Theme::changed, this, &Sketcher::refreshIcons);
     connect(m_work, &SheetWork::said, this, &Sketcher::say);
@@ -164,7 +165,7 @@ TemplatePanel &Sketcher::templates()
             m_view->setFocus(Qt::OtherFocusReason);
         });
         connect(m_templates, &TemplatePanel::chosen, this, &Sketcher::takeTemplate);
-        connect(m_templates, &TemplatePanel::said, this, &Sketcher::say);
+        connect(m_templates, &TemplatePanel::said, this, &Sketcher::sayInPassing);
         m_templates->setSource(
             [this] { return chem::templateDrawingOf(m_document.drawing(), chosenOrAll()); });
         const auto note = [this] { m_templates->setPartial(!m_document.selection().empty()); };
@@ -183,7 +184,7 @@ void Sketcher::keepTemplate()
 {
     endGesture();
     if (m_document.drawing().isEmpty()) {
-        say(tr("There is nothing on the sheet that could be kept as a template."));
+        sayInPassing(tr("There is nothing on the sheet that could be kept as a template."));
         return;
     }
     templates().askToKeep();
@@ -327,13 +328,28 @@ void Sketcher::fit()
     m_view->fit();
 }
 
+void Sketcher::sayInPassing(const QString &text)
+{
+    say(text);
+    m_isPassing = true;
+}
+
+void Sketcher::forgetPassing()
+{
+    if (m_isPassing) {
+        say({});
+    }
+}
+
 void Sketcher::say(const QString &text)
 {
+    m_isPassing = false;
     m_facts->say(text);
 }
 
 void Sketcher::tell(const QString &text)
 {
+    m_isPassing = false;
     m_facts->say(text, TextRole::Secondary);
 }
 

@@ -76,6 +76,8 @@ public:
     /// In the line under the sheet, as something to mind; empty: nothing any more.
     void say(const QString &text);
     void tell(const QString &text); ///< the same of what is as it should be
+    /// The same as say(), of something that is over with the next edit or sheet.
+    void sayInPassing(const QString &text);
     /// A name, SMILES, InChI ... as typed in the name box; put where there is room.
     void insertText(const QString &text);
 
@@ -110,6 +112,7 @@ private:
     QToolButton *addButton(QLayout *row, const QString &name, const QString &icon,
                            const QString &title);
     bool handleKey(const QKeyEvent &event);
+    void forgetPassing();
     bool leaveSomething(); ///< Esc; false: there is nothing to leave
     [[nodiscard]] chem::Selection chosenOrAll() const;
     void read(const Incoming &incoming, const QString &undoName);
@@ -145,6 +148,7 @@ private:
     };
     QList<KeyedAction> m_keyed;
     Use m_use;
+    bool m_isPassing = false; ///< what is said
 };
 
 } // namespace artemisia::app

@@ -52,7 +52,7 @@ void Sketcher::addCommand(const QString &command, const QString &title, QToolBut
 {
     QAction *action = addMenuAction(title, {}, [this, command] {
         if (!m_view->isReadOnly() && !runCommand(command, KeyContext::Sheet)) {
-            say(tr("Choose first what this is about."));
+            sayInPassing(tr("Choose first what this is about."));
         }
     });
     action->setObjectName(command);
@@ -220,7 +220,7 @@ QWidget *Sketcher::buildNameLine(QWidget *parent)
     row->setSpacing(Space::s);
     m_nameBox = new NameBox(m_workers, line);
     m_nameBox->setMinimumWidth(Theme::instance().scaled(kLeastNameBox));
-    connect(m_nameBox, &NameBox::said, this, &Sketcher::say);
+    connect(m_nameBox, &NameBox::said, this, &Sketcher::sayInPassing);
     connect(m_nameBox, &NameBox::found, this, [this](const chem::Drawing &drawing) {
         put(drawing, tr("Insert"));
         m_view->setFocus(Qt::OtherFocusReason);

@@ -45,7 +45,7 @@ void Sketcher::paste()
     }
     const Incoming incoming = incomingOf(*QGuiApplication::clipboard()->mimeData());
     if (incoming.isEmpty()) {
-        say(tr("There is no structure on the clipboard."));
+        sayInPassing(tr("There is no structure on the clipboard."));
         return;
     }
     read(incoming, tr("Paste"));
@@ -63,7 +63,7 @@ void Sketcher::read(const Incoming &incoming, const QString &undoName)
                 return;
             }
             if (!arrival) {
-                say(arrival.error().message);
+                sayInPassing(arrival.error().message);
             } else if (!arrival->records.isEmpty()) {
                 offer(*arrival);
             } else if (put(arrival->drawing, undoName)) {

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void opensBinaryDocuments();
     void badFilesAreSaid();
     void aTemplateFromTheMenu();
+    void aNewSheetSaysNothingOfTheOldOne();
     void savingProposesAName_data();
     void savingProposesAName();
     void theFileIsKnownAfterARestart();
@@ -304,6 +305,17 @@ void TestDrawWindow::aTemplateFromTheMenu()
                         [&](const QMenu *menu) { return menu->actions().contains(*keep); }));
     (*keep)->trigger();
     QVERIFY(m_window->findChild<QLineEdit *>(u"templateNameLineEdit"_s)->isVisible());
+}
+
+void TestDrawWindow::aNewSheetSaysNothingOfTheOldOne()
+{
+    auto *box = m_window->findChild<QLineEdit *>(u"nameBoxLineEdit"_s);
+    box->setFocus();
+    QTest::keyClicks(box, u"no such thing"_s);
+    QTest::keyClick(box, Qt::Key_Return);
+    QTRY_VERIFY(said().contains(u"no such thing"_s));
+    trigger("newSheetAction"); // from one empty sheet to the next
+    QVERIFY(said().isEmpty());
 }
 
 void TestDrawWindow::savingProposesAName_data()

@@ -322,10 +322,21 @@ void TestSketcher::namesBecomeStructures()
     QVERIFY(drawing().isEmpty());
     auto *box = m_sketcher->findChild<QLineEdit *>(QStringLiteral("nameBoxLineEdit"));
     QCOMPARE(box->text(), QStringLiteral("64-17-6")); // what was typed stays
-    box->clear();
-    type("no such thing");
+    type("no such thing");                            // in its place
     press(Qt::Key_Return);
     QTRY_VERIFY(said().contains(QStringLiteral("no such thing")));
+    QCOMPARE(box->text(), QStringLiteral("no such thing"));
+    type("64-17-5");
+    press(Qt::Key_Return);
+    QTRY_COMPARE(smilesOf(drawing()), canonical("CCO"));
+    QVERIFY(said().isEmpty());
+    // It is no news any more once something else was drawn.
+    type("/");
+    type("no such thing");
+    press(Qt::Key_Return);
+    QTRY_VERIFY(!said().isEmpty());
+    click({-80, -60});
+    QVERIFY(said().isEmpty());
 }
 
 void TestSketcher::aNameOfTwoThingsIsAChoice()
