@@ -38,7 +38,7 @@ SelectTool::SelectTool(SketchView &view, SketchDocument &document, SelectShape s
 
 QRectF SelectTool::frame() const
 {
-    const Box box = boundsOf(document().shown(), document().selection());
+    const Box box = view().boxOfChosen();
     if (box.width < 0 || document().selection().size() < 2) {
         return {};
     }

@@ -88,7 +88,10 @@ SketchView::SketchView(SketchDocument &document, QWidget *parent)
     setMinimumSize(160, 120);
     grabGesture(Qt::PinchGesture);
     connect(&m_document, &SketchDocument::shownChanged, this, &SketchView::refresh);
-    connect(&m_document, &SketchDocument::selectionChanged, this, [this] { update(); });
+    connect(&m_document, &SketchDocument::selectionChanged, this, [this] {
+        m_chosenBox.reset();
+        update();
+    });
     connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
     refresh();
 }
@@ -339,6 +342,7 @@ void SketchView::refresh()
     } else {
         m_list = chem::displayOf(m_document.shown(), options);
     }
+    m_chosenBox.reset();
     m_isUsed = true;
     refreshHovered();
     describe();

@@ -92,6 +92,8 @@ public:
     /// Where the pointer was last, on the sheet; the middle of what is seen while it is elsewhere.
     [[nodiscard]] chem::Point pointer() const;
     [[nodiscard]] SketchTarget targetAt(chem::Point at) const;
+    /// Around what is chosen as it is painted, labels and words too; width -1: nothing is.
+    [[nodiscard]] chem::Box boxOfChosen() const;
 
     [[nodiscard]] double zoom() const { return m_zoom; } ///< 1: a point is a pixel and a third
     void setZoom(double zoom, QPointF about);            ///< \a about stays where it is, in pixels
@@ -149,6 +151,7 @@ private:
     SketchDocument &m_document;
     std::unique_ptr<SketchTool> m_tool;
     chem::DisplayList m_list;
+    mutable std::optional<chem::Box> m_chosenBox; ///< until the sheet or what is chosen changes
     SketchTarget m_hovered;
     QList<SketchWarning> m_warnings;
     QStringList m_hint;

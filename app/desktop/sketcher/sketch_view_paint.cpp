@@ -12,6 +12,9 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <variant>
+#include <vector>
+
 namespace artemisia::app
 {
 
@@ -38,7 +41,74 @@ const QPolygonF &disc()
     return polygon;
 }
 
+void include(chem::Box &box, const chem::Box &other)
+{
+    chem::include(box, {other.left, other.top}, 0);
+    chem::include(box, {other.left + other.width, other.top + other.height}, 0);
+}
+
+bool touch(const chem::Box &a, const chem::Box &b)
+{
+    return a.left <= b.left + b.width && b.left <= a.left + a.width && a.top <= b.top + b.height &&
+           b.top <= a.top + a.height;
+}
+
+std::vector<chem::Box> textRuns(const chem::DisplayList &list)
+{
+    std::vector<chem::Box> runs;
+    for (const chem::DisplayItem &item : list.items) {
+        if (const auto *text = std::get_if<chem::TextItem>(&item)) {
+            constexpr double kAscent = 0.75; // of the font's size
+            runs.push_back({text->baseline.x, text->baseline.y - kAscent * text->size, text->width,
+                            text->size});
+        }
+    }
+    return runs;
+}
+
+// A label is the run of letters at its atom and those that hang together with it.
+void includeLabel(chem::Box &box, chem::Point at, const std::vector<chem::Box> &runs)
+{
+    std::vector<bool> isTaken(runs.size(), false);
+    std::vector<chem::Box> ends{{at.x, at.y, 0, 0}};
+    while (!ends.empty()) {
+        const chem::Box end = ends.back();
+        ends.pop_back();
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            if (!isTaken[i] && touch(runs[i], end)) {
+                isTaken[i] = true;
+                include(box, runs[i]);
+                ends.push_back(runs[i]);
+            }
+        }
+    }
+}
+
 } // namespace
+
+chem::Box SketchView::boxOfChosen() const
+{
+    if (m_chosenBox) {
+        return *m_chosenBox;
+    }
+    const chem::Drawing &drawing = m_document.shown();
+    const chem::Selection chosen = chem::completed(drawing, m_document.selection());
+    const std::vector<chem::Box> runs = textRuns(m_list);
+    chem::Box box = chem::boundsOf(drawing, chosen);
+    for (const chem::ItemId item : chosen) {
+        if (const chem::DrawnAtom *atom = drawing.atom(item)) {
+            if (!drawing.isHidden(item)) {
+                includeLabel(box, atom->at, runs);
+            }
+        } else if (const chem::DrawnText *text = drawing.text(item)) {
+            include(box, chem::boxOf(*text));
+        } else if (const chem::DrawnArrow *arrow = drawing.arrow(item)) {
+            include(box, chem::displayOf(*arrow).bounds);
+        }
+    }
+    m_chosenBox = box;
+    return box;
+}
 
 void SketchView::paintItem(QPainter &painter, chem::ItemId item) const
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sketch_keys.h"
+#include "chem/drawing/display.h"
 #include "tests/app/desktop/sketcher/editor_fixture.h"
 
 #include <QComboBox>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void theMenuDeletesDuplicatesAndTurns();
     void escapeLeavesATemplate();
     void aTemplateThatIsNotThereIsSaid();
+    void theFrameIsAroundLabelsAndWords();
 
 private:
     /// How many pixels of the sheet have that colour; the frame of the focus left out.
@@ -201,6 +203,40 @@ void TestSketcherNewcomer::aTemplateThatIsNotThereIsSaid()
     kinds->setCurrentIndex(kinds->count() - 1);
     QVERIFY(none->isVisible());
     QVERIFY2(none->text().contains(QStringLiteral("\"All\"")), qPrintable(none->text()));
+}
+
+void TestSketcherNewcomer::theFrameIsAroundLabelsAndWords()
+{
+    Hand &hand = *m_hand;
+    hand.tool("benzene");
+    hand.click({0, 0});
+    hand.keysAt(hand.atom(1), "1 Enter CO2Et Enter");
+    hand.keysAt(hand.atom(5), "1 Enter Me3Si Enter");
+    hand.tool("text");
+    hand.click({0, 50});
+    hand.type("a yellow solid, of which there is little");
+    hand.press(Qt::Key_Escape);
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    const chem::Box painted = chem::displayOf(hand.sheet()).bounds;
+    const auto isInside = [this](const chem::Box &inner) {
+        const chem::Box box = view().boxOfChosen();
+        return inner.left > box.left - 1 && inner.top > box.top - 1 &&
+               inner.left + inner.width < box.left + box.width + 1 &&
+               inner.top + inner.height < box.top + box.height + 1;
+    };
+    QVERIFY(isInside(painted));
+    // The frame stands there: its corner is a grip.
+    hand.tool("select");
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    const chem::Point corner{painted.left + painted.width + 6, painted.top + painted.height + 6};
+    const double before = hand.bond(0, 1).y;
+    hand.drag(corner, {corner.x + 30, corner.y + 30});
+    QCOMPARE(document().undoStack().undoText(), QStringLiteral("Scale"));
+    QVERIFY(hand.bond(0, 1).y != before);
+    // Of a part, that part's.
+    hand.press(Qt::Key_Z, Qt::ControlModifier);
+    document().setSelection({hand.sheet().atoms[0].id, hand.sheet().atoms[3].id});
+    QVERIFY(view().boxOfChosen().width < 30);
 }
 
 QTEST_MAIN(TestSketcherNewcomer)
