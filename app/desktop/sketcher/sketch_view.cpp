@@ -31,7 +31,8 @@ constexpr double kZoomStep = 1.2;
 constexpr double kAtomReach = 5.5; ///< points from an atom that still mean it
 constexpr double kBondReach = 3.5;
 constexpr double kArrowReach = 4;
-constexpr double kFitMargin = 18; ///< points around a fitted sheet
+constexpr double kFitMargin = 18;  ///< points around a fitted sheet
+constexpr double kSightMargin = 8; ///< pixels between what is moved into sight and the edge
 constexpr std::size_t kLongestTrail = 100;
 
 double distanceToLine(chem::Point p, chem::Point a, chem::Point b)
@@ -212,12 +213,33 @@ void SketchView::keepInSight(chem::Point at)
     }
 }
 
-bool SketchView::isAllInSight() const
+QRectF SketchView::drawnPlace() const
 {
     const chem::Box &box = m_list.bounds;
-    const QRectF drawn(toWidget({box.left, box.top}),
-                       toWidget({box.left + box.width, box.top + box.height}));
-    return m_list.items.empty() || QRectF(rect()).contains(drawn);
+    return {toWidget({box.left, box.top}), toWidget({box.left + box.width, box.top + box.height})};
+}
+
+bool SketchView::isAllInSight() const
+{
+    return m_list.items.empty() || QRectF(rect()).contains(drawnPlace());
+}
+
+bool SketchView::moveIntoSight()
+{
+    using namespace chem;
+    const QRectF room =
+        QRectF(rect()).adjusted(kSightMargin, kSightMargin, -kSightMargin, -kSightMargin);
+    const QRectF place = drawnPlace();
+    if (place.width() > room.width() || place.height() > room.height()) {
+        return false;
+    }
+    const double right =
+        std::max(0.0, room.left() - place.left()) - std::max(0.0, place.right() - room.right());
+    const double down =
+        std::max(0.0, room.top() - place.top()) - std::max(0.0, place.bottom() - room.bottom());
+    m_origin = m_origin - Point{right, down} * (1 / pixelsPerPoint());
+    update();
+    return true;
 }
 
 void SketchView::keepAllInSight()

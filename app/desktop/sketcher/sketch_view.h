@@ -89,6 +89,9 @@ public:
     void keepInSight(chem::Point at);
     /// Shows all of the sheet if some of it is out of sight.
     void keepAllInSight();
+    /// Something is about to take room from the sheet: what is drawn stays where it is on the
+    /// screen, or moves by as much as keeps it in sight.
+    void holdStill() { m_isUsed = true; }
     /// Where the pointer was last, on the sheet; the middle of what is seen while it is elsewhere.
     [[nodiscard]] chem::Point pointer() const;
     [[nodiscard]] SketchTarget targetAt(chem::Point at) const;
@@ -145,6 +148,8 @@ private:
     [[nodiscard]] bool isHinting() const;
     void refreshHovered();
     [[nodiscard]] bool isAllInSight() const;
+    [[nodiscard]] QRectF drawnPlace() const; ///< on the widget
+    bool moveIntoSight();                    ///< false: there is no room for it at this zoom
     [[nodiscard]] QTransform transform() const;
     [[nodiscard]] double pixelsPerPoint() const;
 

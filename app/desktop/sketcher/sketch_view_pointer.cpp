@@ -137,7 +137,8 @@ void SketchView::leaveEvent(QEvent *event)
 }
 
 // While somebody draws, what is on the sheet stays where it is from the upper left corner: a line
-// of words that comes under the sheet must not move an atom away from under the pointer.
+// of words that comes under the sheet must not move an atom away from under the pointer. What would
+// go out of sight moves by as much as it has to.
 void SketchView::resizeEvent(QResizeEvent *event)
 {
     using namespace chem;
@@ -146,7 +147,7 @@ void SketchView::resizeEvent(QResizeEvent *event)
         m_origin =
             m_origin + Point{grown.width() / 2.0, grown.height() / 2.0} * (1 / pixelsPerPoint());
     }
-    if (m_isFitted && (!m_isUsed || !isAllInSight())) {
+    if (m_isFitted && (!m_isUsed || (!isAllInSight() && !moveIntoSight()))) {
         fit();
     }
     QWidget::resizeEvent(event);

@@ -177,6 +177,7 @@ TemplatePanel &Sketcher::templates()
 
 void Sketcher::showTemplates()
 {
+    m_view->holdStill();
     templates().open();
 }
 
@@ -187,6 +188,7 @@ void Sketcher::keepTemplate()
         sayInPassing(tr("There is nothing on the sheet that could be kept as a template."));
         return;
     }
+    m_view->holdStill();
     templates().askToKeep();
 }
 

@@ -82,6 +82,7 @@ void Sketcher::offer(const Arrival &arrival)
         connect(m_records, &RecordChoice::closed, this,
                 [this] { m_view->setFocus(Qt::OtherFocusReason); });
     }
+    m_view->holdStill();
     m_records->offer(arrival);
     say(arrival.remark);
 }

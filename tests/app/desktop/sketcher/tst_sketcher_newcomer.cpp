@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QImage>
+#include <QLayout>
 #include <QToolButton>
 
 using namespace artemisia;
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void escapeLeavesATemplate();
     void aTemplateThatIsNotThereIsSaid();
     void theFrameIsAroundLabelsAndWords();
+    void templatesLeaveTheDrawingWhereItIs();
 
 private:
     /// How many pixels of the sheet have that colour; the frame of the focus left out.
@@ -237,6 +239,56 @@ void TestSketcherNewcomer::theFrameIsAroundLabelsAndWords()
     hand.press(Qt::Key_Z, Qt::ControlModifier);
     document().setSelection({hand.sheet().atoms[0].id, hand.sheet().atoms[3].id});
     QVERIFY(view().boxOfChosen().width < 30);
+}
+
+void TestSketcherNewcomer::templatesLeaveTheDrawingWhereItIs()
+{
+    Hand &hand = *m_hand;
+    const auto openTemplates = [&](bool open) {
+        if (open) {
+            view().setFocus();
+            hand.type("z");
+        } else {
+            hand.press(Qt::Key_Escape);
+        }
+        QCOMPARE(find<QWidget>("templatePanel")->isVisible(), open);
+        m_sketcher->layout()->activate();
+    };
+    const auto seenAt = [this](std::size_t atom) {
+        return view().mapToGlobal(view().toWidget(m_hand->atom(atom)));
+    };
+    hand.tool("benzene");
+    hand.click({-60, -60}); // in the upper half: out of the panel's way
+    const chem::Drawing ring = hand.sheet();
+    const int height = view().height();
+    QPointF before = seenAt(0);
+    openTemplates(true);
+    QVERIFY(view().height() < height - 100);
+    QCOMPARE(seenAt(0), before);
+    openTemplates(false);
+    QCOMPARE(seenAt(0), before);
+    // Just read, as a page or a file shows it, in the middle: half a ring has to go up.
+    m_sketcher->setDrawing(ring);
+    before = seenAt(0);
+    openTemplates(true);
+    QVERIFY(view().rect().contains(view().toWidget(hand.atom(3)).toPoint()));
+    QCOMPARE(seenAt(0).x(), before.x());
+    QVERIFY(before.y() - seenAt(0).y() < 40);
+    openTemplates(false);
+    // What the panel would hide goes up as far as it has to, no smaller.
+    view().setFocus();
+    m_sketcher->setDrawing({});
+    view().fit();
+    hand.tool("benzene");
+    hand.click({0, 110});
+    const double zoom = view().zoom();
+    before = seenAt(3);
+    openTemplates(true);
+    QVERIFY(view().rect().contains(view().toWidget(hand.atom(3)).toPoint()));
+    QCOMPARE(view().zoom(), zoom);
+    QCOMPARE(seenAt(3).x(), before.x());
+    const double off = view().height() - view().toWidget(hand.atom(3)).y();
+    QVERIFY2(off < 20, qPrintable(QString::number(off)));
 }
 
 QTEST_MAIN(TestSketcherNewcomer)
