@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sketch_commands.h"
 
+#include "app/desktop/sketcher/hand_erase.h"
 #include "app/desktop/sketcher/sheet_places.h"
 #include "app/desktop/sketcher/text_tool.h"
 #include "chem/drawing/labels.h"
@@ -232,7 +233,7 @@ private:
         if (items.empty()) {
             return false;
         }
-        m_document.edit(tr("Erase"), [&](Drawing &drawing) { erase(drawing, items); });
+        m_document.edit(tr("Erase"), [&](Drawing &drawing) { eraseByHand(drawing, items); });
         return true;
     }
 

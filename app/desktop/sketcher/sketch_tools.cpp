@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sketch_tools.h"
 
+#include "app/desktop/sketcher/hand_erase.h"
 #include "app/desktop/sketcher/text_tool.h"
 #include "app/desktop/theme/theme.h"
 #include "chem/depict/geometry.h"
@@ -287,7 +288,7 @@ void EraseTool::take(const SketchPoint &point)
         return;
     }
     m_hit.insert(point.target.item());
-    document().preview([this](Drawing &drawing) { erase(drawing, m_hit); });
+    document().preview([this](Drawing &drawing) { eraseByHand(drawing, m_hit); });
 }
 
 void EraseTool::press(const SketchPoint &point)

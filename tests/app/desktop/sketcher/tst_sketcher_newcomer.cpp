@@ -27,6 +27,10 @@ private Q_SLOTS:
     void aTemplateThatIsNotThereIsSaid();
     void theFrameIsAroundLabelsAndWords();
     void templatesLeaveTheDrawingWhereItIs();
+    void noMethaneIsLeftOfAMethyl_data();
+    void noMethaneIsLeftOfAMethyl();
+    void aCarbonThatIsMeantStays();
+    void theEraserLeavesNoMethane();
 
 private:
     /// How many pixels of the sheet have that colour; the frame of the focus left out.
@@ -289,6 +293,77 @@ void TestSketcherNewcomer::templatesLeaveTheDrawingWhereItIs()
     QCOMPARE(seenAt(3).x(), before.x());
     const double off = view().height() - view().toWidget(hand.atom(3)).y();
     QVERIFY2(off < 20, qPrintable(QString::number(off)));
+}
+
+void TestSketcherNewcomer::noMethaneIsLeftOfAMethyl_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::newRow("Delete") << Qt::Key_Delete;
+    QTest::newRow("Backspace") << Qt::Key_Backspace;
+}
+
+void TestSketcherNewcomer::noMethaneIsLeftOfAMethyl()
+{
+    QFETCH(Qt::Key, key);
+    Hand &hand = *m_hand;
+    hand.tool("benzene");
+    hand.click({0, 0});
+    hand.keysAt(hand.atom(0), "1");
+    QCOMPARE(hand.smiles(), QStringLiteral("Cc1ccccc1"));
+    const int steps = document().undoStack().index();
+    hand.hover(hand.bond(0, 6));
+    hand.press(key);
+    QCOMPARE(hand.smiles(), QStringLiteral("c1ccccc1"));
+    QCOMPARE(document().undoStack().index(), steps + 1);
+    hand.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(hand.smiles(), QStringLiteral("Cc1ccccc1"));
+    // Chosen and then deleted.
+    hand.tool("select");
+    hand.click(hand.bond(0, 6));
+    hand.hover({90, 90});
+    hand.press(key);
+    QCOMPARE(hand.smiles(), QStringLiteral("c1ccccc1"));
+}
+
+void TestSketcherNewcomer::aCarbonThatIsMeantStays()
+{
+    Hand &hand = *m_hand;
+    hand.tool("atom C");
+    hand.click({-80, 0}); // drawn as an atom
+    hand.tool("benzene");
+    hand.click({0, 0});
+    hand.keysAt(hand.atom(1), "1 n");
+    hand.keysAt(hand.atom(3), "1 Enter Me Enter");
+    hand.keysAt(hand.atom(5), "1 +");
+    for (const std::size_t end : {std::size_t(7), std::size_t(8), std::size_t(9)}) {
+        const std::size_t corner = end == 7 ? 1 : end == 8 ? 3 : 5;
+        hand.hover(hand.bond(corner, end));
+        hand.press(Qt::Key_Delete);
+    }
+    QCOMPARE(hand.smiles(), QStringLiteral("C.C.N.[CH3+].c1ccccc1"));
+}
+
+void TestSketcherNewcomer::theEraserLeavesNoMethane()
+{
+    Hand &hand = *m_hand;
+    hand.tool("benzene");
+    hand.click({0, 0});
+    hand.keysAt(hand.atom(0), "1 9"); // an isopropyl group
+    QCOMPARE(hand.smiles(), QStringLiteral("CC(C)c1ccccc1"));
+    hand.tool("erase");
+    hand.click(hand.bond(6, 7));
+    QCOMPARE(hand.smiles(), QStringLiteral("CCc1ccccc1"));
+    hand.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(hand.smiles(), QStringLiteral("CC(C)c1ccccc1"));
+    // A drag over several is one step.
+    const chem::Drawing before = hand.sheet();
+    hand.drag(hand.bond(6, 7), hand.bond(6, 8));
+    QVERIFY(hand.sheet().atoms.size() <= 7);
+    for (const auto &fragment : chem::fragmentsOf(hand.sheet())) {
+        QVERIFY(fragment.size() > 1);
+    }
+    hand.press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(hand.sheet().atoms == before.atoms);
 }
 
 QTEST_MAIN(TestSketcherNewcomer)
