@@ -1,36 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/session/settings.h"
-#include "app/desktop/sketcher/sketch_view.h"
-#include "app/desktop/sketcher/sketcher.h"
 #include "app/desktop/sketcher/template_tool.h"
-#include "app/desktop/theme/theme.h"
 #include "chem/depict/geometry.h"
-#include "chem/drawing/convert.h"
-#include "chem/drawing/place.h"
 #include "chem/drawing/read.h"
 #include "chem/drawing/scheme.h"
 #include "core/reagents/user_reagents.h"
+#include "tests/app/desktop/sketcher/editor_fixture.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QLabel>
-#include <QLineEdit>
 #include <QListView>
-#include <QPlainTextEdit>
-#include <QTemporaryDir>
-#include <QTest>
+#include <QScopeGuard>
 
 using namespace artemisia;
 using namespace artemisia::app;
 
 namespace
 {
-
-QString smilesOf(const chem::Drawing &drawing)
-{
-    const auto molecule = chem::moleculeOf(drawing);
-    return QString::fromStdString(molecule ? molecule->smiles() : molecule.error().message);
-}
 
 QString canonical(const char *smiles)
 {
@@ -40,13 +25,12 @@ QString canonical(const char *smiles)
 } // namespace
 
 /// The editor under real keys and the mouse.
-class TestSketcher : public QObject
+class TestSketcher : public QObject, EditorFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void init() { QVERIFY(openEditor()); }
+    void cleanup() { closeEditor(); }
     void bondByMouse();
     void dragSnaps();
     void keysOnHoveredAtom();
@@ -64,226 +48,146 @@ private Q_SLOTS:
     void templatesByName();
 
 private:
-    [[nodiscard]] QString said() const
-    {
-        return m_sketcher->findChild<QLabel *>(QStringLiteral("sketchMessageLabel"))->text();
-    }
-    void click(chem::Point at, Qt::KeyboardModifiers modifiers = {})
-    {
-        const QPoint point = m_sketcher->view().toWidget(at).toPoint();
-        QTest::mouseMove(&m_sketcher->view(), point);
-        QTest::mouseClick(&m_sketcher->view(), Qt::LeftButton, modifiers, point);
-        ++m_events;
-    }
-    void hover(chem::Point at)
-    {
-        QTest::mouseMove(&m_sketcher->view(), m_sketcher->view().toWidget(at).toPoint());
-        ++m_events;
-    }
-    void drag(chem::Point from, chem::Point to, Qt::KeyboardModifiers modifiers = {})
-    {
-        SketchView &view = m_sketcher->view();
-        const QPoint a = view.toWidget(from).toPoint();
-        const QPoint b = view.toWidget(to).toPoint();
-        QTest::mouseMove(&view, a);
-        QTest::mousePress(&view, Qt::LeftButton, modifiers, a);
-        for (int i = 1; i <= 4; ++i) {
-            QMouseEvent move(QEvent::MouseMove, QPointF(a + (b - a) * i / 4),
-                             view.mapToGlobal(QPointF(a + (b - a) * i / 4)), Qt::LeftButton,
-                             Qt::LeftButton, modifiers);
-            QCoreApplication::sendEvent(&view, &move);
-        }
-        QTest::mouseRelease(&view, Qt::LeftButton, modifiers, b);
-        ++m_events;
-    }
-    void type(const char *keys)
-    {
-        for (const char *key = keys; *key != 0; ++key) {
-            QTest::keyClick(QApplication::focusWidget(), *key);
-            ++m_events;
-        }
-    }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
-        ++m_events;
-    }
-    [[nodiscard]] const chem::Drawing &drawing() const { return m_sketcher->document().drawing(); }
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<jobs::Runner> m_workers;
-    std::unique_ptr<Sketcher> m_sketcher;
-    int m_events = 0;
+    [[nodiscard]] const chem::Drawing &drawing() const { return document().drawing(); }
 };
-
-void TestSketcher::initTestCase()
-{
-    Settings::useFile(m_folder.filePath(QStringLiteral("settings.ini")));
-    Theme::instance().apply(ThemeChoice::Light);
-}
-
-void TestSketcher::init()
-{
-    qputenv("XDG_DATA_HOME", m_folder.path().toLocal8Bit()); // whose templates are not these tests'
-    m_workers = std::make_unique<jobs::Runner>(QStringLiteral("test"), 2);
-    m_sketcher = std::make_unique<Sketcher>(Sketcher::Use::Anything, *m_workers);
-    m_sketcher->resize(1000, 700);
-    m_sketcher->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_sketcher.get()));
-    m_sketcher->view().setFocus();
-    m_events = 0;
-}
-
-void TestSketcher::cleanup()
-{
-    m_sketcher.reset();
-    m_workers.reset();
-}
 
 void TestSketcher::bondByMouse()
 {
-    click({0, 0});
-    QCOMPARE(smilesOf(drawing()), QStringLiteral("CC"));
-    click(drawing().atoms.back().at);
-    QCOMPARE(smilesOf(drawing()), QStringLiteral("CCC"));
-    const chem::DrawnBond bond = drawing().bonds.front();
-    const chem::Point a = drawing().atom(bond.from)->at;
-    const chem::Point b = drawing().atom(bond.to)->at;
-    click({(a.x + b.x) / 2, (a.y + b.y) / 2});
-    QCOMPARE(smilesOf(drawing()), canonical("C=CC"));
+    m_hand->click({0, 0});
+    QCOMPARE(m_hand->smiles(), QStringLiteral("CC"));
+    m_hand->click(m_hand->last());
+    QCOMPARE(m_hand->smiles(), QStringLiteral("CCC"));
+    m_hand->click(m_hand->bond(0, 1));
+    QCOMPARE(m_hand->smiles(), canonical("C=CC"));
 }
 
 void TestSketcher::dragSnaps()
 {
-    drag({0, 0}, {30, 2});
+    m_hand->drag({0, 0}, {30, 2});
     QCOMPARE(drawing().atoms.size(), size_t(2));
-    QVERIFY(std::abs(drawing().atoms[1].at.y - drawing().atoms[0].at.y) < 1e-6);
+    QVERIFY(std::abs(m_hand->atom(1).y - m_hand->atom(0).y) < 1e-6);
     // From one atom to another closes a ring.
-    drag(drawing().atoms[1].at, {14.4, -30});
-    drag(drawing().atoms[2].at, drawing().atoms[0].at);
-    QCOMPARE(smilesOf(drawing()), canonical("C1CC1"));
+    m_hand->drag(m_hand->atom(1), {14.4, -30});
+    m_hand->drag(m_hand->atom(2), m_hand->atom(0));
+    QCOMPARE(m_hand->smiles(), canonical("C1CC1"));
 }
 
 void TestSketcher::keysOnHoveredAtom()
 {
-    click({0, 0});
-    hover(drawing().atoms[1].at);
-    type("n");
-    QCOMPARE(smilesOf(drawing()), canonical("CN"));
-    type("+");
-    QCOMPARE(smilesOf(drawing()), canonical("C[NH3+]"));
-    type("-");
-    type("O"); // methoxy
-    QCOMPARE(smilesOf(drawing()), canonical("COC"));
-    type("y");
-    QCOMPARE(smilesOf(drawing()), canonical("CC(=O)OC(C)(C)C"));
-    hover(drawing().atoms[0].at);
-    type("3");
-    QCOMPARE(smilesOf(drawing()), canonical("c1ccccc1CC(=O)OC(C)(C)C"));
+    m_hand->click({0, 0});
+    m_hand->hover(m_hand->atom(1));
+    m_hand->type("n");
+    QCOMPARE(m_hand->smiles(), canonical("CN"));
+    m_hand->type("+");
+    QCOMPARE(m_hand->smiles(), canonical("C[NH3+]"));
+    m_hand->type("-");
+    m_hand->type("O"); // methoxy
+    QCOMPARE(m_hand->smiles(), canonical("COC"));
+    m_hand->type("y");
+    QCOMPARE(m_hand->smiles(), canonical("CC(=O)OC(C)(C)C"));
+    m_hand->hover(m_hand->atom(0));
+    m_hand->type("3");
+    QCOMPARE(m_hand->smiles(), canonical("c1ccccc1CC(=O)OC(C)(C)C"));
 }
 
 void TestSketcher::ringsAndUndo()
 {
-    m_sketcher->chooseTool(QStringLiteral("benzene"));
-    click({0, 0});
-    QCOMPARE(smilesOf(drawing()), canonical("c1ccccc1"));
-    const chem::DrawnBond bond = drawing().bonds.front();
-    const chem::Point a = drawing().atom(bond.from)->at;
-    const chem::Point b = drawing().atom(bond.to)->at;
-    click({(a.x + b.x) / 2, (a.y + b.y) / 2});
-    QCOMPARE(smilesOf(drawing()), canonical("c1ccc2ccccc2c1"));
-    press(Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(smilesOf(drawing()), canonical("c1ccccc1"));
-    press(Qt::Key_Z, Qt::ControlModifier);
+    m_hand->tool("benzene");
+    m_hand->click({0, 0});
+    QCOMPARE(m_hand->smiles(), canonical("c1ccccc1"));
+    m_hand->click(m_hand->bond(0, 1));
+    QCOMPARE(m_hand->smiles(), canonical("c1ccc2ccccc2c1"));
+    m_hand->press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(m_hand->smiles(), canonical("c1ccccc1"));
+    m_hand->press(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(drawing().isEmpty());
-    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(smilesOf(drawing()), canonical("c1ccc2ccccc2c1"));
+    m_hand->press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    m_hand->press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(m_hand->smiles(), canonical("c1ccc2ccccc2c1"));
 }
 
 void TestSketcher::labelTyped()
 {
-    click({0, 0});
-    hover(drawing().atoms[1].at);
-    press(Qt::Key_Return);
-    QVERIFY(m_sketcher->view().isEditingText());
-    type("CO2Et");
-    press(Qt::Key_Return);
-    QCOMPARE(smilesOf(drawing()), canonical("CC(=O)OCC"));
-    QVERIFY(!m_sketcher->view().isEditingText());
+    m_hand->click({0, 0});
+    m_hand->hover(m_hand->atom(1));
+    m_hand->press(Qt::Key_Return);
+    QVERIFY(view().isEditingText());
+    m_hand->type("CO2Et");
+    m_hand->press(Qt::Key_Return);
+    QCOMPARE(m_hand->smiles(), canonical("CC(=O)OCC"));
+    QVERIFY(!view().isEditingText());
     // Esc leaves the label as it was.
-    hover(drawing().atoms[0].at);
-    press(Qt::Key_Return);
-    type("N");
-    press(Qt::Key_Escape);
-    QCOMPARE(smilesOf(drawing()), canonical("CC(=O)OCC"));
+    m_hand->hover(m_hand->atom(0));
+    m_hand->press(Qt::Key_Return);
+    m_hand->type("N");
+    m_hand->press(Qt::Key_Escape);
+    QCOMPARE(m_hand->smiles(), canonical("CC(=O)OCC"));
 }
 
 void TestSketcher::wordsOnTheSheet()
 {
-    m_sketcher->chooseTool(QStringLiteral("arrow"));
-    drag({0, 0}, {60, 3});
+    m_hand->tool("arrow");
+    m_hand->drag({0, 0}, {60, 3});
     QCOMPARE(drawing().arrows.size(), size_t(1));
     QCOMPARE(drawing().arrows[0].to.y, drawing().arrows[0].from.y);
-    m_sketcher->chooseTool(QStringLiteral("text"));
-    click({30, -12});
-    type("H2, Pd/C");
-    press(Qt::Key_Return, Qt::ControlModifier);
+    m_hand->tool("text");
+    m_hand->click({30, -12});
+    m_hand->type("H2, Pd/C");
+    m_hand->press(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(drawing().texts.size(), size_t(1));
     QCOMPARE(chem::stepsOf(drawing())[0].textsAbove.size(), size_t(1));
 }
 
 void TestSketcher::selectMoveAndErase()
 {
-    m_sketcher->chooseTool(QStringLiteral("ring 6"));
-    click({0, 0});
-    click({80, 0});
-    m_sketcher->chooseTool(QStringLiteral("select"));
-    drag({-30, -30}, {30, 30});
-    QCOMPARE(m_sketcher->document().selection().size(), size_t(12));
-    const chem::Point before = drawing().atoms[0].at;
-    drag(before, {before.x, before.y - 40});
-    QVERIFY(std::abs(drawing().atoms[0].at.y - before.y + 40) < 1);
-    press(Qt::Key_Delete);
-    QCOMPARE(smilesOf(drawing()), canonical("C1CCCCC1"));
-    press(Qt::Key_A, Qt::ControlModifier);
-    press(Qt::Key_Delete);
+    m_hand->tool("ring 6");
+    m_hand->click({0, 0});
+    m_hand->click({80, 0});
+    m_hand->tool("select");
+    m_hand->drag({-30, -30}, {30, 30});
+    QCOMPARE(document().selection().size(), size_t(12));
+    const chem::Point before = m_hand->atom(0);
+    m_hand->drag(before, {before.x, before.y - 40});
+    QVERIFY(std::abs(m_hand->atom(0).y - before.y + 40) < 1);
+    m_hand->press(Qt::Key_Delete);
+    QCOMPARE(m_hand->smiles(), canonical("C1CCCCC1"));
+    m_hand->press(Qt::Key_A, Qt::ControlModifier);
+    m_hand->press(Qt::Key_Delete);
     QVERIFY(drawing().isEmpty());
 }
 
 void TestSketcher::keyboardAlone()
 {
-    press(Qt::Key_Return); // begins with a carbon
-    type("1");             // a bond: ethane
-    type("1");
-    type("o"); // the new atom: ethanol
-    QCOMPARE(smilesOf(drawing()), canonical("CCO"));
+    m_hand->press(Qt::Key_Return); // begins with a carbon
+    m_hand->type("1");             // a bond: ethane
+    m_hand->type("1");
+    m_hand->type("o"); // the new atom: ethanol
+    QCOMPARE(m_hand->smiles(), canonical("CCO"));
 }
 
 void TestSketcher::schemeFromTheKeyboard()
 {
-    type("/");
-    type("CC(C)Cc1ccc(cc1)C(C)C(=O)O");
-    press(Qt::Key_Return);
+    m_hand->type("/");
+    m_hand->type("CC(C)Cc1ccc(cc1)C(C)C(=O)O");
+    m_hand->press(Qt::Key_Return);
     QTRY_COMPARE(drawing().atoms.size(), size_t(15));
-    m_sketcher->document().setSelection({});
-    type("r");
+    document().setSelection({});
+    m_hand->type("r");
     QCOMPARE(drawing().arrows.size(), size_t(1));
-    QTRY_VERIFY(
-        !m_sketcher->findChild<QLabel *>(QStringLiteral("sketchFactsLabel"))->text().isEmpty());
+    QTRY_VERIFY(!find<QLabel>("sketchFactsLabel")->text().isEmpty());
 }
 
 void TestSketcher::atomsAreMapped()
 {
     m_sketcher->setDrawing(*chem::drawingFromText("CCO>>CC=O"));
-    press(Qt::Key_M, Qt::ControlModifier | Qt::AltModifier);
+    m_hand->press(Qt::Key_M, Qt::ControlModifier | Qt::AltModifier);
     QTRY_COMPARE(drawing().atoms[0].map, 1);
     for (const chem::DrawnAtom &atom : drawing().atoms) {
         QVERIFY(atom.map > 0);
     }
-    press(Qt::Key_Z, Qt::ControlModifier); // one step
+    m_hand->press(Qt::Key_Z, Qt::ControlModifier); // one step
     QCOMPARE(drawing().atoms[0].map, 0);
-    QVERIFY(!m_sketcher->document().undoStack().canUndo());
+    QVERIFY(!document().undoStack().canUndo());
 }
 
 void TestSketcher::structuresAreDrawnAlike()
@@ -293,10 +197,10 @@ void TestSketcher::structuresAreDrawnAlike()
     chem::rotate(other, chem::everything(other), {0, 0}, 60);
     chem::insert(sheet, other, {150, 0});
     m_sketcher->setDrawing(sheet);
-    press(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);
+    m_hand->press(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);
     const size_t half = sheet.atoms.size() / 2;
-    QTRY_VERIFY(m_sketcher->document().undoStack().canUndo());
-    const chem::Point shift = drawing().atoms[half].at - drawing().atoms[0].at;
+    QTRY_VERIFY(document().undoStack().canUndo());
+    const chem::Point shift = drawing().atoms[half].at - m_hand->atom(0);
     for (size_t i = 0; i < half; ++i) {
         const chem::Point away = drawing().atoms[half + i].at - drawing().atoms[i].at - shift;
         QVERIFY(std::hypot(away.x, away.y) < 0.5);
@@ -305,37 +209,36 @@ void TestSketcher::structuresAreDrawnAlike()
 
 void TestSketcher::namesBecomeStructures()
 {
-    type("/");
-    type("64-17-5");
-    press(Qt::Key_Return);
-    QTRY_COMPARE(smilesOf(drawing()), canonical("CCO"));
+    m_hand->type("/");
+    m_hand->type("64-17-5");
+    m_hand->press(Qt::Key_Return);
+    QTRY_COMPARE(m_hand->smiles(), canonical("CCO"));
     m_sketcher->setDrawing({});
-    type("/");
-    type("dimethyl SULFOXIDE"); // whatever its case
-    press(Qt::Key_Return);
-    QTRY_COMPARE(smilesOf(drawing()), canonical("CS(C)=O"));
+    m_hand->type("/");
+    m_hand->type("dimethyl SULFOXIDE"); // whatever its case
+    m_hand->press(Qt::Key_Return);
+    QTRY_COMPARE(m_hand->smiles(), canonical("CS(C)=O"));
     m_sketcher->setDrawing({});
-    type("/");
-    type("64-17-6");
-    press(Qt::Key_Return);
+    m_hand->type("/");
+    m_hand->type("64-17-6");
+    m_hand->press(Qt::Key_Return);
     QTRY_VERIFY(said().contains(QStringLiteral("64-17-6")));
     QVERIFY(drawing().isEmpty());
-    auto *box = m_sketcher->findChild<QLineEdit *>(QStringLiteral("nameBoxLineEdit"));
-    QCOMPARE(box->text(), QStringLiteral("64-17-6")); // what was typed stays
-    type("no such thing");                            // in its place
-    press(Qt::Key_Return);
+    QCOMPARE(nameBox().text(), QStringLiteral("64-17-6")); // what was typed stays
+    m_hand->type("no such thing");                         // in its place
+    m_hand->press(Qt::Key_Return);
     QTRY_VERIFY(said().contains(QStringLiteral("no such thing")));
-    QCOMPARE(box->text(), QStringLiteral("no such thing"));
-    type("64-17-5");
-    press(Qt::Key_Return);
-    QTRY_COMPARE(smilesOf(drawing()), canonical("CCO"));
+    QCOMPARE(nameBox().text(), QStringLiteral("no such thing"));
+    m_hand->type("64-17-5");
+    m_hand->press(Qt::Key_Return);
+    QTRY_COMPARE(m_hand->smiles(), canonical("CCO"));
     QVERIFY(said().isEmpty());
     // It is no news any more once something else was drawn.
-    type("/");
-    type("no such thing");
-    press(Qt::Key_Return);
+    m_hand->type("/");
+    m_hand->type("no such thing");
+    m_hand->press(Qt::Key_Return);
     QTRY_VERIFY(!said().isEmpty());
-    click({-80, -60});
+    m_hand->click({-80, -60});
     QVERIFY(said().isEmpty());
 }
 
@@ -344,74 +247,71 @@ void TestSketcher::aNameOfTwoThingsIsAChoice()
     // A row of the user's own, whose name is a SMILES of something else.
     QTemporaryDir data;
     qputenv("XDG_DATA_HOME", data.path().toLocal8Bit());
+    const auto back =
+        qScopeGuard([this] { qputenv("XDG_DATA_HOME", m_folder.path().toLocal8Bit()); });
     const reagents::UserReagents own;
     QVERIFY(QDir().mkpath(QFileInfo(own.file()).path()));
     QFile file(own.file());
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("name\tsmiles\nCO\t[C-]#[O+]\n");
     file.close();
-    type("/");
-    auto *box = m_sketcher->findChild<QLineEdit *>(QStringLiteral("nameBoxLineEdit"));
-    type("CO"); // methanol as SMILES
-    press(Qt::Key_Return);
+    m_hand->type("/");
+    m_hand->type("CO"); // methanol as SMILES
+    m_hand->press(Qt::Key_Return);
     QWidget *popup = nullptr;
     QTRY_VERIFY((popup = QApplication::activePopupWidget()) != nullptr);
     QVERIFY(drawing().isEmpty());
     QVERIFY(said().contains(QStringLiteral("CO")));
     QTest::keyClick(popup, Qt::Key_Down); // from the row to the SMILES
     QTest::keyClick(popup, Qt::Key_Return);
-    QTRY_COMPARE(smilesOf(drawing()), canonical("CO"));
-    QVERIFY(box->text().isEmpty());
-    qunsetenv("XDG_DATA_HOME");
+    QTRY_COMPARE(m_hand->smiles(), canonical("CO"));
+    QVERIFY(nameBox().text().isEmpty());
 }
 
 void TestSketcher::templateOnTheSheet()
 {
     const auto use = [this](const char *smiles) {
         const auto molecule = chem::Molecule::fromSmiles(smiles);
-        m_sketcher->view().setTool(std::make_unique<TemplateTool>(
-            m_sketcher->view(), m_sketcher->document(),
-            chem::templateFrom(*chem::drawingOf(*molecule)), QStringLiteral("it")));
+        view().setTool(std::make_unique<TemplateTool>(
+            view(), document(), chem::templateFrom(*chem::drawingOf(*molecule)),
+            QStringLiteral("it")));
     };
     use("c1ccccc1");
-    hover({20, 20});
+    m_hand->hover({20, 20});
     QVERIFY(drawing().isEmpty()); // only a ghost
-    QVERIFY(!m_sketcher->document().hasPreview());
-    click({0, 0});
-    QCOMPARE(smilesOf(drawing()), canonical("c1ccccc1"));
-    const chem::DrawnBond bond = drawing().bonds.front();
-    const chem::Point a = drawing().atom(bond.from)->at;
-    const chem::Point b = drawing().atom(bond.to)->at;
-    click({(a.x + b.x) / 2, (a.y + b.y) / 2});
-    QCOMPARE(smilesOf(drawing()), canonical("c1ccc2ccccc2c1"));
-    m_sketcher->document().undoStack().undo();
+    QVERIFY(!document().hasPreview());
+    m_hand->click({0, 0});
+    QCOMPARE(m_hand->smiles(), canonical("c1ccccc1"));
+    m_hand->click(m_hand->bond(0, 1));
+    QCOMPARE(m_hand->smiles(), canonical("c1ccc2ccccc2c1"));
+    document().undoStack().undo();
     use("N1CCCCC1");
-    const chem::Point atom = drawing().atoms.front().at;
-    drag(atom, {atom.x, atom.y - 40});
-    QCOMPARE(smilesOf(drawing()), canonical("c1ccccc1N1CCCCC1"));
-    QCOMPARE(m_sketcher->document().undoStack().undoText(), QStringLiteral("Put it"));
+    const chem::Point atom = m_hand->atom(0);
+    m_hand->drag(atom, {atom.x, atom.y - 40});
+    QCOMPARE(m_hand->smiles(), canonical("c1ccccc1N1CCCCC1"));
+    QCOMPARE(document().undoStack().undoText(), QStringLiteral("Put it"));
 }
 
 void TestSketcher::templatesByName()
 {
-    type("z");
-    auto *search = m_sketcher->findChild<QLineEdit *>(QStringLiteral("templateSearchLineEdit"));
+    m_hand->type("z");
+    auto *search = find<QLineEdit>("templateSearchLineEdit");
     QVERIFY(search && search->hasFocus());
-    type("alanine");
-    press(Qt::Key_Return);
+    m_hand->type("alanine");
+    m_hand->press(Qt::Key_Return);
     QTRY_COMPARE(m_sketcher->toolId(), QStringLiteral("template"));
-    QVERIFY(m_sketcher->view().hasFocus());
-    click({0, 0});
-    QCOMPARE(smilesOf(drawing()), canonical("C[C@H](N)C(=O)O"));
-    m_sketcher->chooseTool(QStringLiteral("bond"));
+    QVERIFY(view().hasFocus());
+    m_hand->click({0, 0});
+    QCOMPARE(m_hand->smiles(), canonical("C[C@H](N)C(=O)O"));
+    m_hand->tool("bond");
     // Used last, seen first; Esc goes back to the sheet.
-    type("z");
-    auto *list = m_sketcher->findChild<QListView *>(QStringLiteral("templateListView"));
+    m_hand->type("z");
+    auto *list = find<QListView>("templateListView");
     search->clear();
     QVERIFY(list->model()->rowCount() > 100);
-    press(Qt::Key_Escape);
+    m_hand->press(Qt::Key_Escape);
     QVERIFY(!list->isVisible());
-    QVERIFY(m_sketcher->view().hasFocus());
+    QVERIFY(view().hasFocus());
 }
 
 QTEST_MAIN(TestSketcher)

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/experiments/scheme_reader.h"
-#include "app/desktop/session/settings.h"
-#include "app/desktop/theme/theme.h"
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/facts.h"
 #include "chem/drawing/scheme.h"
-#include "tests/app/desktop/sketcher/hand.h"
+#include "tests/app/desktop/sketcher/editor_fixture.h"
 
 #include <QHelpEvent>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QToolTip>
 
 using namespace artemisia;
@@ -46,13 +42,12 @@ QString keyOf(const char *smiles)
 } // namespace
 
 /// Whole drawings as a chemist makes them, with the keys and the pointer.
-class TestSketcherDrawings : public QObject
+class TestSketcherDrawings : public QObject, EditorFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void init() { QVERIFY(openEditor()); }
+    void cleanup() { closeEditor(); }
     void couplingFromTheKeyboard();
     void structuresOverTheArrowAreAgents();
     void aspirin();
@@ -64,38 +59,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString saidAt(chem::Point at);
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<jobs::Runner> m_workers;
-    std::unique_ptr<Sketcher> m_sketcher;
-    std::unique_ptr<Hand> m_hand;
 };
-
-void TestSketcherDrawings::initTestCase()
-{
-    QStandardPaths::setTestModeEnabled(true); // no reagents of this machine's user
-    Settings::useFile(m_folder.filePath(QStringLiteral("settings.ini")));
-    Theme::instance().apply(ThemeChoice::Light);
-}
-
-void TestSketcherDrawings::init()
-{
-    m_workers = std::make_unique<jobs::Runner>(QStringLiteral("test"), 2);
-    m_sketcher = std::make_unique<Sketcher>(Sketcher::Use::Anything, *m_workers);
-    m_sketcher->resize(1000, 700);
-    m_sketcher->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_sketcher.get()));
-    QApplication::setActiveWindow(m_sketcher.get()); // a bare X server has nobody to do it
-    m_sketcher->view().setFocus();
-    m_hand = std::make_unique<Hand>(*m_sketcher);
-}
-
-void TestSketcherDrawings::cleanup()
-{
-    m_hand.reset();
-    m_sketcher.reset();
-    m_workers.reset();
-}
 
 void TestSketcherDrawings::couplingFromTheKeyboard()
 {
@@ -276,10 +240,9 @@ void TestSketcherDrawings::ferroceneIsWarnedOf()
 
 QString TestSketcherDrawings::saidAt(chem::Point at)
 {
-    SketchView &view = m_sketcher->view();
-    const QPoint point = view.toWidget(at).toPoint();
-    QHelpEvent help(QEvent::ToolTip, point, view.mapToGlobal(point));
-    QCoreApplication::sendEvent(&view, &help);
+    const QPoint point = view().toWidget(at).toPoint();
+    QHelpEvent help(QEvent::ToolTip, point, view().mapToGlobal(point));
+    QCoreApplication::sendEvent(&view(), &help);
     return QToolTip::text();
 }
 

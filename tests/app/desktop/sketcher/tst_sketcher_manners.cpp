@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/session/settings.h"
-#include "app/desktop/sketcher/sketch_text_editor.h"
-#include "app/desktop/theme/theme.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/display.h"
-#include "chem/drawing/edit.h"
-#include "chem/drawing/scheme.h"
-#include "tests/app/desktop/sketcher/hand.h"
+#include "tests/app/desktop/sketcher/editor_fixture.h"
 
-#include <QLabel>
-#include <QLineEdit>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QToolButton>
+
+#include <cmath>
 
 using namespace artemisia;
 using namespace artemisia::app;
 
 namespace
 {
+
+bool isSame(chem::Point a, chem::Point b)
+{
+    return std::abs(a.x - b.x) < 0.01 && std::abs(a.y - b.y) < 0.01;
+}
 
 QPointF toQt(chem::Point p)
 {
@@ -27,65 +25,37 @@ QPointF toQt(chem::Point p)
 
 } // namespace
 
-/// What hands that are used to other editors do, and what they count on.
-class TestSketcherManners : public QObject
+/// What hands expect that have drawn in other editors for years.
+class TestSketcherManners : public QObject, EditorFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void init() { QVERIFY(openEditor()); }
+    void cleanup() { closeEditor(); }
     void aChosenStructureIsNotRelabelled();
     void chosenAtomsAreLabelled();
-    void escapeKeepsWords();
-    void theEditorGoesWhileWordsAreTyped();
-    void wordsLeaveTheSchemeWhereItIs();
-    void aStructureOnTheArrowMakesRoomForWords();
-    void longWordsMakeTheArrowLonger();
     void whatIsPutInMovesNothing();
     void enterBeginsUnderThePointer();
     void aToolTakesTheKeysBack();
     void thePointerTakesTheKeysBackFromAButton();
+    void doubleClickTypesALabel();
     void aCopyIsChosen();
+    void aDrawingToolChoosesNothing();
+    void whatIsUnderThePointerGoesFirst();
+    void zoomByKeys();
     void undoGoesBackAlongTheChain();
     void aCurlyArrowIsBent();
     void theDrawingStaysUnderThePointer();
 
 private:
-    [[nodiscard]] SketchView &view() const { return m_sketcher->view(); }
-    [[nodiscard]] SketchDocument &document() const { return m_sketcher->document(); }
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<jobs::Runner> m_workers;
-    std::unique_ptr<Sketcher> m_sketcher;
-    std::unique_ptr<Hand> m_hand;
+    void doubleClick(chem::Point at)
+    {
+        const QPoint point = view().toWidget(at).toPoint();
+        QTest::mouseMove(&view(), point);
+        QTest::mouseClick(&view(), Qt::LeftButton, {}, point);
+        QTest::mouseDClick(&view(), Qt::LeftButton, {}, point);
+    }
 };
-
-void TestSketcherManners::initTestCase()
-{
-    QStandardPaths::setTestModeEnabled(true); // no reagents of this machine's user
-    Settings::useFile(m_folder.filePath(QStringLiteral("settings.ini")));
-    Theme::instance().apply(ThemeChoice::Light);
-}
-
-void TestSketcherManners::init()
-{
-    m_workers = std::make_unique<jobs::Runner>(QStringLiteral("test"), 2);
-    m_sketcher = std::make_unique<Sketcher>(Sketcher::Use::Anything, *m_workers);
-    m_sketcher->resize(1000, 700);
-    m_sketcher->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_sketcher.get()));
-    QApplication::setActiveWindow(m_sketcher.get()); // a bare X server has nobody to do it
-    view().setFocus();
-    m_hand = std::make_unique<Hand>(*m_sketcher);
-}
-
-void TestSketcherManners::cleanup()
-{
-    m_hand.reset();
-    m_sketcher.reset();
-    m_workers.reset();
-}
 
 void TestSketcherManners::aChosenStructureIsNotRelabelled()
 {
@@ -117,113 +87,6 @@ void TestSketcherManners::chosenAtomsAreLabelled()
     hand.hover({100, 60});
     hand.keys("n");
     QCOMPARE(hand.smiles(), QStringLiteral("c1cncnc1"));
-}
-
-void TestSketcherManners::escapeKeepsWords()
-{
-    Hand &hand = *m_hand;
-    hand.tool("arrow");
-    hand.drag({0, 0}, {100, 0});
-    hand.keys("Enter");
-    const auto *said = m_sketcher->findChild<QLabel *>(QStringLiteral("sketchMessageLabel"));
-    QVERIFY(said->text().contains(QStringLiteral("Esc")));
-    hand.type("T3P");
-    hand.keys("Esc");
-    QVERIFY(said->text().isEmpty());
-    QCOMPARE(hand.sheet().texts.size(), std::size_t(1));
-    QCOMPARE(hand.sheet().texts[0].text, std::string("T3P"));
-    QCOMPARE(hand.sheet().arrows.size(), std::size_t(1));
-}
-
-void TestSketcherManners::theEditorGoesWhileWordsAreTyped()
-{
-    m_hand->tool("arrow");
-    m_hand->drag({0, 0}, {100, 0});
-    m_hand->keys("Enter");
-    m_hand->type("T3P");
-    QVERIFY(view().isEditingText());
-    m_sketcher.reset(); // does not write to a document that is gone
-}
-
-void TestSketcherManners::wordsLeaveTheSchemeWhereItIs()
-{
-    Hand &hand = *m_hand;
-    hand.tool("benzene");
-    hand.click({0, 0});
-    hand.click({90, 20});
-    hand.click({320, -15});
-    hand.tool("arrow");
-    hand.drag({140, 0}, {260, 0});
-    const chem::Drawing before = hand.sheet();
-    hand.keys("Enter");
-    hand.type("K2CO3");
-    hand.press(Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(hand.sheet().atoms == before.atoms);
-    QVERIFY(hand.sheet().arrows == before.arrows);
-    QCOMPARE(hand.sheet().texts.size(), std::size_t(1));
-    QVERIFY(hand.sheet().texts[0].at.y < 0);
-    // Once more: below, and a third time it is what stands above that is changed.
-    hand.hover({200, 0});
-    hand.keys("Enter");
-    hand.type("DMF");
-    hand.press(Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(hand.sheet().texts.size(), std::size_t(2));
-    QVERIFY(hand.sheet().texts[1].at.y > 0);
-    QVERIFY(hand.sheet().atoms == before.atoms);
-    hand.hover({200, 0});
-    hand.keys("Enter");
-    hand.type("K2CO3");
-    hand.press(Qt::Key_Return, {});
-    hand.type("16 h");
-    hand.press(Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(hand.sheet().texts[0].text, std::string("K2CO3\n16 h"));
-    // Two lines stand off the arrow like one.
-    const chem::Box words = chem::boxOf(hand.sheet().texts[0]);
-    QVERIFY2(words.top + words.height < -2, qPrintable(QString::number(words.top + words.height)));
-}
-
-void TestSketcherManners::aStructureOnTheArrowMakesRoomForWords()
-{
-    Hand &hand = *m_hand;
-    hand.tool("benzene");
-    hand.click({50, -30});
-    hand.tool("arrow");
-    hand.drag({0, 0}, {100, 0});
-    hand.keys("Enter");
-    hand.type("DMF");
-    hand.keys("Esc");
-    const chem::Box words = chem::boxOf(hand.sheet().texts.at(0));
-    QVERIFY(words.top + words.height < 0);
-    for (std::size_t i = 0; i < 6; ++i) {
-        QVERIFY(hand.atom(i).y < words.top);
-    }
-    QCOMPARE(hand.atom(0).x, 50.0);
-}
-
-void TestSketcherManners::longWordsMakeTheArrowLonger()
-{
-    Hand &hand = *m_hand;
-    hand.tool("benzene");
-    hand.click({0, 0});
-    hand.click({160, 0});
-    hand.click({0, 120}); // another row: not in the way
-    hand.tool("arrow");
-    hand.drag({60, 0}, {100, 0});
-    const chem::Drawing before = hand.sheet();
-    hand.keys("Enter");
-    hand.type("Pd(dba)2, Xantphos, Cs2CO3");
-    hand.press(Qt::Key_Return, Qt::ControlModifier);
-    const chem::DrawnArrow &arrow = hand.sheet().arrows[0];
-    QCOMPARE(toQt(arrow.from), toQt(before.arrows[0].from));
-    const double longer = arrow.to.x - before.arrows[0].to.x;
-    const chem::Box words = chem::boxOf(hand.sheet().texts[0]);
-    QVERIFY(longer > 0);
-    QVERIFY(words.left >= arrow.from.x);
-    QVERIFY(words.left + words.width <= arrow.to.x);
-    // What the arrow leads to makes room; all else stays.
-    QCOMPARE(toQt(hand.atom(0)), toQt(before.atoms[0].at));
-    QCOMPARE(hand.atom(6).x, before.atoms[6].at.x + longer);
-    QCOMPARE(toQt(hand.atom(12)), toQt(before.atoms[12].at));
 }
 
 void TestSketcherManners::whatIsPutInMovesNothing()
@@ -265,11 +128,10 @@ void TestSketcherManners::enterBeginsUnderThePointer()
 
 void TestSketcherManners::aToolTakesTheKeysBack()
 {
-    auto *undo = m_sketcher->findChild<QToolButton *>(QStringLiteral("undoButton"));
+    auto *undo = find<QToolButton>("undoButton");
     undo->setFocus(Qt::TabFocusReason);
     QVERIFY(!view().hasFocus());
-    QTest::mouseClick(m_sketcher->findChild<QToolButton *>(QStringLiteral("toolButton_bond")),
-                      Qt::LeftButton);
+    QTest::mouseClick(find<QToolButton>("toolButton_bond"), Qt::LeftButton);
     QVERIFY(view().hasFocus());
 }
 
@@ -278,7 +140,7 @@ void TestSketcherManners::thePointerTakesTheKeysBackFromAButton()
     Hand &hand = *m_hand;
     hand.tool("benzene");
     hand.click({0, 0});
-    auto *undo = m_sketcher->findChild<QToolButton *>(QStringLiteral("undoButton"));
+    auto *undo = find<QToolButton>("undoButton");
     undo->setFocus(Qt::TabFocusReason);
     hand.keysAt(hand.atom(0), "n");
     QCOMPARE(hand.smiles(), QStringLiteral("c1ccncc1"));
@@ -290,20 +152,106 @@ void TestSketcherManners::thePointerTakesTheKeysBackFromAButton()
     QVERIFY(names->hasFocus());
 }
 
+void TestSketcherManners::doubleClickTypesALabel()
+{
+    Hand &hand = *m_hand;
+    hand.click({0, 0});
+    doubleClick(hand.atom(1));
+    QVERIFY(view().isEditingText());
+    QCOMPARE(hand.sheet().atoms.size(), size_t(2)); // no bond of the first click is left
+    hand.type("CO2H");
+    hand.press(Qt::Key_Return);
+    QCOMPARE(hand.smiles(), QStringLiteral("CC(=O)O"));
+    // The same with the tool of one element, and in the middle of a chain.
+    hand.tool("atom N");
+    doubleClick(hand.atom(0));
+    QVERIFY(view().isEditingText());
+    hand.type("Boc");
+    hand.press(Qt::Key_Return);
+    QCOMPARE(hand.smiles(), QStringLiteral("CC(C)(C)OC(=O)C(=O)O"));
+}
+
 void TestSketcherManners::aCopyIsChosen()
 {
     Hand &hand = *m_hand;
-    hand.tool("benzene");
-    hand.click({0, 0});
-    hand.press(Qt::Key_A, Qt::ControlModifier);
+    hand.tool("ring 6");
+    hand.click({-60, 0});
     hand.tool("select");
-    hand.drag(hand.atom(0), hand.atom(0) + chem::Point{100, 0}, Qt::ControlModifier);
-    QCOMPARE(hand.sheet().atoms.size(), std::size_t(12));
-    QVERIFY(document().selection().count(hand.sheet().atoms[6].id) > 0);
-    QVERIFY(document().selection().count(hand.sheet().atoms[0].id) == 0);
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    const chem::Point at = hand.atom(0);
+    hand.drag(at, {at.x + 100, at.y}, Qt::ControlModifier);
+    QCOMPARE(hand.sheet().atoms.size(), size_t(12));
+    const chem::Selection &chosen = document().selection();
+    for (size_t i = 0; i < 12; ++i) {
+        QCOMPARE(chosen.count(hand.sheet().atoms[i].id), size_t(i < 6 ? 0 : 1));
+    }
+    // It can be moved on at once.
+    const chem::Point first = hand.atom(0);
+    const chem::Point copy = hand.atom(6);
+    hand.drag(copy, {copy.x, copy.y + 60});
+    QVERIFY(isSame(hand.atom(0), first));
+    QVERIFY(std::abs(hand.atom(6).y - copy.y - 60) < 1);
     hand.press(Qt::Key_Delete);
-    QCOMPARE(hand.sheet().atoms.size(), std::size_t(6));
-    QVERIFY(hand.atom(0).x < 50);
+    QCOMPARE(hand.sheet().atoms.size(), size_t(6));
+    QVERIFY(isSame(hand.atom(0), first));
+}
+
+void TestSketcherManners::aDrawingToolChoosesNothing()
+{
+    Hand &hand = *m_hand;
+    hand.tool("ring 6");
+    hand.click({-60, 0});
+    hand.tool("select");
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    QVERIFY(!document().selection().empty());
+    hand.tool("arrow");
+    QVERIFY(document().selection().empty());
+    // What came by its name is chosen; drawing beside it ends that.
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    hand.drag({0, 0}, {60, 0});
+    QVERIFY(document().selection().empty());
+    // Brackets are put about what is chosen.
+    hand.tool("select");
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    hand.tool("bracket");
+    QVERIFY(!document().selection().empty());
+}
+
+void TestSketcherManners::whatIsUnderThePointerGoesFirst()
+{
+    Hand &hand = *m_hand;
+    hand.tool("ring 6");
+    hand.click({-110, 0});
+    hand.tool("arrow");
+    hand.drag({-60, 0}, {60, 0});
+    hand.tool("select");
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    hand.hover({0, 0});
+    hand.press(Qt::Key_Return); // words on the arrow, not a label in the ring
+    QVERIFY(view().isEditingText());
+    hand.type("reflux");
+    hand.press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(hand.sheet().texts.size(), size_t(1));
+    QCOMPARE(hand.smiles(), QStringLiteral("C1CCCCC1"));
+    // A bond under the pointer takes the key, not all chosen atoms.
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    hand.hover(hand.bond(0, 1));
+    hand.type("2");
+    QCOMPARE(hand.smiles(), QStringLiteral("C1=CCCCC1"));
+}
+
+void TestSketcherManners::zoomByKeys()
+{
+    Hand &hand = *m_hand;
+    hand.click({0, 0});
+    const double before = view().zoom();
+    hand.press(Qt::Key_Plus, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(view().zoom() > before);
+    hand.press(Qt::Key_Minus, Qt::ControlModifier);
+    hand.press(Qt::Key_Minus, Qt::ControlModifier);
+    QVERIFY(view().zoom() < before);
+    hand.press(Qt::Key_Equal, Qt::ControlModifier);
+    QVERIFY(std::abs(view().zoom() - before) < 1e-6);
 }
 
 void TestSketcherManners::undoGoesBackAlongTheChain()

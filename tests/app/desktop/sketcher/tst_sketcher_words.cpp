@@ -1,241 +1,231 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/sketcher/sheet_places.h"
 #include "chem/drawing/scheme.h"
 #include "tests/app/desktop/sketcher/editor_fixture.h"
 
-#include <QPlainTextEdit>
-#include <QScrollBar>
+#include <cmath>
 
 using namespace artemisia;
 using namespace artemisia::app;
-using namespace Qt::Literals::StringLiterals;
 
-/// Words on the sheet: over and under arrows, captions, and how they are changed.
+namespace
+{
+
+bool isSame(chem::Point a, chem::Point b)
+{
+    return std::abs(a.x - b.x) < 0.01 && std::abs(a.y - b.y) < 0.01;
+}
+
+QPointF toQt(chem::Point p)
+{
+    return {p.x, p.y};
+}
+
+} // namespace
+
+/// Words that are typed on the sheet, and what makes room for them.
 class TestSketcherWords : public QObject, EditorFixture
 {
     Q_OBJECT
 private Q_SLOTS:
     void init() { QVERIFY(openEditor()); }
     void cleanup() { closeEditor(); }
-    void aClickBesideAnArrowWritesOnThatSide();
-    void linesGrowAwayFromTheArrow();
-    void shorterWordsStayAtTheirArrow();
-    void aCaptionGrowsDown();
-    void wordsAreEditedWhereTheyAreClicked();
-    void theFieldCoversWhatItChanges();
-    void enterChangesChosenWords_data();
-    void enterChangesChosenWords();
-    void aDoubleClickChangesWords_data();
-    void aDoubleClickChangesWords();
-    void aDrawingToolDrawsNothingOverWords();
-    void aDragMayBeginOnWords();
+    void wordsMoveOnlyWhatFollows();
+    void wordsOnASecondRow();
+    void aClickBesideWordsOnlyEndsThem();
+    void escapeKeepsWords();
+    void theEditorGoesWhileWordsAreTyped();
+    void wordsLeaveTheSchemeWhereItIs();
+    void aStructureOnTheArrowMakesRoomForWords();
+    void longWordsMakeTheArrowLonger();
 
 private:
-    /// An arrow of a hundred points, through the middle of the sheet.
-    chem::DrawnArrow drawArrow()
-    {
-        m_hand->tool("arrow");
-        m_hand->drag({-50, 0}, {50, 0});
-        return m_hand->sheet().arrows.back();
-    }
-    void write(chem::Point at, const char *words)
-    {
-        m_hand->tool("text");
-        m_hand->click(at);
-        for (const char *c = words; *c != 0; ++c) {
-            if (*c == '\n') {
-                m_hand->press(Qt::Key_Return);
-            } else {
-                QTest::keyClick(QApplication::focusWidget(), *c);
-            }
-        }
-        m_hand->press(Qt::Key_Escape);
-    }
-    [[nodiscard]] QPlainTextEdit *field() const
-    {
-        return qobject_cast<QPlainTextEdit *>(QApplication::focusWidget());
-    }
-    [[nodiscard]] const chem::DrawnText &words(std::size_t n = 0) const
-    {
-        return m_hand->sheet().texts.at(n);
-    }
+    /// Two rows: cyclohexane to cyclohexane over cyclohexane, the lower arrow with nothing behind.
+    void drawTwoRows();
 };
 
-void TestSketcherWords::aClickBesideAnArrowWritesOnThatSide()
+void TestSketcherWords::drawTwoRows()
 {
-    const chem::DrawnArrow arrow = drawArrow();
-    write({-20, 8}, "EtOH, 16 h");
-    write({31, -9}, "NH2NH2");
-    QCOMPARE(m_hand->sheet().texts.size(), 2U);
-    const chem::SchemeStep step = chem::stepsOf(m_hand->sheet()).at(0);
-    QCOMPARE(step.textsBelow.size(), 1U);
-    QCOMPARE(step.textsAbove.size(), 1U);
-    for (const chem::DrawnText &text : m_hand->sheet().texts) {
-        QVERIFY(std::abs(text.at.x - (arrow.from.x + arrow.to.x) / 2) < 0.5);
+    Hand &hand = *m_hand;
+    hand.tool("ring 6");
+    hand.click({-150, -60});
+    hand.click({20, -60});
+    hand.click({-20, 40});
+    hand.tool("arrow");
+    hand.drag({-110, -60}, {-30, -60});
+    hand.drag({-150, 40}, {-70, 40});
+}
+
+void TestSketcherWords::wordsMoveOnlyWhatFollows()
+{
+    Hand &hand = *m_hand;
+    hand.tool("ring 6");
+    hand.click({-110, -9}); // a little higher than the arrow, as hands draw
+    hand.click({60, 7});
+    hand.tool("arrow");
+    hand.drag({-60, 0}, {0, 0});
+    const chem::Drawing before = hand.sheet();
+    hand.hover({-30, 0});
+    hand.press(Qt::Key_Return);
+    hand.type("PhI(OAc)2, CH2Cl2, room temperature");
+    hand.press(Qt::Key_Return, Qt::ControlModifier);
+    const chem::Drawing &after = hand.sheet();
+    QCOMPARE(after.texts.size(), size_t(1));
+    for (size_t i = 0; i < 6; ++i) { // the reactant stands where it was put
+        QVERIFY(isSame(after.atoms[i].at, before.atoms[i].at));
     }
-    // Once more in the same place: the words that are there.
-    m_hand->click({-20, 8});
-    QVERIFY(field());
-    QCOMPARE(field()->toPlainText(), u"EtOH, 16 h"_s);
-    m_hand->press(Qt::Key_Escape);
-    QCOMPARE(m_hand->sheet().texts.size(), 2U);
-}
-
-void TestSketcherWords::linesGrowAwayFromTheArrow()
-{
-    const chem::DrawnArrow arrow = drawArrow();
-    write({0, 9}, "EtOH\nreflux\n85%");
-    write({0, -9}, "NH2NH2\n2 eq\nHOAc");
-    const chem::Box below = chem::boxOf(words(0));
-    const chem::Box above = chem::boxOf(words(1));
-    QVERIFY(below.top > arrow.from.y + 1);
-    QVERIFY(below.top < arrow.from.y + 8);
-    QVERIFY(above.top + above.height < arrow.from.y - 1);
-    QVERIFY(above.top + above.height > arrow.from.y - 8);
-}
-
-void TestSketcherWords::shorterWordsStayAtTheirArrow()
-{
-    const chem::DrawnArrow arrow = drawArrow();
-    write({0, -9}, "NH2NH2\nEtOH\n85%");
-    m_hand->click(words().at);
-    QVERIFY(field());
-    field()->selectAll();
-    QTest::keyClicks(field(), u"H2"_s);
-    m_hand->press(Qt::Key_Escape);
-    QCOMPARE(words().text, "H2");
-    const chem::Box box = chem::boxOf(words());
-    QVERIFY(box.top + box.height > arrow.from.y - 8);
-}
-
-void TestSketcherWords::aCaptionGrowsDown()
-{
-    write({0, 60}, "3");
-    write({80, 60}, "3\n85%\nwhite solid");
-    const chem::Box one = chem::boxOf(words(0));
-    const chem::Box three = chem::boxOf(words(1));
-    QVERIFY(std::abs(one.top + one.height / 2 - 60) < 2);
-    QVERIFY(std::abs(one.top - three.top) < 1.5);
-    // Another line is added below, the first stays.
-    m_hand->click({80, 60});
-    field()->moveCursor(QTextCursor::End);
-    QTest::keyClick(field(), Qt::Key_Return);
-    QTest::keyClicks(field(), u"mp 82"_s);
-    m_hand->press(Qt::Key_Escape);
-    QVERIFY(std::abs(chem::boxOf(words(1)).top - three.top) < 0.01);
-    QVERIFY(chem::boxOf(words(1)).height > three.height + 5);
-}
-
-void TestSketcherWords::wordsAreEditedWhereTheyAreClicked()
-{
-    write({0, 60}, "anhydrous THF under argon");
-    const chem::Box box = chem::boxOf(words());
-    m_hand->click({box.left + 1, 60});
-    QVERIFY(!field()->textCursor().hasSelection());
-    QCOMPARE(field()->textCursor().position(), 0);
-    QTest::keyClicks(field(), u"in "_s);
-    m_hand->press(Qt::Key_Escape);
-    QCOMPARE(words().text, "in anhydrous THF under argon");
-    m_hand->click({chem::boxOf(words()).left + chem::boxOf(words()).width - 1, 60});
-    QVERIFY(field()->textCursor().position() > int(words().text.size()) - 3);
-}
-
-void TestSketcherWords::theFieldCoversWhatItChanges()
-{
-    write({0, 60}, "first line\nsecond line\nthird");
-    const QRect paper = view().rect().adjusted(3, 3, -3, -3);
-    m_hand->click({0, 60});
-    const QRect all = field()->geometry();
-    const chem::Box box = chem::boxOf(words());
-    QVERIFY(all.contains(view().toWidget({box.left, box.top}).toPoint()));
-    QVERIFY(all.contains(view().toWidget({box.left + box.width, box.top + box.height}).toPoint()));
-    QCOMPARE(field()->verticalScrollBar()->maximum(), 0); // and shows every line
-    // Where the field is not, nothing of the old words is.
-    field()->selectAll();
-    QTest::keyClicks(field(), u"x"_s);
-    QImage image(view().size(), QImage::Format_RGB32);
-    image.fill(Qt::white);
-    view().render(&image, {}, {}, QWidget::DrawWindowBackground);
-    const QColor surface = Theme::instance().colours().surface;
-    for (int y = paper.top(); y < paper.bottom(); ++y) {
-        for (int x = paper.left(); x < paper.right(); ++x) {
-            if (!field()->geometry().contains(x, y)) {
-                QCOMPARE(image.pixelColor(x, y), surface);
-            }
-        }
-    }
-    m_hand->press(Qt::Key_Escape);
-    QCOMPARE(words().text, "x");
-}
-
-void TestSketcherWords::enterChangesChosenWords_data()
-{
-    QTest::addColumn<int>("key");
-    QTest::newRow("Enter") << int(Qt::Key_Return);
-    QTest::newRow("F2") << int(Qt::Key_F2);
-}
-
-void TestSketcherWords::enterChangesChosenWords()
-{
-    QFETCH(int, key);
-    drawArrow();
-    write({0, -9}, "H2");
-    m_hand->tool("select");
-    m_hand->click(words().at);
-    QCOMPARE(m_hand->sheet().texts.size(), 1U);
-    m_hand->hover({0, 100}); // the words are chosen, the pointer is elsewhere
-    m_hand->press(Qt::Key(key));
-    QVERIFY(field());
-    QCOMPARE(field()->toPlainText(), u"H2"_s);
-    QTest::keyClicks(field(), u", Pd/C"_s);
-    m_hand->press(Qt::Key_Escape);
-    QCOMPARE(words().text, "H2, Pd/C");
-    QVERIFY(m_hand->sheet().atoms.empty());
-}
-
-void TestSketcherWords::aDoubleClickChangesWords_data()
-{
-    QTest::addColumn<QByteArray>("tool");
-    for (const char *tool : {"select", "lasso", "benzene", "bond", "arrow", "chain"}) {
-        QTest::newRow(tool) << QByteArray(tool);
+    QVERIFY(isSame(after.arrows[0].from, before.arrows[0].from));
+    const chem::Box words = chem::boxOf(after.texts[0]);
+    QVERIFY(after.arrows[0].to.x - after.arrows[0].from.x >= words.width);
+    const double middle = (after.arrows[0].from.x + after.arrows[0].to.x) / 2;
+    QVERIFY(std::abs(after.texts[0].at.x - middle) < 0.01);
+    for (size_t i = 6; i < 12; ++i) { // the product makes room, to the right
+        QCOMPARE(after.atoms[i].at.y, before.atoms[i].at.y);
+        QVERIFY(after.atoms[i].at.x > after.arrows[0].to.x);
     }
 }
 
-void TestSketcherWords::aDoubleClickChangesWords()
+void TestSketcherWords::wordsOnASecondRow()
 {
-    QFETCH(QByteArray, tool);
-    write({0, 60}, "rt, 2 h");
-    m_hand->tool(tool.constData());
-    const QPoint at = view().toWidget(words().at).toPoint();
-    QTest::mouseMove(&view(), at);
-    QTest::mouseClick(&view(), Qt::LeftButton, {}, at);
-    QTest::mouseDClick(&view(), Qt::LeftButton, {}, at);
-    QVERIFY(field());
-    QCOMPARE(field()->toPlainText(), u"rt, 2 h"_s);
-    m_hand->press(Qt::Key_Escape);
-    QVERIFY(m_hand->sheet().atoms.empty());
-    QVERIFY(m_hand->sheet().arrows.empty());
-    QCOMPARE(words().text, "rt, 2 h");
-}
-
-void TestSketcherWords::aDrawingToolDrawsNothingOverWords()
-{
-    write({0, 60}, "reflux, 16 h");
-    const chem::Drawing before = m_hand->sheet();
-    for (const char *tool : {"benzene", "bond", "chain", "atom N", "arrow"}) {
-        m_hand->tool(tool);
-        m_hand->click(words().at);
-        QVERIFY2(m_hand->sheet() == before, tool);
+    Hand &hand = *m_hand;
+    drawTwoRows();
+    const chem::Drawing before = hand.sheet();
+    hand.hover({-110, 40});
+    hand.press(Qt::Key_Return);
+    hand.type("DCM, rt");
+    hand.press(Qt::Key_Return, Qt::ControlModifier);
+    const chem::Drawing &after = hand.sheet();
+    QCOMPARE(after.texts.size(), size_t(1));
+    for (size_t i = 0; i < after.atoms.size(); ++i) { // there was room
+        QVERIFY(isSame(after.atoms[i].at, before.atoms[i].at));
     }
+    QVERIFY(isSame(after.arrows[1].to, before.arrows[1].to));
+    const chem::Point at = after.texts[0].at;
+    QCOMPARE(at.x, -110.0);
+    QVERIFY(at.y < 40 && at.y > 20);
 }
 
-void TestSketcherWords::aDragMayBeginOnWords()
+void TestSketcherWords::aClickBesideWordsOnlyEndsThem()
 {
-    write({0, 60}, "a long caption");
+    Hand &hand = *m_hand;
+    hand.tool("arrow");
+    hand.drag({-60, 0}, {60, 0});
+    hand.hover({0, 0});
+    hand.press(Qt::Key_Return);
+    hand.type("T3P");
+    hand.click({0, 80});
+    QVERIFY(!view().isEditingText());
+    QCOMPARE(hand.sheet().texts.size(), size_t(1));
+    QCOMPARE(hand.sheet().arrows.size(), size_t(1));
+    hand.click({0, 80}); // the next one draws
+    QCOMPARE(hand.sheet().arrows.size(), size_t(2));
+}
+
+void TestSketcherWords::escapeKeepsWords()
+{
+    Hand &hand = *m_hand;
+    hand.tool("arrow");
+    hand.drag({0, 0}, {100, 0});
+    hand.keys("Enter");
+    const auto *said = m_sketcher->findChild<QLabel *>(QStringLiteral("sketchMessageLabel"));
+    QVERIFY(said->text().contains(QStringLiteral("Esc")));
+    hand.type("T3P");
+    hand.keys("Esc");
+    QVERIFY(said->text().isEmpty());
+    QCOMPARE(hand.sheet().texts.size(), std::size_t(1));
+    QCOMPARE(hand.sheet().texts[0].text, std::string("T3P"));
+    QCOMPARE(hand.sheet().arrows.size(), std::size_t(1));
+}
+
+void TestSketcherWords::theEditorGoesWhileWordsAreTyped()
+{
     m_hand->tool("arrow");
-    m_hand->drag(words().at, {150, 60});
-    QCOMPARE(m_hand->sheet().arrows.size(), 1U);
-    QVERIFY(std::abs(m_hand->sheet().arrows.front().from.x - words().at.x) < 1);
+    m_hand->drag({0, 0}, {100, 0});
+    m_hand->keys("Enter");
+    m_hand->type("T3P");
+    QVERIFY(view().isEditingText());
+    m_sketcher.reset(); // does not write to a document that is gone
+}
+
+void TestSketcherWords::wordsLeaveTheSchemeWhereItIs()
+{
+    Hand &hand = *m_hand;
+    hand.tool("benzene");
+    hand.click({0, 0});
+    hand.click({90, 20});
+    hand.click({320, -15});
+    hand.tool("arrow");
+    hand.drag({140, 0}, {260, 0});
+    const chem::Drawing before = hand.sheet();
+    hand.keys("Enter");
+    hand.type("K2CO3");
+    hand.press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(hand.sheet().atoms == before.atoms);
+    QVERIFY(hand.sheet().arrows == before.arrows);
+    QCOMPARE(hand.sheet().texts.size(), std::size_t(1));
+    QVERIFY(hand.sheet().texts[0].at.y < 0);
+    // Once more: below, and a third time it is what stands above that is changed.
+    hand.hover({200, 0});
+    hand.keys("Enter");
+    hand.type("DMF");
+    hand.press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(hand.sheet().texts.size(), std::size_t(2));
+    QVERIFY(hand.sheet().texts[1].at.y > 0);
+    QVERIFY(hand.sheet().atoms == before.atoms);
+    hand.hover({200, 0});
+    hand.keys("Enter");
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    hand.type("K2CO3");
+    hand.press(Qt::Key_Return, {});
+    hand.type("16 h");
+    hand.press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(hand.sheet().texts[0].text, std::string("K2CO3\n16 h"));
+    // Two lines stand off the arrow like one.
+    const chem::Box words = chem::boxOf(hand.sheet().texts[0]);
+    QVERIFY2(words.top + words.height < -2, qPrintable(QString::number(words.top + words.height)));
+}
+
+void TestSketcherWords::aStructureOnTheArrowMakesRoomForWords()
+{
+    Hand &hand = *m_hand;
+    hand.tool("benzene");
+    hand.click({50, -30});
+    hand.tool("arrow");
+    hand.drag({0, 0}, {100, 0});
+    hand.keys("Enter");
+    hand.type("DMF");
+    hand.keys("Esc");
+    const chem::Box words = chem::boxOf(hand.sheet().texts.at(0));
+    QVERIFY(words.top + words.height < 0);
+    for (std::size_t i = 0; i < 6; ++i) {
+        QVERIFY(hand.atom(i).y < words.top);
+    }
+    QCOMPARE(hand.atom(0).x, 50.0);
+}
+
+void TestSketcherWords::longWordsMakeTheArrowLonger()
+{
+    Hand &hand = *m_hand;
+    hand.tool("benzene");
+    hand.click({0, 0});
+    hand.click({160, 0});
+    hand.click({0, 120}); // another row: not in the way
+    hand.tool("arrow");
+    hand.drag({60, 0}, {100, 0});
+    const chem::Drawing before = hand.sheet();
+    hand.keys("Enter");
+    hand.type("Pd(dba)2, Xantphos, Cs2CO3");
+    hand.press(Qt::Key_Return, Qt::ControlModifier);
+    const chem::DrawnArrow &arrow = hand.sheet().arrows[0];
+    QCOMPARE(toQt(arrow.from), toQt(before.arrows[0].from));
+    const double longer = arrow.to.x - before.arrows[0].to.x;
+    const chem::Box words = chem::boxOf(hand.sheet().texts[0]);
+    QVERIFY(longer > 0);
+    QVERIFY(words.left >= arrow.from.x);
+    QVERIFY(words.left + words.width <= arrow.to.x);
+    // What the arrow leads to makes room; all else stays.
+    QCOMPARE(toQt(hand.atom(0)), toQt(before.atoms[0].at));
+    QCOMPARE(hand.atom(6).x, before.atoms[6].at.x + longer);
+    QCOMPARE(toQt(hand.atom(12)), toQt(before.atoms[12].at));
 }
 
 QTEST_MAIN(TestSketcherWords)
