@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QMouseEvent>
 
+#include <cstdlib>
 #include <utility>
 
 namespace artemisia::app
@@ -17,6 +18,7 @@ namespace
 {
 
 constexpr double kDragStarts = 3; // points
+constexpr int kMostLines = 3; // of words under the sheet, that come and go
 
 // A button of the editor that was reached by Tab gives the keys back where the pointer draws.
 void takeKeysFromButton(SketchView &view)
@@ -137,17 +139,20 @@ void SketchView::leaveEvent(QEvent *event)
 }
 
 // While somebody draws, what is on the sheet stays where it is from the upper left corner: a line
-// of words that comes under the sheet must not move an atom away from under the pointer. What would
-// go out of sight moves by as much as it has to.
+// of words that comes under the sheet must not move an atom away from under the pointer. What
+// something larger would hide moves by as much as it has to.
 void SketchView::resizeEvent(QResizeEvent *event)
 {
     using namespace chem;
+    bool isHeld = false;
     if (m_isUsed && event->oldSize().isValid()) {
         const QSize grown = event->size() - event->oldSize();
         m_origin =
             m_origin + Point{grown.width() / 2.0, grown.height() / 2.0} * (1 / pixelsPerPoint());
+        isHeld = grown.width() == 0 &&
+                 std::abs(grown.height()) <= kMostLines * fontMetrics().lineSpacing();
     }
-    if (m_isFitted && (!m_isUsed || (!isAllInSight() && !moveIntoSight()))) {
+    if (m_isFitted && !isHeld && (!m_isUsed || (!isAllInSight() && !moveIntoSight()))) {
         fit();
     }
     QWidget::resizeEvent(event);

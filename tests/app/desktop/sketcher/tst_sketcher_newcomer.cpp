@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aTemplateThatIsNotThereIsSaid();
     void theFrameIsAroundLabelsAndWords();
     void templatesLeaveTheDrawingWhereItIs();
+    void aLineOfWordsMovesNothing();
     void noMethaneIsLeftOfAMethyl_data();
     void noMethaneIsLeftOfAMethyl();
     void aCarbonThatIsMeantStays();
@@ -293,6 +294,26 @@ void TestSketcherNewcomer::templatesLeaveTheDrawingWhereItIs()
     QCOMPARE(seenAt(3).x(), before.x());
     const double off = view().height() - view().toWidget(hand.atom(3)).y();
     QVERIFY2(off < 20, qPrintable(QString::number(off)));
+}
+
+void TestSketcherNewcomer::aLineOfWordsMovesNothing()
+{
+    Hand &hand = *m_hand;
+    hand.tool("benzene");
+    const chem::Point edge = view().toSheet({300.0, double(view().height())});
+    hand.click({edge.x, edge.y - 20});
+    QTRY_VERIFY(!find<QLabel>("sketchFactsLabel")->text().isEmpty());
+    m_sketcher->layout()->activate();
+    const double zoom = view().zoom();
+    const QPointF before = view().toWidget(hand.atom(0));
+    const int height = view().height();
+    m_sketcher->tell(QStringLiteral("scheme.cdxml is saved."));
+    QTRY_VERIFY(view().height() < height);
+    QCOMPARE(view().zoom(), zoom);
+    QCOMPARE(view().toWidget(hand.atom(0)), before);
+    m_sketcher->tell({});
+    QTRY_COMPARE(view().height(), height);
+    QCOMPARE(view().toWidget(hand.atom(0)), before);
 }
 
 void TestSketcherNewcomer::noMethaneIsLeftOfAMethyl_data()
