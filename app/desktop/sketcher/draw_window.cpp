@@ -108,8 +108,8 @@ void DrawWindow::restore(const chem::Drawing &drawing, const SheetFile &file)
 {
     m_sketcher->setDrawing(drawing);
     m_sketcher->setReadOnly(false);
-    setFile(file);
     m_isRestored = true;
+    setFile(file); // what is not there any more is forgotten
     m_workers.start(
         {}, [file](const WorkContext &) -> Result<bool> { return SheetFiles::isChanged(file); },
         this,

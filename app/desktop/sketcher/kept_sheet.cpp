@@ -94,7 +94,8 @@ Result<KeptSheet::Left> KeptSheet::readLeft(const QString &path)
     if (path.isEmpty() || !QFile::exists(path)) {
         return left;
     }
-    ARTEMISIA_TRY_ASSIGN(left.drawing, SheetFiles::read(path));
+    QByteArray digest;
+    ARTEMISIA_TRY_ASSIGN(left.drawing, SheetFiles::read(path, &digest));
     QFile note(path + kFileNote);
     if (note.open(QIODevice::ReadOnly)) {
         const QJsonObject kept = QJsonDocument::fromJson(note.read(kLargestNote)).object();
@@ -102,6 +103,8 @@ Result<KeptSheet::Left> KeptSheet::readLeft(const QString &path)
         left.file.digest = QByteArray::fromHex(kept.value(kDigestKey).toString().toLatin1());
         if (left.file.digest.isEmpty() || !QFileInfo(left.file.path).isFile()) {
             left.file = {};
+        } else if (!SheetFiles::isChanged({left.file.path, digest})) {
+            left.file.digest = digest; // saved in the moment that the window closed
         }
     }
     return left;

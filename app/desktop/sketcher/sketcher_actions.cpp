@@ -127,8 +127,8 @@ void Sketcher::addSheetActions(QLayout *row)
     addAction(row, QStringLiteral("flipVerticalButton"), QStringLiteral("object-flip-vertical"),
               tr("Flip upside down"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
               [this] { flip(chem::Mirror::UpDown); });
-    for (const auto &[title, degrees] : {std::pair(tr("Rotate to the right"), kTurn),
-                                         std::pair(tr("Rotate to the left"), -kTurn)}) {
+    for (const auto &[title, degrees] : {std::pair(tr("Rotate right by 30°"), kTurn),
+                                         std::pair(tr("Rotate left by 30°"), -kTurn)}) {
         addMenuAction(title, {}, [this, by = degrees] {
             if (!m_view->isReadOnly()) {
                 rotate(by);

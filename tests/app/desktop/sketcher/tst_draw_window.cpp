@@ -187,6 +187,7 @@ void TestDrawWindow::whatIsReplacedComesBack()
 
 void TestDrawWindow::aSheetThatCannotBeReadIsKeptAside()
 {
+    saveAs(u"route.cdxml"_s);
     m_window.reset();
     QFile file(path(u"sheet-1.cdxml"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
@@ -196,6 +197,12 @@ void TestDrawWindow::aSheetThatCannotBeReadIsKeptAside()
     QVERIFY(sheet().isEmpty());
     QVERIFY(said().contains(u"sheet-1.cdxml.unread"_s));
     QCOMPARE(contents(path(u"sheet-1.cdxml.unread"_s)), QByteArray("<CDXML half a doc"));
+    // The next sheet is not that one's: it belongs to no file.
+    insert(u"CN"_s);
+    m_window.reset();
+    QVERIFY(open());
+    QCOMPARE(sheet().atoms.size(), size_t(2));
+    QCOMPARE(m_window->windowTitle(), u"Drawing"_s);
 }
 
 void TestDrawWindow::savesWhatItSays_data()
@@ -407,6 +414,14 @@ void TestDrawWindow::whatOthersChangedIsNotWrittenOver()
     trigger("saveSheetAction");
     QTRY_VERIFY2(said().contains(u"stays as it is"_s), qPrintable(said()));
     QCOMPARE(contents(file), theirs);
+    // What was written by this program as it closed is not another's.
+    m_window.reset();
+    QVERIFY(QFile::remove(file));
+    QVERIFY(QFile::copy(path(u"sheet-1.cdxml"_s), file));
+    QVERIFY(open());
+    insert(u"CN"_s);
+    trigger("saveSheetAction");
+    QTRY_VERIFY2(said().contains(u"saved"_s), qPrintable(said()));
 }
 
 void TestDrawWindow::aFileThatIsGoneIsAskedForAgain()

@@ -50,7 +50,7 @@ private:
     [[nodiscard]] QAction *entry(const char *words) const
     {
         for (QAction *action : m_sketcher->actions()) {
-            if (action->text().section(u'\t', 0, 0) == QLatin1String(words)) {
+            if (action->text().section(u'\t', 0, 0) == QString::fromUtf8(words)) {
                 return action;
             }
         }
@@ -165,9 +165,9 @@ void TestSketcherNewcomer::theMenuDeletesDuplicatesAndTurns()
     hand.press(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(hand.sheet().atoms.size(), std::size_t(6));
     const chem::Drawing before = hand.sheet();
-    entry("Rotate to the right")->trigger();
+    entry("Rotate right by 30°")->trigger();
     QVERIFY(hand.atom(0).x > before.atoms[0].at.x + 1); // the corner on top
-    entry("Rotate to the left")->trigger();
+    entry("Rotate left by 30°")->trigger();
     QVERIFY(std::abs(hand.atom(0).x - before.atoms[0].at.x) < 1e-6);
     QVERIFY(std::abs(hand.atom(0).y - before.atoms[0].at.y) < 1e-6);
 }
