@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QDateTime>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
@@ -26,9 +27,14 @@ const SettingKey<QByteArray> kGeometry{"drawing/window", {}};
 
 QString lastFolder()
 {
-    const QString last = Settings::get(Setting::LastFolder);
-    return last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
-                          : last;
+    for (const QString &folder :
+         {Settings::get(Setting::LastFolder),
+          QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)}) {
+        if (!folder.isEmpty() && QFileInfo(folder).isDir()) {
+            return folder;
+        }
+    }
+    return QDir::homePath();
 }
 
 void rememberFolder(const QString &file)

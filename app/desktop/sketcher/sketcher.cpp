@@ -152,6 +152,7 @@ void Sketcher::chooseTool(const QString &id)
     for (QAbstractButton *button : buttons) {
         button->setChecked(button->property("tool").toString() == id);
     }
+    hint();
 }
 
 TemplatePanel &Sketcher::templates()

@@ -195,7 +195,11 @@ void Sketcher::hint()
     add(QStringLiteral("templates"), tr("%1 for templates"));
     add(QStringLiteral("cheat sheet"), tr("%1 for all keys"));
     const QString paste = QKeySequence(QKeySequence::Paste).toString(QKeySequence::NativeText);
-    m_view->setHint({tr("Click or drag here to draw with the tool chosen above."),
+    static const QStringList kDrawNothing{QStringLiteral("select"), QStringLiteral("lasso"),
+                                          QStringLiteral("erase")};
+    m_view->setHint({kDrawNothing.contains(m_toolId)
+                         ? tr("Choose a tool above, then click or drag here to draw.")
+                         : tr("Click or drag here to draw with the tool chosen above."),
                      tr("Press %1.").arg(keys.join(tr(", "))),
                      tr("%1 pastes a structure; a file can be dropped here.").arg(paste)});
 }

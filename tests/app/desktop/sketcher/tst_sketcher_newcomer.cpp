@@ -104,6 +104,8 @@ void TestSketcherNewcomer::anEmptySheetSaysHowToBegin()
     QVERIFY(view().accessibleDescription().isEmpty());
     hand.press(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(pixelsOf(Theme::instance().colours().secondary) > 20);
+    hand.tool("select"); // a click would draw nothing
+    QVERIFY(view().accessibleDescription().startsWith(QStringLiteral("Choose a tool")));
     // Nobody can draw here: nothing is offered.
     m_sketcher->setReadOnly(true);
     view().clearFocus();
