@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/select_tool.h"
 
+#include "app/desktop/sketcher/curly_arrows.h"
 #include "app/desktop/theme/theme.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/place.h"
@@ -72,6 +73,10 @@ void SelectTool::press(const SketchPoint &point)
             return;
         }
     }
+    if (takeArrow(point)) {
+        m_doing = Doing::Aiming;
+        return;
+    }
     const ItemId item = point.target.item();
     const bool isChosen =
         item != kNoItem && completed(document().drawing(), document().selection()).count(item) > 0;
@@ -126,6 +131,9 @@ void SelectTool::drag(const SketchPoint &point)
     case Doing::Scaling:
         scale(point);
         break;
+    case Doing::Aiming:
+        aim(point);
+        break;
     }
 }
 
@@ -164,6 +172,66 @@ void SelectTool::scale(const SketchPoint &point)
     const Selection selection = document().selection();
     document().preview([&](Drawing &drawing) {
         chem::scale(drawing, selection, m_pivot, std::clamp(factor, 0.1, 10.0));
+    });
+}
+
+const DrawnArrow *SelectTool::chosenArrow() const
+{
+    const Selection &chosen = document().selection();
+    return chosen.size() == 1 ? document().shown().arrow(*chosen.begin()) : nullptr;
+}
+
+// Before atoms: an end of a curly arrow lies on one. The top of an arc is a grip also of an arrow
+// that is not chosen yet.
+bool SelectTool::takeArrow(const SketchPoint &point)
+{
+    if (point.modifiers & (Qt::ShiftModifier | Qt::ControlModifier)) {
+        return false;
+    }
+    const QPointF at = view().toWidget(point.at);
+    const DrawnArrow *arrow = chosenArrow();
+    if (arrow != nullptr) {
+        for (const auto &[grip, place] :
+             {std::pair(Grip::Tail, arrow->from), std::pair(Grip::Head, arrow->to)}) {
+            if (isNear(at, view().toWidget(place))) {
+                m_grip = grip;
+                return true;
+            }
+        }
+    } else {
+        arrow = document().drawing().arrow(point.target.arrow);
+    }
+    if (arrow == nullptr || !isCurly(arrow->kind) || !isNear(at, view().toWidget(topOf(*arrow)))) {
+        return false;
+    }
+    m_grip = Grip::Top;
+    document().setSelection({arrow->id});
+    return true;
+}
+
+void SelectTool::aim(const SketchPoint &point)
+{
+    const ItemId id = *document().selection().begin();
+    document().preview([&](Drawing &drawing) {
+        DrawnArrow &arrow = *drawing.arrow(id);
+        if (m_grip == Grip::Top) {
+            arrow.bend = bendTo(arrow, point.at);
+            return;
+        }
+        const bool isHead = m_grip == Grip::Head;
+        Point &moved = isHead ? arrow.to : arrow.from;
+        const Point kept = isHead ? arrow.from : arrow.to;
+        if (!isCurly(arrow.kind)) {
+            moved = snapped(kept, point.at, point.modifiers & Qt::AltModifier ? 0 : 15,
+                            length(point.at - kept));
+            return;
+        }
+        const CurlyEnd fixed{kept, {}};
+        const SketchTarget target = curlyTarget(drawing, point.at, point.target);
+        const CurlyEnd aimed{point.at, target, view().labelBoxOf(target.atom)};
+        const CurlyPath path = isHead ? curlyBetween(drawing, fixed, aimed, arrow.bend)
+                                      : curlyBetween(drawing, aimed, fixed, arrow.bend);
+        moved = isHead ? path.to : path.from;
     });
 }
 
@@ -218,6 +286,8 @@ void SelectTool::release(const SketchPoint &point)
         document().commitPreview(tr("Rotate"));
     } else if (was == Doing::Scaling) {
         document().commitPreview(tr("Scale"));
+    } else if (was == Doing::Aiming) {
+        document().commitPreview(m_grip == Grip::Top ? tr("Bend arrow") : tr("Aim arrow"));
     }
     m_outline.clear();
 }
@@ -249,6 +319,7 @@ void SelectTool::paint(QPainter &painter) const
     }
     const QRectF box = frame();
     if (box.isNull()) {
+        paintGrips(painter);
         return;
     }
     painter.drawRect(box);
@@ -259,6 +330,23 @@ void SelectTool::paint(QPainter &painter) const
     for (const QPointF &corner :
          {box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()}) {
         painter.drawRect(QRectF(corner - QPointF(3, 3), QSizeF(6, 6)));
+    }
+}
+
+void SelectTool::paintGrips(QPainter &painter) const
+{
+    const DrawnArrow *arrow = chosenArrow();
+    if (arrow == nullptr) {
+        return;
+    }
+    const Colours &colours = Theme::instance().colours();
+    painter.setPen(QPen(colours.accent, 1));
+    painter.setBrush(colours.surface);
+    for (const Point end : {arrow->from, arrow->to}) {
+        painter.drawRect(QRectF(view().toWidget(end) - QPointF(3, 3), QSizeF(6, 6)));
+    }
+    if (isCurly(arrow->kind)) {
+        painter.drawEllipse(view().toWidget(topOf(*arrow)), 4, 4);
     }
 }
 

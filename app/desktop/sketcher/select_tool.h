@@ -13,7 +13,8 @@ enum class SelectShape { Marquee, Lasso };
 /// Chooses, moves, turns and scales. A click chooses an item (Shift: adds or takes away), a double
 /// click its whole structure; a drag over paper chooses what it encloses; a drag of what is chosen
 /// moves it (Ctrl: a copy), the knob above the frame turns it in 15 degree steps (Alt: freely), a
-/// corner scales it. Atoms that are dropped on others become one with them.
+/// corner scales it. Atoms that are dropped on others become one with them. An arrow that is chosen
+/// alone has grips: its ends aim it anew, the top of a curly one's arc bends it.
 class SelectTool : public SketchTool
 {
 public:
@@ -28,13 +29,18 @@ public:
     void paint(QPainter &painter) const override;
 
 private:
-    enum class Doing { Nothing, Choosing, Moving, Turning, Scaling };
+    enum class Doing { Nothing, Choosing, Moving, Turning, Scaling, Aiming };
+    enum class Grip { Tail, Head, Top };
     [[nodiscard]] QRectF frame() const; ///< around what is chosen, in pixels; null: nothing is
     [[nodiscard]] QPointF knob() const;
     [[nodiscard]] chem::Selection enclosed() const;
     void move(const SketchPoint &point);
     void turn(const SketchPoint &point);
     void scale(const SketchPoint &point);
+    [[nodiscard]] const chem::DrawnArrow *chosenArrow() const; ///< null: not one alone
+    bool takeArrow(const SketchPoint &point);                  ///< by a grip; false: by none
+    void aim(const SketchPoint &point);
+    void paintGrips(QPainter &painter) const;
 
     SelectShape m_shape;
     Doing m_doing = Doing::Nothing;
@@ -42,6 +48,7 @@ private:
     chem::Point m_pivot;
     QPolygonF m_outline;    ///< of the marquee or lasso, in pixels
     chem::Selection m_copy; ///< what a drag with Ctrl has made
+    Grip m_grip = Grip::Top;
     bool m_hasMoved = false;
 };
 

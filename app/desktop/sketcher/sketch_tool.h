@@ -37,6 +37,11 @@ public:
     /// What it adds over the drawing: a lasso, a count. The painter is in pixels.
     virtual void paint(QPainter &) const {}
     [[nodiscard]] virtual Qt::CursorShape cursor() const { return Qt::ArrowCursor; }
+    /// What the pointer means at \a at where \a target lies; what is lit, and what points bring.
+    [[nodiscard]] virtual SketchTarget aimed(chem::Point, const SketchTarget &target) const
+    {
+        return target;
+    }
     /// Whether a target is lit under the pointer.
     [[nodiscard]] virtual bool takes(const SketchTarget &) const { return true; }
     /// Whether a click does something to words. Other tools do not draw over them.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sketch_tools.h"
 
+#include "app/desktop/sketcher/curly_arrows.h"
 #include "app/desktop/sketcher/hand_erase.h"
 #include "app/desktop/sketcher/text_tool.h"
 #include "app/desktop/theme/theme.h"
@@ -21,7 +22,6 @@ namespace
 {
 
 constexpr double kDragStarts = 4; ///< points the pointer moves before a press is a drag
-constexpr double kMostBend = 3;   ///< of a curly arrow, in its own lengths
 constexpr double kUsualArrow = 60;
 
 bool isDrag(const SketchPoint &start, const SketchPoint &now)
@@ -314,20 +314,9 @@ ArrowTool::ArrowTool(SketchView &view, SketchDocument &document, ArrowKind kind)
 {
 }
 
-// Curly arrows hold on to what they are about: a little off the atom, the middle of a bond.
-Point ArrowTool::anchored(const SketchPoint &point) const
+SketchTarget ArrowTool::aimed(Point at, const SketchTarget &target) const
 {
-    const Drawing &drawing = document().drawing();
-    if (!isCurly(m_kind)) {
-        return point.at;
-    }
-    if (const DrawnAtom *atom = drawing.atom(point.target.atom)) {
-        return atom->at;
-    }
-    if (const DrawnBond *bond = drawing.bond(point.target.bond)) {
-        return (drawing.atom(bond->from)->at + drawing.atom(bond->to)->at) * 0.5;
-    }
-    return point.at;
+    return isCurly(m_kind) ? curlyTarget(document().shown(), at, target) : target;
 }
 
 bool ArrowTool::isOnCurly() const
@@ -341,22 +330,22 @@ void ArrowTool::bend(const SketchPoint &point)
 {
     document().preview([&](Drawing &drawing) {
         DrawnArrow &arrow = *drawing.arrow(m_start.target.arrow);
-        const Point span = arrow.to - arrow.from;
-        const Point off = point.at - (arrow.from + arrow.to) * 0.5;
-        const double square = std::max(1.0, dot(span, span));
-        arrow.bend = std::clamp(-dot(off, normal(span)) / square, -kMostBend, kMostBend);
+        arrow.bend = bendTo(arrow, point.at);
     });
 }
 
 void ArrowTool::lay(const SketchPoint &point)
 {
-    const Point from = anchored(m_start);
     document().preview([&](Drawing &drawing) {
         if (isCurly(m_kind)) {
-            drawArrow(drawing, from, anchored(point), m_kind, 0.35);
+            const CurlyPath path = curlyBetween(
+                drawing, {m_start.at, m_start.target, view().labelBoxOf(m_start.target.atom)},
+                {point.at, point.target, view().labelBoxOf(point.target.atom)});
+            drawArrow(drawing, path.from, path.to, m_kind, path.bend);
         } else {
-            const double span = length(point.at - from);
-            drawArrow(drawing, from, snapped(from, point.at, snapOf(point), span), m_kind);
+            const double span = length(point.at - m_start.at);
+            drawArrow(drawing, m_start.at, snapped(m_start.at, point.at, snapOf(point), span),
+                      m_kind);
         }
     });
 }
@@ -364,7 +353,6 @@ void ArrowTool::lay(const SketchPoint &point)
 void ArrowTool::press(const SketchPoint &point)
 {
     m_start = point;
-    m_start.target = view().targetAt(point.at);
 }
 
 void ArrowTool::drag(const SketchPoint &point)

@@ -123,10 +123,10 @@ public:
     void press(const SketchPoint &point) override;
     void drag(const SketchPoint &point) override;
     void release(const SketchPoint &point) override;
+    [[nodiscard]] SketchTarget aimed(chem::Point at, const SketchTarget &target) const override;
     [[nodiscard]] Qt::CursorShape cursor() const override { return Qt::CrossCursor; }
 
 private:
-    [[nodiscard]] chem::Point anchored(const SketchPoint &point) const;
     [[nodiscard]] bool isOnCurly() const; ///< the gesture began on an arrow of this curly kind
     void lay(const SketchPoint &point);
     void bend(const SketchPoint &point);

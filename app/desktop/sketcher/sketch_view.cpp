@@ -389,13 +389,19 @@ void SketchView::refreshHovered()
         }
     }
     m_isCursor = false;
-    setHovered(m_isPointerInside ? targetAt(m_pointer) : SketchTarget{});
+    setHovered(m_isPointerInside ? aimedAt(m_pointer) : SketchTarget{});
 }
 
 SketchPoint SketchView::pointOf(const QMouseEvent &event) const
 {
     const chem::Point at = toSheet(event.position());
-    return {at, targetAt(at), event.modifiers()};
+    return {at, aimedAt(at), event.modifiers()};
+}
+
+SketchTarget SketchView::aimedAt(chem::Point at) const
+{
+    const SketchTarget target = targetAt(at);
+    return m_tool ? m_tool->aimed(at, target) : target;
 }
 
 void SketchView::setHovered(const SketchTarget &target)

@@ -97,6 +97,8 @@ public:
     [[nodiscard]] SketchTarget targetAt(chem::Point at) const;
     /// Around what is chosen as it is painted, labels and words too; width -1: nothing is.
     [[nodiscard]] chem::Box boxOfChosen() const;
+    /// Around the letters that stand at an atom; width -1: there are none.
+    [[nodiscard]] chem::Box labelBoxOf(chem::ItemId atom) const;
 
     [[nodiscard]] double zoom() const { return m_zoom; } ///< 1: a point is a pixel and a third
     void setZoom(double zoom, QPointF about);            ///< \a about stays where it is, in pixels
@@ -137,6 +139,7 @@ protected:
 private:
     [[nodiscard]] SketchPoint pointOf(const QMouseEvent &event) const;
     void setHovered(const SketchTarget &target);
+    [[nodiscard]] SketchTarget aimedAt(chem::Point at) const; ///< by the tool
     void paintHovered(QPainter &painter) const;
     void paintSelection(QPainter &painter) const;
     void paintWarnings(QPainter &painter) const;

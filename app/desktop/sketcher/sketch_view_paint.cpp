@@ -86,6 +86,15 @@ void includeLabel(chem::Box &box, chem::Point at, const std::vector<chem::Box> &
 
 } // namespace
 
+chem::Box SketchView::labelBoxOf(chem::ItemId atom) const
+{
+    chem::Box box = chem::kEmptyBox;
+    if (const chem::DrawnAtom *drawn = m_document.shown().atom(atom)) {
+        includeLabel(box, drawn->at, textRuns(m_list));
+    }
+    return box;
+}
+
 chem::Box SketchView::boxOfChosen() const
 {
     if (m_chosenBox) {

@@ -87,7 +87,7 @@ void SketchView::mouseMoveEvent(QMouseEvent *event)
         update();
         return;
     }
-    setHovered(targetAt(m_pointer));
+    setHovered(aimedAt(m_pointer));
     if (m_tool && !m_isReadOnly) {
         m_tool->hover(pointOf(*event));
         update();
@@ -106,7 +106,7 @@ void SketchView::mouseReleaseEvent(QMouseEvent *event)
         if (!std::exchange(m_onWords, std::nullopt)) {
             m_tool->release(pointOf(*event));
         }
-        setHovered(targetAt(m_pointer));
+        setHovered(aimedAt(m_pointer));
         update();
     }
 }
