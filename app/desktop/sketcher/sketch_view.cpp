@@ -127,27 +127,6 @@ void SketchView::setWarnings(const QList<SketchWarning> &warnings)
     }
 }
 
-void SketchView::setHint(const QStringList &lines)
-{
-    m_hint = lines;
-    describe();
-    update();
-}
-
-bool SketchView::isHinting() const
-{
-    return !m_isReadOnly && m_editor == nullptr && m_document.shown().isEmpty();
-}
-
-// What is painted on an empty sheet, for those who hear it.
-void SketchView::describe()
-{
-    const QString words = isHinting() ? m_hint.join(u' ') : QString();
-    if (words != accessibleDescription()) {
-        setAccessibleDescription(words);
-    }
-}
-
 void SketchView::setColourHeteroAtoms(bool colour)
 {
     m_colourHeteroAtoms = colour;
@@ -390,18 +369,6 @@ void SketchView::refreshHovered()
     }
     m_isCursor = false;
     setHovered(m_isPointerInside ? aimedAt(m_pointer) : SketchTarget{});
-}
-
-SketchPoint SketchView::pointOf(const QMouseEvent &event) const
-{
-    const chem::Point at = toSheet(event.position());
-    return {at, aimedAt(at), event.modifiers()};
-}
-
-SketchTarget SketchView::aimedAt(chem::Point at) const
-{
-    const SketchTarget target = targetAt(at);
-    return m_tool ? m_tool->aimed(at, target) : target;
 }
 
 void SketchView::setHovered(const SketchTarget &target)

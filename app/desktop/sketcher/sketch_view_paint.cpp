@@ -198,30 +198,6 @@ void SketchView::paintWarnings(QPainter &painter) const
     }
 }
 
-void SketchView::paintHint(QPainter &painter) const
-{
-    const Theme &theme = Theme::instance();
-    painter.setFont(theme.font(Theme::TextStyle::Body));
-    painter.setPen(theme.colours().secondary);
-    const int margin = theme.scaled(Space::l);
-    const QRect room = rect().adjusted(margin, margin, -margin, -margin);
-    constexpr int kFlags = Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap;
-    QList<QRect> places;
-    int height = 0;
-    for (const QString &line : m_hint) {
-        const QRect place = painter.boundingRect(room, kFlags, line).translated(0, height);
-        if (!room.contains(place)) {
-            break;
-        }
-        places.append(place);
-        height = place.bottom() + 1 - room.top() + theme.scaled(Space::xs);
-    }
-    const int down = (room.height() - height) / 2;
-    for (qsizetype i = 0; i < places.size(); ++i) {
-        painter.drawText(places[i].translated(0, down), kFlags, m_hint[i]);
-    }
-}
-
 void SketchView::paintEvent(QPaintEvent *)
 {
     const Colours &colours = Theme::instance().colours();

@@ -32,6 +32,18 @@ void takeKeysFromButton(SketchView &view)
 
 } // namespace
 
+SketchPoint SketchView::pointOf(const QMouseEvent &event) const
+{
+    const chem::Point at = toSheet(event.position());
+    return {at, aimedAt(at), event.modifiers()};
+}
+
+SketchTarget SketchView::aimedAt(chem::Point at) const
+{
+    const SketchTarget target = targetAt(at);
+    return m_tool ? m_tool->aimed(at, target) : target;
+}
+
 void SketchView::mousePressEvent(QMouseEvent *event)
 {
     const bool isSpent = std::exchange(m_isClickSpent, false) || isEditingText();
