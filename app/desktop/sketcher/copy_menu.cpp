@@ -104,9 +104,10 @@ QMenu *pictureMenu(Sketcher &sketcher, QMenu &whole)
 
 } // namespace
 
-void addCopyMenu(Sketcher &sketcher, QToolButton &button)
+QAction *addCopyMenu(Sketcher &sketcher, QToolButton &button)
 {
-    auto *menu = new QMenu(&button);
+    auto *menu = new QMenu(tr("Copy as"), &button);
+    menu->menuAction()->setObjectName(QStringLiteral("copyAs"));
     menu->setObjectName(QStringLiteral("copyMenu"));
     addForm(sketcher, *menu, "copySmiles", tr("Copy as SMILES"), CopyAs::Smiles,
             QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
@@ -121,6 +122,7 @@ void addCopyMenu(Sketcher &sketcher, QToolButton &button)
     menu->addMenu(pictureMenu(sketcher, *menu));
     button.setMenu(menu);
     button.setPopupMode(QToolButton::MenuButtonPopup);
+    return menu->menuAction();
 }
 
 } // namespace artemisia::app

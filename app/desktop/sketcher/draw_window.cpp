@@ -4,6 +4,7 @@
 #include "app/desktop/session/settings.h"
 #include "app/desktop/sketcher/sheet_files.h"
 #include "app/desktop/sketcher/sheet_names.h"
+#include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/sketcher/sketcher.h"
 #include "app/desktop/theme/roles.h"
 
@@ -92,6 +93,7 @@ void DrawWindow::buildMenus()
     add(file, "newSheetAction", tr("&New sheet"), QKeySequence::New, [this] {
         replace(tr("New sheet"), {});
         m_sketcher->say({});
+        m_sketcher->view().setFocus(Qt::OtherFocusReason);
         setFile({});
     });
     add(file, "openSheetAction", tr("&Open …"), QKeySequence::Open, [this] { chooseOpen(); });

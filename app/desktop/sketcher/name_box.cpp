@@ -3,6 +3,7 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QKeyEvent>
 #include <QStandardItemModel>
 
 namespace artemisia::app
@@ -74,6 +75,25 @@ void NameBox::fail(const Error &why)
 {
     selectAll();
     Q_EMIT said(why.message);
+}
+
+// Esc is the box's, not the page's around the editor.
+bool NameBox::event(QEvent *event)
+{
+    const bool isKey =
+        event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!isKey || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape) {
+        return QLineEdit::event(event);
+    }
+    event->accept();
+    if (event->type() == QEvent::KeyPress) {
+        ++m_asked; // an answer that is on its way is not wanted
+        m_pause.stop();
+        clear();
+        Q_EMIT said({});
+        Q_EMIT left();
+    }
+    return true;
 }
 
 void NameBox::suggest()

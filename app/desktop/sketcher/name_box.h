@@ -30,6 +30,10 @@ Q_SIGNALS:
     void found(const artemisia::chem::Drawing &drawing);
     /// What is to be said beside the box; empty: nothing any more.
     void said(const QString &text);
+    void left(); ///< by Esc
+
+protected:
+    bool event(QEvent *event) override;
 
 private:
     void suggest();

@@ -22,6 +22,7 @@
 #include "core/base/result.h"
 
 #include <QButtonGroup>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -276,6 +277,10 @@ bool Sketcher::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         return handleKey(*static_cast<QKeyEvent *>(event));
+    }
+    if (watched == m_view && event->type() == QEvent::ContextMenu) {
+        openMenu(*static_cast<QContextMenuEvent *>(event));
+        return true;
     }
     // A plain letter is the sheet's, not a shortcut of the window's.
     if (watched == m_view && event->type() == QEvent::ShortcutOverride) {

@@ -12,6 +12,7 @@
 #include <QWidget>
 
 class QAction;
+class QContextMenuEvent;
 class QButtonGroup;
 class QHBoxLayout;
 class QLayout;
@@ -65,6 +66,9 @@ public:
     void duplicate();            ///< beside what is there
     void rotate(double degrees); ///< clockwise, about its middle
     void addArrow();             ///< to the right of everything
+    /// Groups that stand as letters in what is chosen, or all, written out as atoms, or back.
+    void writeOut(bool isOut);
+    [[nodiscard]] bool canWriteOut(bool isOut) const; ///< there are such groups
     void showCheatSheet();
     void showTemplates();
     /// Asks for a name for what is chosen, or all of the sheet, as a template.
@@ -101,8 +105,8 @@ private:
     void addSheetActions(QLayout *row);
     void addSightActions(QLayout *row);
     /// For the menu and the keyboard only.
-    QAction *addMenuAction(const QString &title, const QList<QKeySequence> &keys,
-                           const std::function<void()> &run);
+    QAction *addMenuAction(const QString &name, const QString &title,
+                           const QList<QKeySequence> &keys, const std::function<void()> &run);
     /// A command of the sheet's keys in the menu, which names its key; \a button may be null.
     void addCommand(const QString &command, const QString &title, QToolButton *button = nullptr);
     void addSeparator();
@@ -111,6 +115,8 @@ private:
     /// A button without an action.
     QToolButton *addButton(QLayout *row, const QString &name, const QString &icon,
                            const QString &title);
+    [[nodiscard]] QAction *actionNamed(const char *name) const; ///< null: there is none
+    void openMenu(const QContextMenuEvent &event);
     bool handleKey(const QKeyEvent &event);
     void forgetPassing();
     bool leaveSomething(); ///< Esc; false: there is nothing to leave

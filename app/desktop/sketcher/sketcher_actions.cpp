@@ -29,6 +29,8 @@ void Sketcher::addAction(QLayout *row, const QString &name, const QString &icon,
                          const std::function<void()> &run)
 {
     auto *action = new QAction(title, this);
+    action->setObjectName(
+        QString(name).replace(QStringLiteral("Button"), QStringLiteral("Action")));
     action->setShortcut(key);
     action->setShortcutContext(Qt::WidgetShortcut); // see event()
     connect(action, &QAction::triggered, this, run);
@@ -50,22 +52,22 @@ QToolButton *Sketcher::addButton(QLayout *row, const QString &name, const QStrin
 
 void Sketcher::addCommand(const QString &command, const QString &title, QToolButton *button)
 {
-    QAction *action = addMenuAction(title, {}, [this, command] {
+    QAction *action = addMenuAction(command, title, {}, [this, command] {
         if (!m_view->isReadOnly() && !runCommand(command, KeyContext::Sheet)) {
             sayInPassing(tr("Choose first what this is about."));
         }
     });
-    action->setObjectName(command);
     if (button != nullptr) {
         connect(button, &QToolButton::clicked, action, &QAction::trigger);
     }
     m_keyed.append({command, title, action, button});
 }
 
-QAction *Sketcher::addMenuAction(const QString &title, const QList<QKeySequence> &keys,
-                                 const std::function<void()> &run)
+QAction *Sketcher::addMenuAction(const QString &name, const QString &title,
+                                 const QList<QKeySequence> &keys, const std::function<void()> &run)
 {
     auto *action = new QAction(title, this);
+    action->setObjectName(name);
     action->setShortcuts(keys);
     action->setShortcutContext(Qt::WidgetShortcut);
     connect(action, &QAction::triggered, this, run);
@@ -92,16 +94,18 @@ void Sketcher::addEditActions(QLayout *row)
               QKeySequence::Cut, [this] { cut(); });
     addAction(row, QStringLiteral("copyButton"), QStringLiteral("edit-copy"), tr("Copy"),
               QKeySequence::Copy, [this] { copy(); });
-    addCopyMenu(*this, *findChild<QToolButton *>(QStringLiteral("copyButton")));
+    QWidget::addAction(addCopyMenu(*this, *findChild<QToolButton *>(QStringLiteral("copyButton"))));
     addAction(row, QStringLiteral("pasteButton"), QStringLiteral("edit-paste"), tr("Paste"),
               QKeySequence::Paste, [this] { paste(); });
-    addMenuAction(tr("Duplicate"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)}, [this] {
-        if (!m_view->isReadOnly()) {
-            duplicate();
-        }
-    });
+    addMenuAction(QStringLiteral("duplicate"), tr("Duplicate"),
+                  {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)}, [this] {
+                      if (!m_view->isReadOnly()) {
+                          duplicate();
+                      }
+                  });
     addCommand(QStringLiteral("erase"), tr("Delete"));
-    addMenuAction(tr("Select all"), {QKeySequence::SelectAll}, [this] { selectAll(); });
+    addMenuAction(QStringLiteral("selectAll"), tr("Select all"), {QKeySequence::SelectAll},
+                  [this] { selectAll(); });
     addSeparator();
 }
 
@@ -127,14 +131,19 @@ void Sketcher::addSheetActions(QLayout *row)
     addAction(row, QStringLiteral("flipVerticalButton"), QStringLiteral("object-flip-vertical"),
               tr("Flip upside down"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
               [this] { flip(chem::Mirror::UpDown); });
-    for (const auto &[title, degrees] : {std::pair(tr("Rotate right by 30°"), kTurn),
-                                         std::pair(tr("Rotate left by 30°"), -kTurn)}) {
-        addMenuAction(title, {}, [this, by = degrees] {
+    const auto addTurn = [this](const QString &name, const QString &title, double degrees) {
+        addMenuAction(name, title, {}, [this, degrees] {
             if (!m_view->isReadOnly()) {
-                rotate(by);
+                rotate(degrees);
             }
         });
-    }
+    };
+    addTurn(QStringLiteral("rotateRight"), tr("Rotate right by 30°"), kTurn);
+    addTurn(QStringLiteral("rotateLeft"), tr("Rotate left by 30°"), -kTurn);
+    addMenuAction(QStringLiteral("expandLabels"), tr("Expand labels"), {},
+                  [this] { writeOut(true); });
+    addMenuAction(QStringLiteral("contractLabels"), tr("Contract labels"), {},
+                  [this] { writeOut(false); });
     if (m_use == Use::Scheme || m_use == Use::Anything) {
         addCommand(QStringLiteral("next arrow"), tr("Reaction arrow to the right"));
     }
@@ -146,13 +155,13 @@ void Sketcher::addSightActions(QLayout *row)
     addAction(row, QStringLiteral("fitButton"), QStringLiteral("zoom-fit-best"), tr("See all"),
               QKeySequence(Qt::CTRL | Qt::Key_0), [this] { m_view->fit(); });
     // The plus of a keyboard is a shifted key on many of them, and the key itself an equals sign.
-    addMenuAction(tr("Zoom in"),
+    addMenuAction(QStringLiteral("zoomIn"), tr("Zoom in"),
                   {QKeySequence(Qt::CTRL | Qt::Key_Plus),
                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Plus),
                    QKeySequence(Qt::CTRL | Qt::Key_Equal)},
                   [this] { m_view->zoomIn(); });
-    addMenuAction(tr("Zoom out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
-                  [this] { m_view->zoomOut(); });
+    addMenuAction(QStringLiteral("zoomOut"), tr("Zoom out"),
+                  {QKeySequence(Qt::CTRL | Qt::Key_Minus)}, [this] { m_view->zoomOut(); });
     addSeparator();
     addCommand(QStringLiteral("templates"), tr("Templates"),
                addButton(row, QStringLiteral("templatesButton"),
@@ -225,6 +234,7 @@ QWidget *Sketcher::buildNameLine(QWidget *parent)
     m_nameBox = new NameBox(m_workers, line);
     m_nameBox->setMinimumWidth(Theme::instance().scaled(kLeastNameBox));
     connect(m_nameBox, &NameBox::said, this, &Sketcher::sayInPassing);
+    connect(m_nameBox, &NameBox::left, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(m_nameBox, &NameBox::found, this, [this](const chem::Drawing &drawing) {
         put(drawing, tr("Insert"));
         m_view->setFocus(Qt::OtherFocusReason);

@@ -323,6 +323,7 @@ void TestDrawWindow::aNewSheetSaysNothingOfTheOldOne()
     QTRY_VERIFY(said().contains(u"no such thing"_s));
     trigger("newSheetAction"); // from one empty sheet to the next
     QVERIFY(said().isEmpty());
+    QCOMPARE(m_window->focusWidget(), &m_window->sketcher().view()); // whose keys are the sheet's
 }
 
 void TestDrawWindow::savingProposesAName_data()

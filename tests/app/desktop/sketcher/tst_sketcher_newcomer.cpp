@@ -4,8 +4,10 @@
 #include "tests/app/desktop/sketcher/editor_fixture.h"
 
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QImage>
 #include <QLayout>
+#include <QMenu>
 #include <QToolButton>
 
 using namespace artemisia;
@@ -23,6 +25,9 @@ private Q_SLOTS:
     void theHintNamesTheKeysInUse();
     void theMenuNamesTheKeysInUse();
     void theMenuDeletesDuplicatesAndTurns();
+    void theRightButtonOffersWhatCanBeDone();
+    void labelsAreWrittenOutAndBack();
+    void escapeLeavesTheNameBox();
     void escapeLeavesATemplate();
     void aTemplateThatIsNotThereIsSaid();
     void theFrameIsAroundLabelsAndWords();
@@ -62,6 +67,24 @@ private:
         return action == nullptr              ? QStringLiteral("no such entry")
                : action->shortcut().isEmpty() ? action->text().section(u'\t', 1)
                                               : action->shortcut().toString();
+    }
+    /// The menu that the right button opens there; it goes with the next one.
+    [[nodiscard]] QMenu *menuAt(chem::Point at)
+    {
+        const QPoint point = view().toWidget(at).toPoint();
+        delete find<QMenu>("sheetMenu");
+        QContextMenuEvent event(QContextMenuEvent::Mouse, point, view().mapToGlobal(point));
+        QCoreApplication::sendEvent(&view(), &event);
+        return find<QMenu>("sheetMenu");
+    }
+    [[nodiscard]] static QAction *entryOf(const QMenu *menu, const char *words)
+    {
+        for (QAction *action : menu != nullptr ? menu->actions() : QList<QAction *>()) {
+            if (action->text().section(u'\t', 0, 0) == QString::fromUtf8(words)) {
+                return action;
+            }
+        }
+        return nullptr;
     }
     void changeKey(const char *from, char to)
     {
@@ -172,6 +195,80 @@ void TestSketcherNewcomer::theMenuDeletesDuplicatesAndTurns()
     entry("Rotate left by 30°")->trigger();
     QVERIFY(std::abs(hand.atom(0).x - before.atoms[0].at.x) < 1e-6);
     QVERIFY(std::abs(hand.atom(0).y - before.atoms[0].at.y) < 1e-6);
+}
+
+void TestSketcherNewcomer::theRightButtonOffersWhatCanBeDone()
+{
+    Hand &hand = *m_hand;
+    hand.tool("benzene");
+    hand.click({0, 0});
+    QMenu *menu = menuAt(hand.bond(0, 1));
+    QVERIFY(menu != nullptr && menu->isVisible());
+    QCOMPARE(document().selection(), chem::Selection{hand.sheet().bonds[0].id});
+    QVERIFY(!entryOf(menu, "Expand labels"));
+    QVERIFY(!entryOf(menu, "Type the label"));
+    QVERIFY(entryOf(menu, "Copy as")->menu() != nullptr);
+    entryOf(menu, "Delete")->trigger();
+    QCOMPARE(hand.sheet().bonds.size(), std::size_t(5));
+    hand.press(Qt::Key_Z, Qt::ControlModifier);
+    // What is chosen already stays so; the keyboard's menu is about where its cursor is.
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    menu = menuAt(hand.atom(2));
+    QCOMPARE(document().selection().size(), std::size_t(12));
+    entryOf(menu, "Type the label")->trigger();
+    delete menu;
+    QVERIFY(view().isEditingText());
+    hand.type("N");
+    hand.press(Qt::Key_Return);
+    QCOMPARE(hand.smiles(), QStringLiteral("c1ccncc1"));
+    // The Edit menu has all forms of copies too.
+    QVERIFY(entry("Copy as") && entry("Copy as")->menu()->actions().size() > 6);
+}
+
+void TestSketcherNewcomer::labelsAreWrittenOutAndBack()
+{
+    Hand &hand = *m_hand;
+    hand.tool("benzene");
+    hand.click({0, 0});
+    hand.keysAt(hand.atom(0), "1 Enter CO2Et Enter");
+    const QString smiles = hand.smiles();
+    const chem::Drawing before = hand.sheet();
+    const auto hidden = [&hand] {
+        return std::count_if(
+            hand.sheet().atoms.begin(), hand.sheet().atoms.end(),
+            [&](const chem::DrawnAtom &atom) { return hand.sheet().isHidden(atom.id); });
+    };
+    QVERIFY(hidden() > 0);
+    QMenu *menu = menuAt(hand.atom(6));
+    QVERIFY(!entryOf(menu, "Contract labels"));
+    entryOf(menu, "Expand labels")->trigger();
+    QCOMPARE(hidden(), 0);
+    QCOMPARE(hand.smiles(), smiles);
+    menu = menuAt(hand.last()); // any of its atoms
+    entryOf(menu, "Contract labels")->trigger();
+    delete menu;
+    QVERIFY(hand.sheet() == before);
+    // Without a pointer: all of the sheet.
+    document().setSelection({});
+    entry("Expand labels")->trigger();
+    QCOMPARE(hidden(), 0);
+    entry("Expand labels")->trigger();
+    QVERIFY(!said().isEmpty());
+}
+
+void TestSketcherNewcomer::escapeLeavesTheNameBox()
+{
+    Hand &hand = *m_hand;
+    hand.type("/");
+    hand.type("no such thing");
+    hand.press(Qt::Key_Return);
+    QTRY_VERIFY(!said().isEmpty());
+    hand.press(Qt::Key_Escape);
+    QVERIFY(view().hasFocus());
+    QVERIFY(nameBox().text().isEmpty());
+    QVERIFY(said().isEmpty());
+    hand.type("j");
+    QCOMPARE(m_sketcher->toolId(), QStringLiteral("benzene"));
 }
 
 void TestSketcherNewcomer::escapeLeavesATemplate()

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The menu of the right button, and the letters of groups that are written out or not.
+#include "app/desktop/sketcher/sketch_view.h"
+#include "app/desktop/sketcher/sketcher.h"
+
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace artemisia::app
+{
+
+namespace
+{
+
+// The abbreviations some of which is in a selection, in letters or written out.
+std::vector<chem::ItemId> groupsOf(const chem::Drawing &drawing, const chem::Selection &chosen,
+                                   bool isContracted)
+{
+    std::vector<chem::ItemId> found;
+    for (const chem::DrawnGroup &group : drawing.groups) {
+        const bool isMeant =
+            std::any_of(group.atoms.begin(), group.atoms.end(),
+                        [&chosen](chem::ItemId atom) { return chosen.count(atom) > 0; });
+        if (group.kind == chem::GroupKind::Abbreviation && group.isContracted == isContracted &&
+            isMeant) {
+            found.push_back(group.id);
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+bool Sketcher::canWriteOut(bool isOut) const
+{
+    return !groupsOf(m_document.drawing(), chosenOrAll(), isOut).empty();
+}
+
+void Sketcher::writeOut(bool isOut)
+{
+    if (m_view->isReadOnly()) {
+        return;
+    }
+    const auto groups = groupsOf(m_document.drawing(), chosenOrAll(), isOut);
+    m_document.edit(isOut ? tr("Expand labels") : tr("Contract labels"),
+                    [&](chem::Drawing &drawing) {
+                        for (const chem::ItemId group : groups) {
+                            chem::setContracted(drawing, group, !isOut);
+                        }
+                    });
+    if (groups.empty()) {
+        sayInPassing(isOut ? tr("No label here stands for a group that could be written out.")
+                           : tr("No group here was written out from a label."));
+    }
+    m_view->keepAllInSight();
+}
+
+QAction *Sketcher::actionNamed(const char *name) const
+{
+    const auto own = actions();
+    const auto at = std::find_if(own.begin(), own.end(), [name](const QAction *action) {
+        return action->objectName() == QLatin1String(name);
+    });
+    return at != own.end() ? *at : nullptr;
+}
+
+// What is pointed at is what the menu is about: it is chosen, unless it is already.
+void Sketcher::openMenu(const QContextMenuEvent &event)
+{
+    m_view->endTextEditing(true);
+    const SketchTarget target = event.reason() == QContextMenuEvent::Mouse
+                                    ? m_view->targetAt(m_view->toSheet(event.pos()))
+                                    : m_view->hovered();
+    if (!target.isNothing() && m_document.selection().count(target.item()) == 0) {
+        m_document.setSelection({target.item()});
+    }
+    auto *menu = new QMenu(m_view);
+    menu->setObjectName(QStringLiteral("sheetMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (target.atom != chem::kNoItem && !m_view->isReadOnly()) {
+        menu->addAction(tr("Type the label"), this, [this, atom = target.atom] {
+            m_view->setCursorAtom(atom);
+            runCommand(QStringLiteral("edit"), KeyContext::Atom);
+        });
+    }
+    for (const auto &[name, isOut] :
+         {std::pair("expandLabels", true), std::pair("contractLabels", false)}) {
+        if (canWriteOut(isOut)) {
+            menu->addAction(actionNamed(name));
+        }
+    }
+    menu->addSeparator();
+    for (const char *name :
+         {"cutAction", "copyAction", "copyAs", "pasteAction", "duplicate", "erase", "selectAll", "",
+          "cleanUpAction", "flipHorizontalAction", "flipVerticalAction", "rotateRight",
+          "rotateLeft", "", "keep template", "templates", "cheat sheet"}) {
+        if (*name == 0) {
+            menu->addSeparator();
+        } else if (QAction *action = actionNamed(name)) {
+            menu->addAction(action);
+        }
+    }
+    menu->popup(event.globalPos());
+}
+
+} // namespace artemisia::app
