@@ -9,8 +9,8 @@
 namespace artemisia::chem
 {
 
-/// What is one substance on the sheet: fragments that stand within each other's reach (the ions of
-/// a salt), ascending.
+/// What is one substance on the sheet, ascending: fragments that touch or nearly touch, and ions
+/// less than a bond apart whose charges balance.
 using SheetPart = std::vector<ItemId>;
 
 struct SchemeStep {

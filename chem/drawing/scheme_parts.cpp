@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which fragments of a sheet are one substance.
+#include "chem/depict/geometry.h"
 #include "chem/drawing/edit.h"
 #include "chem/drawing/place.h"
 #include "chem/drawing/scheme.h"
@@ -13,13 +14,21 @@ namespace artemisia::chem
 namespace
 {
 
-constexpr double kSameSubstance = 6; ///< points between the ink of what is one substance
-constexpr int kSmallPartner = 7;     ///< heavy atoms: trifluoroacetic acid has as many
+constexpr double kSameSubstance = 6;      ///< points between the ink of what is one substance
+constexpr double kSaltReach = kDrawnBond; ///< points between the ink of ions that make one salt
+constexpr int kSmallPartner = 7;          ///< heavy atoms: trifluoroacetic acid has as many
 
 bool isWithin(const Box &a, const Box &b, double gap)
 {
     return a.left <= b.left + b.width + gap && b.left <= a.left + a.width + gap &&
            a.top <= b.top + b.height + gap && b.top <= a.top + a.height + gap;
+}
+
+double gapOf(const Box &a, const Box &b)
+{
+    const double across = std::max({a.left - b.left - b.width, b.left - a.left - a.width, 0.0});
+    const double down = std::max({a.top - b.top - b.height, b.top - a.top - a.height, 0.0});
+    return std::sqrt(across * across + down * down);
 }
 
 /// A fragment, as far as it matters to whether it is a substance by itself.
@@ -79,6 +88,107 @@ private:
     std::vector<std::size_t> m_parent;
 };
 
+// Whether both stand before, on or behind each arrow: what comes in with an arrow is no
+// counterion of what stands in front of it.
+bool isOneSide(const Drawing &drawing, const Box &a, const Box &b)
+{
+    const auto side = [](const DrawnArrow &arrow, const Box &box) {
+        const Point span = arrow.to - arrow.from;
+        const Point middle{box.left + box.width / 2, box.top + box.height / 2};
+        const double along = dot(middle - arrow.from, unit(span));
+        return along < 0 ? -1 : along <= length(span) ? 0 : 1;
+    };
+    return std::all_of(drawing.arrows.begin(), drawing.arrows.end(), [&](const DrawnArrow &arrow) {
+        const bool isCurly =
+            arrow.kind == ArrowKind::CurlyPair || arrow.kind == ArrowKind::CurlySingle;
+        const Box line{std::min(arrow.from.x, arrow.to.x), std::min(arrow.from.y, arrow.to.y),
+                       std::abs(arrow.to.x - arrow.from.x), std::abs(arrow.to.y - arrow.from.y)};
+        const bool isNear = isWithin(line, a, 9 * kDrawnBond) || isWithin(line, b, 9 * kDrawnBond);
+        return isCurly || !isNear || side(arrow, a) == side(arrow, b);
+    });
+}
+
+// A plus sign that somebody wrote parts what stands beside it.
+bool hasPlusBetween(const Drawing &drawing, const Box &a, const Box &b)
+{
+    return std::any_of(drawing.texts.begin(), drawing.texts.end(), [&](const DrawnText &text) {
+        const bool isWithinHull = text.at.x >= std::min(a.left, b.left) &&
+                                  text.at.y >= std::min(a.top, b.top) &&
+                                  text.at.x <= std::max(a.left + a.width, b.left + b.width) &&
+                                  text.at.y <= std::max(a.top + a.height, b.top + b.height);
+        return text.text == "+" && isWithinHull;
+    });
+}
+
+/// Two ions and how far they are apart.
+struct IonPair {
+    std::size_t a = 0;
+    std::size_t b = 0;
+    double gap = 0;
+};
+
+/// Makes salts of ions that do not touch: the nearest first, and only where all charges balance.
+class Salts
+{
+public:
+    Salts(const Drawing &drawing, const std::vector<Fragment> &fragments, Sets &sets)
+        : m_fragments(fragments)
+        , m_sets(sets)
+        , m_charges(fragments.size())
+    {
+        for (std::size_t i = 0; i < fragments.size(); ++i) {
+            m_charges[sets.find(i)] += fragments[i].charge;
+        }
+        for (std::size_t i = 0; i < fragments.size(); ++i) {
+            for (std::size_t j = i + 1; j < fragments.size(); ++j) {
+                add(drawing, i, j);
+            }
+        }
+        std::stable_sort(m_pairs.begin(), m_pairs.end(),
+                         [](const IonPair &a, const IonPair &b) { return a.gap < b.gap; });
+    }
+
+    void join()
+    {
+        Sets salts = m_sets;
+        std::vector<int> charges = m_charges;
+        for (const IonPair &pair : m_pairs) {
+            const std::size_t a = salts.find(pair.a);
+            const std::size_t b = salts.find(pair.b);
+            if (a != b && (charges[a] > 0) != (charges[b] > 0) && charges[a] != 0 &&
+                charges[b] != 0) {
+                const int sum = charges[a] + charges[b];
+                salts.join(a, b);
+                charges[salts.find(a)] = sum;
+            }
+        }
+        for (const IonPair &pair : m_pairs) {
+            if (salts.find(pair.a) == salts.find(pair.b) && charges[salts.find(pair.a)] == 0) {
+                m_sets.join(pair.a, pair.b);
+            }
+        }
+    }
+
+private:
+    void add(const Drawing &drawing, std::size_t i, std::size_t j)
+    {
+        const int a = m_charges[m_sets.find(i)];
+        const int b = m_charges[m_sets.find(j)];
+        const Box &from = m_fragments[i].box;
+        const Box &to = m_fragments[j].box;
+        if (((a < 0 && b > 0) || (a > 0 && b < 0)) && isWithin(from, to, kSaltReach) &&
+            gapOf(from, to) <= kSaltReach && isOneSide(drawing, from, to) &&
+            !hasPlusBetween(drawing, from, to)) {
+            m_pairs.push_back({i, j, gapOf(from, to)});
+        }
+    }
+
+    const std::vector<Fragment> &m_fragments;
+    Sets &m_sets;
+    std::vector<int> m_charges; ///< of the sets, by their lowest fragment
+    std::vector<IonPair> m_pairs;
+};
+
 } // namespace
 
 std::vector<SheetPart> partsOf(const Drawing &drawing)
@@ -109,6 +219,7 @@ std::vector<SheetPart> partsOf(const Drawing &drawing)
             }
         }
     }
+    Salts(drawing, known, sets).join();
     std::map<std::size_t, SheetPart> parts;
     for (std::size_t i = 0; i < fragments.size(); ++i) {
         SheetPart &part = parts[sets.find(i)];
