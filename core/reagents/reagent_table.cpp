@@ -120,6 +120,11 @@ QList<Reagent> ReagentTable::withInchiKey(const QString &key) const
     return result;
 }
 
+bool ReagentTable::isAbbreviationOf(QStringView letters, const QString &inchiKey) const
+{
+    return !inchiKey.isEmpty() && m_shipped->rows.agreedKey(letters.toString()) == inchiKey;
+}
+
 /// Texts too long to be a name find nothing.
 static QStringView bounded(QStringView text)
 {

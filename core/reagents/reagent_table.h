@@ -79,6 +79,9 @@ public:
     /// rank, short names before long ones; a reagent once. At most \a limit, never more than
     /// mostSuggestions. A few milliseconds.
     [[nodiscard]] QList<Match> suggest(QStringView text, int limit = 20) const;
+    /// Whether the table of abbreviations says that these letters, as they are written, stand for
+    /// the structure, and more than one of its sources has that structure.
+    [[nodiscard]] bool isAbbreviationOf(QStringView letters, const QString &inchiKey) const;
     /// All rows with the structure, users' first.
     [[nodiscard]] QList<Reagent> withInchiKey(const QString &key) const;
 

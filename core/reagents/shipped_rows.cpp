@@ -3,8 +3,6 @@
 
 #include "core/reagents/tr.h"
 
-#include <QHash>
-
 #include <algorithm>
 
 namespace artemisia::reagents
@@ -33,13 +31,17 @@ static tl::unexpected<Error> broken(const QString &detail)
 
 Result<ShippedRows::Text> ShippedRows::read(const QByteArray &utf8)
 {
-    Text text{utf8, {}, {}};
+    Text text;
+    text.bytes = utf8;
     for (qsizetype at = 0; at < utf8.size();) {
         const qsizetype found = utf8.indexOf('\n', at);
         const qsizetype end = found < 0 ? utf8.size() : found;
         const QByteArrayView line = QByteArrayView(text.bytes).sliced(at, end - at);
         if (at == 0) {
             for (const QByteArrayView cell : cellsIn(line)) {
+                if (cell == "sources") {
+                    text.sources = text.columns.size();
+                }
                 text.columns.push_back(columnNamed(QString::fromUtf8(cell)));
             }
         } else if (end > at) {
@@ -66,6 +68,19 @@ QString ShippedRows::cell(const Text &text, QByteArrayView line, Column column)
     const auto index = static_cast<std::size_t>(found - text.columns.begin());
     const std::vector<QByteArrayView> cells = cellsIn(line);
     return index < cells.size() ? QString::fromUtf8(cells[index]) : QString();
+}
+
+void ShippedRows::addAgreed(const Text &text, QByteArrayView line)
+{
+    const std::vector<QByteArrayView> cells = cellsIn(line);
+    if (text.sources >= cells.size() || !cells[text.sources].contains(';')) {
+        return;
+    }
+    const QString key = cell(text, line, Column::InchiKey);
+    const QString names = cell(text, line, Column::Synonyms);
+    for (const QStringView name : QStringView(names).split(u';', Qt::SkipEmptyParts)) {
+        m_agreedKeys.insert(name.trimmed().toString(), key);
+    }
 }
 
 void ShippedRows::addRow(int index, QByteArrayView line, const QString &moreSynonyms)
@@ -96,6 +111,7 @@ Result<ShippedRows> ShippedRows::fromTexts(const QByteArray &table, const QByteA
     for (std::size_t i = 1; i < result.m_texts.size(); ++i) {
         for (const QByteArrayView line : result.m_texts[i].lines) {
             extras.insert(cell(result.m_texts[i], line, Column::InchiKey), line);
+            result.addAgreed(result.m_texts[i], line);
         }
     }
     const std::vector<QByteArrayView> lines = result.m_texts.front().lines;

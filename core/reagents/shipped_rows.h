@@ -5,6 +5,10 @@
 #include "core/reagents/name_index.h"
 #include "core/reagents/reagent_row.h"
 
+#include <QHash>
+
+#include <cstdint>
+
 namespace artemisia::reagents
 {
 
@@ -24,12 +28,19 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
     [[nodiscard]] Reagent reagent(int index) const;
     [[nodiscard]] const NameIndex &names() const { return m_names; }
+    /// The InChIKey of what the second table calls so, letter for letter, where two files or more
+    /// have the structure; empty: it does not.
+    [[nodiscard]] QString agreedKey(const QString &abbreviation) const
+    {
+        return m_agreedKeys.value(abbreviation);
+    }
 
 private:
     /// A text and what its header says.
     struct Text {
         QByteArray bytes;
         std::vector<std::optional<Column>> columns;
+        std::size_t sources = SIZE_MAX; ///< the column that says which files have the structure
         std::vector<QByteArrayView> lines; ///< of rows, without their ends
     };
     struct Row {
@@ -39,11 +50,13 @@ private:
     };
     [[nodiscard]] static Result<Text> read(const QByteArray &utf8);
     [[nodiscard]] static QString cell(const Text &text, QByteArrayView line, Column column);
+    void addAgreed(const Text &text, QByteArrayView line);
     void addRow(int text, QByteArrayView line, const QString &moreSynonyms);
 
     std::vector<Text> m_texts;
     std::vector<Row> m_rows;
     NameIndex m_names;
+    QHash<QString, QString> m_agreedKeys; ///< InChIKeys by abbreviations
 };
 
 } // namespace artemisia::reagents

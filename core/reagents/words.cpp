@@ -64,7 +64,7 @@ bool isKnownAbbreviation(const QString &word)
     return known.contains(word);
 }
 
-bool isSure(const QString &word, const Match &match)
+bool isSure(const ReagentTable &table, const QString &word, const Match &match)
 {
     if (match.reagent.isUsers() || match.by == MatchBy::Cas || match.by == MatchBy::Name) {
         return true;
@@ -72,8 +72,12 @@ bool isSure(const QString &word, const Match &match)
     if (match.by != MatchBy::Synonym) {
         return false;
     }
+    // A formula is believed before any table: "O2" is called hydrogen peroxide by one of them.
     const auto written = compositionOf(word);
-    return isKnownAbbreviation(word) ||
+    if (written && std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); })) {
+        return written == compositionOf(match.reagent.formula);
+    }
+    return isKnownAbbreviation(word) || table.isAbbreviationOf(word, match.reagent.inchiKey) ||
            (written && written == compositionOf(match.reagent.formula));
 }
 
@@ -115,7 +119,7 @@ QList<Reagent> reagentsInWords(const ReagentTable &table, QStringView words)
         }
         const Match &match = lookup.matches.first();
         if (match.reagent.smiles.isEmpty() || seen.contains(match.reagent.inchiKey) ||
-            !isSure(word, match)) {
+            !isSure(table, word, match)) {
             continue;
         }
         seen.insert(match.reagent.inchiKey);

@@ -44,7 +44,11 @@ void TestReagentWords::names_data()
     const auto row = [](const char *words, const char *names) {
         QTest::newRow(words) << QString::fromUtf8(words) << QString::fromUtf8(names);
     };
-    row("HATU, Et3N, DMF", "triethylamine | n,n-dimethylformamide");
+    row("HATU, Et3N, DMF",
+        "O-(7-Azabenzotriazol-1-yl)-N,N,N',N'-tetramethyluronium Hexafluorophosphate | "
+        "triethylamine | n,n-dimethylformamide");
+    row("DIPEA (3 eq.), DMF, rt, 2 h", "N,N-Diisopropylethylamine | n,n-dimethylformamide");
+    row("hatu", ""); // as it is written in laboratories, not as it sounds
     row("Et3N (2.5 equiv), DMF, rt, 16 h", "triethylamine | n,n-dimethylformamide");
     row("1.2 equiv SOCl2\ntoluene, 80 °C", "thionyl chloride | toluene");
     row("pyridine + acetic anhydride 5 eq.", "pyridine | acetic anhydride");
@@ -53,6 +57,7 @@ void TestReagentWords::names_data()
     // What the source calls so is something else, or one of several.
     row("NaH, THF", "tetrahydrofuran");
     row("EDC, HOBt", "HOBt");
+    row("O2", ""); // one source has it beside hydrogen peroxide
     row("H2, Pd/C", "hydrogen");
     row("reflux", "");
     row("", "");
