@@ -25,9 +25,9 @@ DRAWING = {"LAH": "[Li+].[AlH4-]", "DPPA": "[N-]=[N+]=NP(=O)(Oc1ccccc1)Oc1ccccc1
            "nBuLi": "CCCC[Li]"}
 # The formula that a file of CAS numbers has for a reagent of another label.
 FORMULAS = {"LiAlH4": "LAH"}
-# Labels taken from the notebook's list of reagents; the others there are names, or elements.
+# Labels taken from the notebook's list of reagents; the others there are names, or elements, and "O2" is drawn as hydrogen peroxide.
 FROM_SEEDS = ["EDC", "EDC HCl", "DIC", "DIPA", "NCS", "TBHP", "TMSCl", "TMSN3", "TFAA", "HCl", "HI", "BF3", "FeCl3", "Pd/C",
-              "Pd-C", "LiBF4", "LiOMe", "MgBr2", "MgCO3", "MgI2", "Mg(OEt)2", "Mg(OH)2", "Mg(OMe)2", "MnSO4", "MeNO2", "O2", "O3",
+              "Pd-C", "LiBF4", "LiOMe", "MgBr2", "MgCO3", "MgI2", "Mg(OEt)2", "Mg(OH)2", "Mg(OMe)2", "MnSO4", "MeNO2", "O3",
               "Pb(OAc)4", "KBH4", "KOMe", "RuCl3", "SeO2", "NaNO3", "Na2O2", "SO2Cl2", "HIO4", "MeMgCl", "MeMgI", "Fmoc-Osu",
               "PdCl2(dppf)", "water", "BuLi", "Boc2O", "DIPEA", "Et2O", "HNO3", "Oxone", "TMS-Azide", "TMS-chloride"]
 
