@@ -109,6 +109,13 @@ struct CdxmlLabel {
     Point at;
 };
 
+/// Letters with what they were taken for: an atom, or those of a label.
+struct CdxmlLetters {
+    std::string text;
+    std::vector<ItemId> atoms; ///< ascending
+    Point at;                  ///< the middle of the letters, in the document's lengths
+};
+
 /// A drawing on its way out of a document.
 struct CdxmlSheet {
     Drawing drawing;
@@ -117,6 +124,7 @@ struct CdxmlSheet {
     std::map<int, std::vector<ItemId>> atoms; ///< by id of a node; of a label: all of its atoms
     std::map<ItemId, ItemId> kept;            ///< of our own documents: the ids as written
     std::vector<CdxmlLabel> labels;
+    std::vector<CdxmlLetters> letters; ///< of documents of others
     std::set<ItemId> plainDisplays; ///< bonds drawn bold or hashed without a narrow end
 };
 
@@ -125,6 +133,9 @@ struct CdxmlSheet {
 /// Of documents of others, with all structures there: the scale, hydrogens that need not be stated,
 /// bold bonds that mean wedges, places for what is in labels.
 [[nodiscard]] Result<void> settleCdxmlStructures(CdxmlSheet &sheet);
+/// Letters bound to nothing that are no atoms (TEA, HATU, a lone X) become words of the sheet.
+/// With the hydrogens and the scale settled, before what is in labels gets its places.
+void settleCdxmlWords(CdxmlSheet &sheet);
 /// Arrows, words, brackets and groups.
 [[nodiscard]] Result<void> addCdxmlObjects(CdxmlSheet &sheet, const XmlElement &document);
 

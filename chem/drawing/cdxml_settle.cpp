@@ -245,6 +245,7 @@ Result<void> settleCdxmlStructures(CdxmlSheet &sheet)
     settleBold(drawing, sheet.plainDisplays);
     settleAryl(drawing);
     settleHydrogens(drawing);
+    settleCdxmlWords(sheet);
     settlePlaceless(drawing);
     settleLabels(drawing, sheet.labels, sheet.scale);
     return {};

@@ -41,6 +41,18 @@ std::string lettersOf(const XmlElement &element, bool isOurs)
     return {};
 }
 
+// The middle of a node's letters; without a box its place.
+Point middleOfLetters(const CdxmlNode &node)
+{
+    for (const auto &child : node.source->children) {
+        const std::vector<double> box = cdxmlNumbers(child->value("BoundingBox"), 4);
+        if (child->name == "t" && box.size() == 4) {
+            return {(box[0] + box[2]) / 2, (box[1] + box[3]) / 2};
+        }
+    }
+    return {node.x, node.y};
+}
+
 /// A <fragment> as the reader of molecules holds it.
 class Conversion
 {
@@ -287,7 +299,9 @@ private:
                 m_ids.push_back(id);
                 m_sheet.kept[id] = ItemId(node.id);
                 m_sheet.atoms.emplace(node.id, std::vector<ItemId>{id});
-                if (label != nullptr) {
+                if (label == nullptr) {
+                    addLetters(node, {id});
+                } else {
                     label->atoms.push_back(id);
                 }
             }
@@ -298,9 +312,18 @@ private:
                 }
                 if (label == nullptr) {
                     m_sheet.atoms.emplace(node.id, own.atoms);
+                    addLetters(node, own.atoms);
                     m_labels.push_back(std::move(own));
                 }
             }
+        }
+    }
+
+    void addLetters(const CdxmlNode &node, std::vector<ItemId> atoms)
+    {
+        if (!m_sheet.isOurs && !node.label.empty() && !atoms.empty()) {
+            std::sort(atoms.begin(), atoms.end());
+            m_sheet.letters.push_back({node.label, std::move(atoms), middleOfLetters(node)});
         }
     }
 

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void withoutPlaces();
     void labelsOfOthers();
     void labelThatCannotBeIsWords();
+    void lettersBoundToNothing_data();
+    void lettersBoundToNothing();
     void arrowsOfOthers();
     void bracketsOfOthers();
     void textsOfOthers();
@@ -232,7 +234,15 @@ void TestDrawingChemDraw::labelsOfOthers()
     const auto words = foreign("<fragment id=\"2\"><n id=\"3\" p=\"0 0\" Warning=\"ChemDraw can't "
                                "interpret this label.\"><t><s>Resin</s></t></n></fragment>");
     QVERIFY(words);
-    QCOMPARE(words->atoms.at(0).text, std::string("Resin"));
+    QVERIFY(words->atoms.empty());
+    QCOMPARE(words->texts.at(0).text, std::string("Resin"));
+    const auto bound =
+        foreign("<fragment id=\"2\"><n id=\"3\" p=\"0 0\" Warning=\"ChemDraw can't "
+                "interpret this label.\"><t><s>Resin</s></t></n><n id=\"4\" p=\"14 0\"/>"
+                "<b id=\"5\" B=\"3\" E=\"4\"/></fragment>");
+    QVERIFY(bound);
+    QCOMPARE(bound->atoms.at(0).text, std::string("Resin"));
+    QVERIFY(bound->texts.empty());
 }
 
 // As ChemDraw wrote the letters PT-22 beside a scheme: P, and T with a charge of -22.
@@ -247,11 +257,84 @@ void TestDrawingChemDraw::labelThatCannotBeIsWords()
         "<b id=\"11\" B=\"9\" E=\"10\"/></fragment>";
     const auto sheet = foreign(page);
     QVERIFY2(sheet, sheet ? "" : sheet.error().message.c_str());
-    QCOMPARE(sheet->atoms.size(), size_t(3));
-    QCOMPARE(sheet->atoms[0].kind, AtomKind::Text);
-    QCOMPARE(QString::fromStdString(sheet->atoms[0].text), QStringLiteral("PT-22"));
+    QCOMPARE(sheet->atoms.size(), size_t(2));
+    QCOMPARE(sheet->texts.size(), size_t(1));
+    QCOMPARE(QString::fromStdString(sheet->texts[0].text), QStringLiteral("PT-22"));
     // An atom that stands for itself with such a charge is no letters: that is a damaged document.
     QVERIFY(!foreign("<fragment id=\"2\"><n id=\"3\" p=\"10 10\" Charge=\"-22\"/></fragment>"));
+}
+
+// What ChemDraw makes of letters, as its own files have it: inner nodes, each with its attributes,
+// bound in a row.
+void TestDrawingChemDraw::lettersBoundToNothing_data()
+{
+    QTest::addColumn<QString>("letters");
+    QTest::addColumn<QStringList>("nodes");
+    QTest::addColumn<bool>("areWords");
+    const QString any = QStringLiteral("NodeType=\"GenericNickname\" GenericNickname=\"%1\"");
+    const QString carbon = QStringLiteral("NumHydrogens=\"0\"");
+    const QString element = QStringLiteral("Element=\"%1\" NumHydrogens=\"0\"");
+    const QString tritium = QStringLiteral("Element=\"1\" Isotope=\"3\" NumHydrogens=\"0\"");
+    const QString deuterium = QStringLiteral("Element=\"1\" Isotope=\"2\" NumHydrogens=\"0\"");
+    QTest::newRow("HATU") << "HATU"
+                          << QStringList{any.arg(QLatin1Char('A')), tritium, element.arg(92)}
+                          << true;
+    QTest::newRow("DCM") << "DCM" << QStringList{deuterium, carbon, any.arg(QLatin1Char('M'))}
+                         << true;
+    QTest::newRow("DBU") << "DBU" << QStringList{deuterium, element.arg(5), element.arg(92)}
+                         << true;
+    QTest::newRow("YNW3") << "YNW3"
+                          << QStringList{element.arg(39), element.arg(7), element.arg(74),
+                                         element.arg(74), element.arg(74)}
+                          << true;
+    QTest::newRow("C2") << "C2" << QStringList{carbon, carbon} << true;
+    QTest::newRow("X") << "X" << QStringList{any.arg(QLatin1Char('X'))} << true;
+    QTest::newRow("HX") << "HX" << QStringList{element.arg(1), any.arg(QLatin1Char('X'))} << false;
+    QTest::newRow("NaOMe") << "NaOMe" << QStringList{element.arg(11), element.arg(8), QString()}
+                           << false;
+    QTest::newRow("MeOH") << "MeOH"
+                          << QStringList{QString(),
+                                         QStringLiteral("Element=\"8\" NumHydrogens=\"1\"")}
+                          << false;
+    QTest::newRow("SmI") << "SmI" << QStringList{element.arg(62), element.arg(53)} << false;
+    QTest::newRow("D2O") << "D2O" << QStringList{deuterium, element.arg(8), deuterium} << false;
+}
+
+void TestDrawingChemDraw::lettersBoundToNothing()
+{
+    QFETCH(QString, letters);
+    QFETCH(QStringList, nodes);
+    QFETCH(bool, areWords);
+    QString inner;
+    for (int i = 0; i < nodes.size(); ++i) {
+        inner +=
+            QStringLiteral("<n id=\"%1\" p=\"%2 0\" %3/>").arg(10 + i).arg(10 * i).arg(nodes[i]);
+        if (i > 0) {
+            inner += QStringLiteral("<b id=\"%1\" B=\"%2\" E=\"%3\"/>")
+                         .arg(50 + i)
+                         .arg(9 + i)
+                         .arg(10 + i);
+        }
+    }
+    const QString page =
+        QStringLiteral("<fragment id=\"2\"><n id=\"3\" p=\"20 30\" NodeType=\"Fragment\">"
+                       "<fragment id=\"4\">%1</fragment><t p=\"20 30\" BoundingBox=\"20 20 60 30\">"
+                       "<s>%2</s></t></n></fragment>"
+                       "<fragment id=\"80\"><n id=\"81\" p=\"0 90\"/><n id=\"82\" p=\"28.8 90\"/>"
+                       "<b id=\"83\" B=\"81\" E=\"82\"/></fragment>")
+            .arg(inner, letters);
+    const auto sheet = foreign(page.toStdString());
+    QVERIFY2(sheet, sheet ? "" : sheet.error().message.c_str());
+    QCOMPARE(QString::fromStdString(faultOf(*sheet)), QString());
+    QCOMPARE(sheet->texts.size(), size_t(areWords ? 1 : 0));
+    QCOMPARE(sheet->atoms.size(), size_t(areWords ? 2 : 2 + nodes.size()));
+    if (areWords) {
+        QCOMPARE(QString::fromStdString(sheet->texts[0].text), letters);
+        QVERIFY(sheet->groups.empty());
+        // Drawn twice as large as ours.
+        QCOMPARE(sheet->texts[0].at.x, 20.0);
+        QCOMPARE(sheet->texts[0].at.y, 12.5);
+    }
 }
 
 void TestDrawingChemDraw::arrowsOfOthers()
