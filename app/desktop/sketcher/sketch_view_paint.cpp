@@ -4,6 +4,7 @@
 #include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/theme/theme.h"
 #include "app/desktop/widgets/structure_painter.h"
+#include "chem/depict/free_place.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/display.h"
 #include "chem/drawing/place.h"
@@ -21,6 +22,7 @@ namespace artemisia::app
 namespace
 {
 
+constexpr double kWave = 2.2;     ///< points: half a turn of what marks a warning
 constexpr double kAtomDisc = 5.5; ///< points: the radius of what lights an atom
 
 QPointF toQt(chem::Point p)
@@ -187,11 +189,13 @@ void SketchView::paintWarnings(QPainter &painter) const
     for (const SketchWarning &warning : m_warnings) {
         const chem::DrawnAtom *atom = m_document.shown().atom(warning.atom);
         if (atom != nullptr && !m_document.shown().isHidden(warning.atom)) {
-            // A wavy line under it: seen without its colour too.
-            QPainterPath wave(QPointF(atom->at.x - 6, atom->at.y + 7));
+            // A wavy line beside it: seen without its colour too.
+            const chem::Point at = chem::placeBeside(m_list, atom->at, 4 * kWave, kWave);
+            QPainterPath wave(QPointF(at.x - 2 * kWave, at.y));
             for (int i = 0; i < 4; ++i) {
-                wave.quadTo(QPointF(atom->at.x - 4.5 + 3 * i, atom->at.y + (i % 2 ? 8.5 : 5.5)),
-                            QPointF(atom->at.x - 3 + 3 * i, atom->at.y + 7));
+                const double rise = i % 2 ? kWave : -kWave;
+                wave.quadTo(QPointF(at.x + (i - 1.5) * kWave, at.y + rise),
+                            QPointF(at.x + (i - 1) * kWave, at.y));
             }
             painter.drawPath(wave);
         }
