@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/drawing/facts.h"
 
-#include "chem/base/guard.h"
 #include "chem/drawing/convert.h"
-#include "chem/drawing/ctab.h"
+#include "chem/drawing/open_centres.h"
 #include "chem/drawing/scheme.h"
 #include "chem/molecule/descriptors.h"
 #include "chem/molecule/inchi.h"
 
-#include <GraphMol/Chirality.h>
-#include <GraphMol/FileParsers/FileParsers.h>
-#include <GraphMol/RWMol.h>
-
 #include <algorithm>
-#include <memory>
 
 namespace artemisia::chem
 {
@@ -23,23 +17,9 @@ namespace
 
 void addOpenCentres(std::vector<Warning> &warnings, const Drawing &drawing)
 {
-    const auto done = guarded(ErrorCode::Chemistry, "", [&]() -> Result<void> {
-        // Hydrogens stay, so that atoms keep their numbers.
-        const std::unique_ptr<RDKit::RWMol> mol(
-            RDKit::MolBlockToMol(molBlockOf(drawing), true, false));
-        if (!mol) {
-            return {};
-        }
-        for (const auto &info : RDKit::Chirality::findPotentialStereo(*mol)) {
-            const bool isAtom = info.type == RDKit::Chirality::StereoType::Atom_Tetrahedral;
-            if (isAtom && info.specified == RDKit::Chirality::StereoSpecified::Unspecified &&
-                info.centeredOn < drawing.atoms.size()) {
-                warnings.push_back({Concern::OpenStereo, drawing.atoms[info.centeredOn].id, 0});
-            }
-        }
-        return {};
-    });
-    (void)done; // an impossible molecule has a warning of its own
+    for (const ItemId atom : openCentresOf(drawing)) {
+        warnings.push_back({Concern::OpenStereo, atom, 0});
+    }
 }
 
 void addCharges(std::vector<Warning> &warnings, const Drawing &drawing)
