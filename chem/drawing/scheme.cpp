@@ -20,6 +20,8 @@ namespace
 
 constexpr double kRow = 3 * kDrawnBond; ///< arrows less apart than this are in one row
 constexpr double kAlongRow = 300;       ///< what is further from an arrow's end is not in its row
+constexpr double kUnderPart = 24;       ///< points under a substance in which its caption begins
+constexpr double kBesidePart = 6; ///< points beside it in which its caption may have its middle
 constexpr double kOverArrow = 9 * kDrawnBond; ///< what is further off an arrow is not on it
 
 bool isStep(ArrowKind kind)
@@ -93,10 +95,10 @@ public:
             return; // nothing to sort to
         }
         m_parts = partsOf(drawing);
-        const std::vector<Box> boxes = boxesOf(drawing, m_parts);
+        m_boxes = boxesOf(drawing, m_parts);
         for (std::size_t i = 0; i < m_parts.size(); ++i) {
-            m_middles[m_parts[i].front()] = middleOf(boxes[i]);
-            m_heights[m_parts[i].front()] = boxes[i].height;
+            m_middles[m_parts[i].front()] = middleOf(m_boxes[i]);
+            m_heights[m_parts[i].front()] = m_boxes[i].height;
         }
         for (const Arrow &arrow : m_arrows) {
             SchemeStep step;
@@ -104,6 +106,38 @@ public:
             m_steps.push_back(std::move(step));
         }
     }
+
+    /// The substance that \a text is the caption of; nothing: it is none.
+    [[nodiscard]] std::optional<std::size_t> captioned(const DrawnText &text) const
+    {
+        if (m_parts.empty() || text.text.empty()) {
+            return std::nullopt;
+        }
+        const Box words = boxOf(text);
+        const auto arrow = arrowUnder(text.at);
+        // Nearer to the arrow than to the substance, they are words on the arrow.
+        double least = kUnderPart;
+        if (arrow) {
+            const double off = std::abs(m_arrows[*arrow].placeOf(text.at).off) - words.height / 2;
+            least = std::min(least, off);
+        }
+        std::optional<std::size_t> found;
+        for (std::size_t i = 0; i < m_parts.size(); ++i) {
+            const Box &part = m_boxes[i];
+            const double gap = words.top - (part.top + part.height);
+            const bool isUnder = text.at.x > part.left - kBesidePart &&
+                                 text.at.x < part.left + part.width + kBesidePart;
+            if (!isUnder || gap <= -words.height / 2 || gap >= least) {
+                continue;
+            }
+            if (!arrow || arrowUnder(middleOf(part)) != arrow) {
+                least = gap;
+                found = i;
+            }
+        }
+        return found;
+    }
+    [[nodiscard]] const std::vector<SheetPart> &parts() const { return m_parts; }
 
     [[nodiscard]] std::vector<SchemeStep> run()
     {
@@ -227,7 +261,7 @@ private:
 
     void sort(const DrawnText &text)
     {
-        if (const auto under = arrowUnder(text.at)) {
+        if (const auto under = arrowUnder(text.at); under && !captioned(text)) {
             SchemeStep &step = m_steps[*under];
             // "Above" is where the eye sees it, whichever way the arrow points.
             const Arrow &arrow = m_arrows[*under];
@@ -259,6 +293,7 @@ private:
     const Drawing &m_drawing;
     std::vector<Arrow> m_arrows;
     std::vector<SheetPart> m_parts;
+    std::vector<Box> m_boxes;          ///< of the parts
     std::map<ItemId, Point> m_middles; ///< of the parts, by their first atoms
     std::map<ItemId, double> m_heights;
     std::vector<SchemeStep> m_steps;
@@ -387,6 +422,18 @@ Box boxOf(const DrawnText &text)
 std::vector<SchemeStep> stepsOf(const Drawing &drawing)
 {
     return Sorting(drawing).run();
+}
+
+std::map<ItemId, std::vector<ItemId>> captionsOf(const Drawing &drawing)
+{
+    const Sorting sorting(drawing);
+    std::map<ItemId, std::vector<ItemId>> captions;
+    for (const DrawnText &text : drawing.texts) {
+        if (const auto part = sorting.captioned(text)) {
+            captions[sorting.parts()[*part].front()].push_back(text.id);
+        }
+    }
+    return captions;
 }
 
 Result<Reaction> reactionOf(const Drawing &drawing, const SchemeStep &step)

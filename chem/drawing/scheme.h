@@ -6,6 +6,8 @@
 #include "chem/drawing/drawing.h"
 #include "chem/reaction/reaction.h"
 
+#include <map>
+
 namespace artemisia::chem
 {
 
@@ -30,6 +32,10 @@ struct SchemeStep {
 /// product of the one and reactant of the other.
 [[nodiscard]] std::vector<SchemeStep> stepsOf(const Drawing &drawing);
 
+/// What stands close under a substance of a scheme and is its caption (a number, a yield), by the
+/// substance's first atom. Such words are on no arrow, though one may lie under them.
+[[nodiscard]] std::map<ItemId, std::vector<ItemId>> captionsOf(const Drawing &drawing);
+
 /// The one step of a sheet, or the first and last substances of several. Unsupported where there is
 /// no arrow; an Error of a structure names its place.
 [[nodiscard]] Result<Reaction> reactionOf(const Drawing &drawing);
@@ -39,7 +45,8 @@ struct SchemeStep {
 /// A reaction as a sheet: its participants as drawn, side by side, arrow and words between them.
 [[nodiscard]] Result<Drawing> drawingOf(const Reaction &reaction);
 
-/// Where plus signs belong: between neighbouring reactants, and products, of a step.
+/// Where plus signs belong: between neighbouring reactants, and products, of a step that stand in
+/// one line.
 [[nodiscard]] std::vector<Point> plusSigns(const Drawing &drawing);
 
 /// Sets \a text close to the arrow it stands on, on its side of it. An arrow that is shorter than
@@ -49,7 +56,7 @@ struct SchemeStep {
 void settleWords(Drawing &drawing, ItemId arrow, ItemId text);
 
 /// Puts the parts of each step in line: centred on the arrow, apart from each other, the arrow as
-/// long as what stands on it needs. Parts are moved, never turned or scaled.
+/// long as what stands on it needs. Parts are moved with their captions, never turned or scaled.
 void alignScheme(Drawing &drawing);
 
 /// The box of what is painted of it.

@@ -55,8 +55,10 @@ double stack(Drawing &drawing, std::vector<ItemId> texts, Point line, bool isAbo
 class Row
 {
 public:
-    Row(Drawing &drawing, Point leftMiddle)
+    using Captions = std::map<ItemId, std::vector<ItemId>>;
+    Row(Drawing &drawing, const Captions &captions, Point leftMiddle)
         : m_drawing(drawing)
+        , m_captions(captions)
         , m_pen(leftMiddle)
     {
     }
@@ -65,8 +67,7 @@ public:
     {
         for (std::size_t i = 0; i < parts.size(); ++i) {
             m_pen.x += i > 0 ? kGap + kPlusWidth + kGap : 0;
-            moveTo(m_drawing, parts[i], m_pen);
-            m_pen.x += boxOf(m_drawing, parts[i]).width;
+            m_pen.x += putPart(parts[i]);
         }
         m_pen.x += parts.empty() ? 0 : kGap;
     }
@@ -93,6 +94,27 @@ public:
     }
 
 private:
+    // With what stands under it; returns the width of both.
+    double putPart(const SheetPart &part)
+    {
+        const Box box = boxOf(m_drawing, part);
+        double left = box.left;
+        double right = box.left + box.width;
+        Selection under;
+        if (const auto captions = m_captions.find(part.front()); captions != m_captions.end()) {
+            for (const ItemId text : captions->second) {
+                const Box words = boxOf(*m_drawing.text(text));
+                left = std::min(left, words.left);
+                right = std::max(right, words.left + words.width);
+                under.insert(text);
+            }
+        }
+        const Point to = m_pen + Point{box.left - left, 0};
+        move(m_drawing, under, to - Point{box.left, box.top + box.height / 2});
+        moveTo(m_drawing, part, to);
+        return right - left;
+    }
+
     void putAgents(const std::vector<SheetPart> &agents, double middle, double above)
     {
         double width = 0;
@@ -108,6 +130,7 @@ private:
     }
 
     Drawing &m_drawing;
+    const Captions &m_captions;
     Point m_pen;
 };
 
@@ -223,13 +246,14 @@ void alignScheme(Drawing &drawing)
     for (SchemeStep &step : steps) {
         keepRow(drawing, step);
     }
+    const Row::Captions captions = captionsOf(drawing);
     Drawing aligned = drawing;
     for (std::size_t i = 0; i < steps.size();) {
         if (!isStraightRow(drawing, steps[i])) {
             ++i;
             continue;
         }
-        Row row(aligned, startOf(aligned, steps[i]));
+        Row row(aligned, captions, startOf(aligned, steps[i]));
         row.put(steps[i].reactants);
         // What one arrow gives, the next begins with: one line.
         while (true) {
@@ -287,7 +311,9 @@ std::vector<Point> plusSigns(const Drawing &drawing)
             const Box &a = boxes.at(parts[i].front());
             const Box &b = boxes.at(parts[i + 1].front());
             const double gap = b.left - (a.left + a.width);
-            if (gap >= kPlusWidth + 2) {
+            const bool isInLine =
+                std::min(a.top + a.height, b.top + b.height) > std::max(a.top, b.top);
+            if (gap >= kPlusWidth + 2 && isInLine) {
                 const double y = (a.top + a.height / 2 + b.top + b.height / 2) / 2;
                 signs.push_back({a.left + a.width + gap / 2, y});
             }
@@ -337,7 +363,8 @@ Result<Drawing> drawingOf(const Reaction &reaction)
     if (const ItemId text = drawText(sheet, {0, 0}, reaction.textBelow()); text != kNoItem) {
         step.textsBelow.push_back(text);
     }
-    Row row(sheet, {0, 0});
+    const Row::Captions none;
+    Row row(sheet, none, {0, 0});
     row.put(step.reactants);
     row.putArrow(step);
     row.put(step.products);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/depict/geometry.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/edit.h"
 #include "chem/drawing/place.h"
@@ -66,6 +67,9 @@ private Q_SLOTS:
     void nearestIonsFirst();
     void anArrowParts();
     void aWrittenPlusParts();
+    void captionsGoWithTheirSubstance();
+    void wordsOfAnArrowAreNoCaptions();
+    void noPlusBetweenRows();
 };
 
 void TestSchemeParts::nearIonsAreOneSalt_data()
@@ -139,6 +143,82 @@ void TestSchemeParts::aWrittenPlusParts()
     QCOMPARE(partsOf(d).size(), size_t(1));
     drawText(d, {7, 0}, "+");
     QCOMPARE(partsOf(d).size(), size_t(2));
+}
+
+// Two rows; under each substance its number, some of them over the arrow of the lower row.
+void TestSchemeParts::captionsGoWithTheirSubstance()
+{
+    Drawing d;
+    std::vector<std::pair<ItemId, Selection>> numbers; // with their substances
+    for (const double y : {0.0, 110.0}) {
+        double x = 0;
+        for (const char *smiles : {"Clc1cncc(Cl)n1", "NNc1cncc(Cl)n1", "OCCc1ccccc1"}) {
+            const Selection part = insert(d, drawn(smiles), {x, y});
+            const Box box = boxOf(d, SheetPart(part.begin(), part.end()));
+            const std::string number = std::to_string(numbers.size() + 1) + " (OSM-S-272)";
+            numbers.emplace_back(
+                drawText(d, {box.left + box.width / 2, box.top + box.height + 11}, number), part);
+            drawArrow(d, {box.left + box.width + 8, y}, {box.left + box.width + 70, y});
+            x = box.left + box.width + 130;
+        }
+    }
+    const std::size_t arrows = d.arrows.size();
+    for (const SchemeStep &step : stepsOf(d)) {
+        QVERIFY(step.textsAbove.empty() && step.textsBelow.empty());
+    }
+    std::vector<Point> before;
+    const auto offset = [&](const Drawing &sheet, const std::pair<ItemId, Selection> &number) {
+        const Box box = boxOf(sheet, SheetPart(number.second.begin(), number.second.end()));
+        return sheet.text(number.first)->at - Point{box.left, box.top};
+    };
+    for (const auto &number : numbers) {
+        before.push_back(offset(d, number));
+    }
+    const Drawing crooked = d;
+    alignScheme(d);
+    QVERIFY(!(d == crooked));
+    QCOMPARE(d.arrows.size(), arrows);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const Point now = offset(d, numbers[i]);
+        QVERIFY2(length(now - before[i]) < 0.01, qPrintable(QStringLiteral("%1: %2 %3")
+                                                                .arg(i)
+                                                                .arg(now.x - before[i].x)
+                                                                .arg(now.y - before[i].y)));
+    }
+    // Wide captions do not meet their neighbours'.
+    for (std::size_t i = 0; i + 1 < numbers.size(); ++i) {
+        const Box a = boxOf(*d.text(numbers[i].first));
+        const Box b = boxOf(*d.text(numbers[i + 1].first));
+        QVERIFY(a.left + a.width < b.left || i == 2);
+    }
+}
+
+void TestSchemeParts::wordsOfAnArrowAreNoCaptions()
+{
+    Drawing d;
+    insert(d, drawn("c1ccccc1"), {0, 0});
+    drawArrow(d, {40, 0}, {140, 0});
+    insert(d, drawn("CCO"), {90, -28}); // on the arrow, words between it and the arrow, and under
+    const ItemId between = drawText(d, {90, -8}, "H2SO4");
+    const ItemId below = drawText(d, {90, 9}, "80 °C");
+    insert(d, drawn("CCOc1ccccc1"), {190, 0});
+    const SchemeStep step = stepsOf(d).at(0);
+    QCOMPARE(step.textsAbove, std::vector<ItemId>{between});
+    QCOMPARE(step.textsBelow, std::vector<ItemId>{below});
+    QVERIFY(captionsOf(d).empty());
+}
+
+void TestSchemeParts::noPlusBetweenRows()
+{
+    Drawing d;
+    insert(d, drawn("c1ccccc1"), {0, 0});
+    drawArrow(d, {40, 0}, {100, 0});
+    insert(d, drawn("Clc1ccccc1"), {140, 0});
+    const Selection second = insert(d, drawn("CCO"), {200, 0});
+    QCOMPARE(plusSigns(d).size(), size_t(1));
+    move(d, second, {0, 45});
+    QCOMPARE(reactionOf(d)->with(ReactionRole::Product).size(), size_t(2));
+    QVERIFY(plusSigns(d).empty());
 }
 
 QTEST_GUILESS_MAIN(TestSchemeParts)
