@@ -403,6 +403,7 @@ std::vector<FreeDirection> directionsByRoom(const Sketch &sketch, int atom)
 {
     const std::vector<Point> bonds = bondDirections(sketch, atom);
     std::vector<FreeDirection> out;
+    out.reserve(kRose.size());
     for (const Point &d : kRose) {
         // To the sixth digit, so that noise of the machine does not decide between equals.
         out.push_back({d, std::round(crowding(bonds, d) * 1e6) / 1e6});

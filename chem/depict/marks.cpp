@@ -98,7 +98,7 @@ public:
         }
         obstacle.bounds = box;
         const int index = static_cast<int>(m_all.size());
-        m_all.push_back(std::move(obstacle));
+        m_all.push_back(obstacle);
         if (!eachCell(box, [&](std::pair<int, int> cell) { m_cells[cell].push_back(index); })) {
             m_everywhere.push_back(index);
         }

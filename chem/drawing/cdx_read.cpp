@@ -143,7 +143,7 @@ private:
                 Object child;
                 child.name = object.name.empty() ? std::string_view() : cdxElement(tag);
                 child.id = static_cast<std::int32_t>(m_bytes.longWord());
-                if (const auto read = readInto(child, depth + 1); !read) {
+                if (auto read = readInto(child, depth + 1); !read) {
                     return read;
                 }
                 if (!child.name.empty()) {

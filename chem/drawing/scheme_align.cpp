@@ -288,6 +288,7 @@ std::map<ItemId, Box> boxesByFirstAtom(const Drawing &drawing, const std::vector
         }
     }
     std::vector<SheetPart> parts;
+    parts.reserve(byFirst.size());
     for (auto &[first, part] : byFirst) {
         parts.push_back(std::move(part));
     }
