@@ -214,6 +214,16 @@ double symbolStart(const Sketch &sketch, int atom, bool hasHydrogens)
     return -textWidth(first, Acs::labelSize) / 2;
 }
 
+// A number raised behind the symbol (R\u00B9) stands in the way of bonds to the right: the symbol
+// makes room for it.
+double roomForSuperscript(const Sketch &sketch, int atom)
+{
+    const std::vector<Point> bonds = bondDirections(sketch, atom);
+    const bool areRight = !bonds.empty() && std::all_of(bonds.begin(), bonds.end(),
+                                                        [](Point b) { return b.x > 0.3; });
+    return areRight ? textWidth(sketch.atom(atom).superscript, Acs::scriptSize) : 0;
+}
+
 void putHydrogensStacked(Setter &setter, const SketchAtom &a, Side side, double baseline)
 {
     const double down = side == Side::Down ? kLineHeight : -kLineHeight - (a.hydrogens > 1 ? 1 : 0);
@@ -337,7 +347,8 @@ Label labelOf(const Sketch &sketch, int atom)
     const bool hasHydrogens = a.hydrogens > 0;
     const Side side = hasHydrogens ? hydrogenSide(sketch, atom) : Side::Right;
     const double baseline = a.at.y + kCapHeight * Acs::labelSize / 2;
-    const double start = a.at.x + symbolStart(sketch, atom, hasHydrogens);
+    const double start =
+        a.at.x + symbolStart(sketch, atom, hasHydrogens) - roomForSuperscript(sketch, atom);
     const std::string isotope = a.isotope > 0 ? std::to_string(a.isotope) : std::string();
     const double isotopeStart = start - textWidth(isotope, Acs::scriptSize);
     if (hasHydrogens && side == Side::Left) {
