@@ -291,6 +291,10 @@ void CompoundScreen::setGrid(bool grid)
 void CompoundScreen::applyFilter()
 {
     m_messages->dismiss(QStringLiteral("search"));
+    if (const QString why = m_search->obstacle(); !why.isEmpty()) {
+        m_messages->show(MessageBar::Kind::Warning, why, QStringLiteral("search"));
+        return;
+    }
     const QString text = m_search->query();
     const CompoundSearch::Mode mode = m_search->mode();
     if (mode == CompoundSearch::Mode::Text || text.isEmpty()) {

@@ -101,6 +101,21 @@ QString CompoundSearch::query() const
                : QString::fromStdString(chem::molBlockOf(m_drawn));
 }
 
+// Letters without a meaning would be found as any atom.
+QString CompoundSearch::obstacle() const
+{
+    if (mode() != Mode::Text) {
+        for (const chem::DrawnAtom &atom : m_drawn.atoms) {
+            if (atom.kind == chem::AtomKind::Text) {
+                return tr("“%1” names no atom or group that is known. Nothing was looked for: the "
+                          "list is what it was. One of several elements is written [N,O].")
+                    .arg(QString::fromStdString(atom.text));
+            }
+        }
+    }
+    return {};
+}
+
 void CompoundSearch::takeFocus()
 {
     m_line->setFocus();

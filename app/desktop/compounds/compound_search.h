@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Mode mode() const;
     /// Words; or a structure as SMILES or SMARTS, or as the MOL block of what is drawn.
     [[nodiscard]] QString query() const;
+    /// Why what is drawn cannot be looked for; empty: it can.
+    [[nodiscard]] QString obstacle() const;
     /// The line with the drawn structure, for the layout below this; hidden while there is none.
     [[nodiscard]] QWidget &sheet() const { return *m_sheet; }
     void takeFocus();

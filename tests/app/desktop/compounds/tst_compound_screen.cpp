@@ -6,6 +6,8 @@
 #include "app/desktop/sketcher/drawing_field.h"
 #include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/theme/theme.h"
+#include "app/desktop/widgets/message_bar.h"
+#include "chem/drawing/labels.h"
 #include "core/compounds/registrar.h"
 
 #include <QAbstractItemModelTester>
@@ -23,6 +25,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace artemisia;
 using namespace artemisia::app;
@@ -210,6 +214,36 @@ private Q_SLOTS:
         QTest::mouseClick(screen.findChild<QToolButton *>(u"forgetQueryButton"_s), Qt::LeftButton);
         line->clear();
         QTRY_COMPARE(table->model()->rowCount(), kMany + 2);
+    }
+
+    void unknownLettersAreNotLookedFor()
+    {
+        CompoundScreen screen(m_session);
+        show(screen);
+        auto *table = screen.findChild<QTableView *>(u"compoundTableView"_s);
+        auto *field = screen.findChild<CompoundSearch *>()->sheet().findChild<DrawingField *>();
+        QTRY_COMPARE(table->model()->rowCount(), kMany + 2);
+        QTest::mouseClick(screen.findChild<QToolButton *>(u"drawQueryButton"_s), Qt::LeftButton);
+        QTRY_VERIFY(field->isDrawing());
+        SketchView *sheet = &field->sketcher()->view();
+        QTest::keyClick(sheet, Qt::Key_Return);
+        QTest::keyClick(sheet, Qt::Key_3); // a benzene ring
+        QTRY_VERIFY(table->model()->rowCount() < kMany);
+        const int found = table->model()->rowCount();
+        const auto label = [&](const char *letters) {
+            field->sketcher()->document().edit(u"x"_s, [&](chem::Drawing &drawing) {
+                (void)chem::setLabel(drawing, drawing.atoms.front().id, letters);
+            });
+        };
+        const auto *bar = screen.findChild<MessageBar *>();
+        label("Zzz");
+        QTRY_VERIFY(bar->isVisible());
+        const auto texts = bar->findChildren<QLabel *>();
+        QVERIFY(std::any_of(texts.begin(), texts.end(),
+                            [](const QLabel *text) { return text->text().contains(u"Zzz"_s); }));
+        QCOMPARE(table->model()->rowCount(), found);
+        label("N");
+        QTRY_VERIFY(!bar->isVisible());
     }
 
     void aDrawnStructureIsRegistered()
