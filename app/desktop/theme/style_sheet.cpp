@@ -77,7 +77,7 @@ QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled { color: %second
 *[look="paper"]:read-only:hover { border: 1px solid transparent; background: transparent; }
 *[look="paper"][state="error"] { border: 1px solid %error%; }
 
-QComboBox { background: %surface%; border: 1px solid %border%; border-radius: %6px%; padding: %4px% %8px%; min-height: %18px%; }
+QComboBox { background: %surface%; border: 1px solid %border%; border-radius: %6px%; padding: %4px% %8px%; min-height: %18px%; combobox-popup: 0; }
 QComboBox:hover { border-color: %secondary%; }
 QComboBox:focus { border: 2px solid %accent%; padding: %3px% %7px%; }
 QComboBox::drop-down { border: none; width: %20px%; }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/theme/theme.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -147,6 +150,40 @@ private Q_SLOTS:
             const double covered = double(ink) / (255.0 * size * size);
             QVERIFY2(covered > 0.01 && covered < 0.5, qPrintable(QString::number(covered)));
         }
+    }
+
+    void listsOfBoxesShowAllTheyHave_data()
+    {
+        QTest::addColumn<double>("scale");
+        QTest::newRow("100 %") << 1.0;
+        QTest::newRow("150 %") << 1.5;
+        QTest::newRow("200 %") << 2.0;
+    }
+    void listsOfBoxesShowAllTheyHave()
+    {
+        QFETCH(double, scale);
+        Theme::instance().apply(ThemeChoice::Light, scale);
+        QWidget window;
+        window.resize(600, 500);
+        QComboBox box(&window);
+        box.addItems({QStringLiteral("As the system"), QStringLiteral("Light"),
+                      QStringLiteral("Dark"), QStringLiteral("Neither")});
+        box.move(20, 200);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        for (const int current : {0, 3}) {
+            box.setCurrentIndex(current);
+            box.showPopup();
+            QTRY_VERIFY(box.view()->isVisible());
+            QCOMPARE(box.view()->verticalScrollBar()->maximum(), 0);
+            for (int row = 0; row < box.count(); ++row) {
+                const QRect place = box.view()->visualRect(box.model()->index(row, 0));
+                QVERIFY2(box.view()->viewport()->rect().contains(place),
+                         qPrintable(QString::number(row)));
+            }
+            box.hidePopup();
+        }
+        Theme::instance().apply(ThemeChoice::Light);
     }
 
     void asksWhenToldThatSomethingChanged()
