@@ -77,7 +77,7 @@ QSpinBox *addOwnSize(Sketcher &sketcher, QMenu &menu, QMenu &whole)
 
 QMenu *pictureMenu(Sketcher &sketcher, QMenu &whole)
 {
-    auto *menu = new QMenu(tr("Copy as picture (PNG)"), &whole);
+    auto *menu = new QMenu(tr("Picture of another size (PNG)"), &whole);
     menu->setObjectName(QStringLiteral("pictureMenu"));
     auto *group = new QActionGroup(menu);
     for (const int dotsPerInch : kSizes) {
@@ -119,6 +119,8 @@ QAction *addCopyMenu(Sketcher &sketcher, QToolButton &button)
             QKeySequence(Qt::CTRL | Qt::Key_D));
     addForm(sketcher, *menu, "copySvg", tr("Copy as SVG"), CopyAs::Svg);
     menu->addSeparator();
+    addForm(sketcher, *menu, "copyPictureAgain", tr("Copy as picture"), CopyAs::Picture,
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     menu->addMenu(pictureMenu(sketcher, *menu));
     button.setMenu(menu);
     button.setPopupMode(QToolButton::MenuButtonPopup);

@@ -14,6 +14,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <cstring>
 
 namespace artemisia::app
 {
@@ -131,6 +132,19 @@ void splitRecords(Arrival &arrival, const QByteArray &text)
     }
 }
 
+/// Words, of which nobody wants to hear which letter is no SMILES.
+bool isProse(const QByteArray &text)
+{
+    constexpr qsizetype kLeastWords = 3;
+    const auto words = text.simplified().split(' ');
+    return words.size() >= kLeastWords && !isBlock(text) && !text.trimmed().startsWith("InChI") &&
+           std::all_of(words.begin(), words.begin() + kLeastWords, [](const QByteArray &word) {
+               return std::none_of(word.begin(), word.end(), [](char letter) {
+                   return std::strchr("=#[]@()/\\0123456789", letter) != nullptr;
+               });
+           });
+}
+
 /// What stands after the structure, else the structure as written.
 QString titleOfLine(const QByteArray &line)
 {
@@ -170,8 +184,11 @@ Result<Arrival> readText(const QByteArray &text)
         return arrival;
     }
     // One line of a list is read without what stood around it.
-    ARTEMISIA_TRY_ASSIGN(arrival.drawing,
-                         draw(arrival.recordCount == 1 ? arrival.records.first().text : text));
+    auto drawing = draw(arrival.recordCount == 1 ? arrival.records.first().text : text);
+    if (!drawing) {
+        return isProse(text) ? Result<Arrival>(noStructure()) : tl::unexpected(drawing.error());
+    }
+    arrival.drawing = std::move(*drawing);
     arrival.records.clear();
     return arrival;
 }

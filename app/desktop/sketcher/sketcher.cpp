@@ -115,10 +115,13 @@ void Sketcher::buildTools(Use use, QLayout *layout)
         button->setFocusPolicy(Qt::TabFocus);
         setLook(button, Look::Quiet);
         m_tools->addButton(button);
-        connect(button, &QToolButton::clicked, this, [this, id = entry.id] {
-            chooseTool(id);
+        connect(button, &QToolButton::clicked, this, [this, button] {
+            chooseTool(button->property("tool").toString());
             m_view->setFocus(Qt::OtherFocusReason); // the keys are the sheet's again
         });
+        if (entry.id == u"ring 8") {
+            addLargeRings(*button);
+        }
         layout->addWidget(button);
     }
     refreshIcons();

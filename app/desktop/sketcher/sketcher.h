@@ -99,6 +99,8 @@ protected:
 
 private:
     void buildTools(Use use, QLayout *layout);
+    /// The button of the largest ring takes larger ones from a menu, and stands for the last.
+    void addLargeRings(QToolButton &button);
     [[nodiscard]] QWidget *buildActions();
     [[nodiscard]] QWidget *buildNameLine(QWidget *parent);
     void addEditActions(QLayout *row);

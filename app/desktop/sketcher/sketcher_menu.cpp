@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The menu of the right button, and the letters of groups that are written out or not.
+// Menus of the sheet and of tools, and the letters of groups that are written out or not.
 #include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/sketcher/sketcher.h"
 
@@ -56,6 +56,23 @@ void Sketcher::writeOut(bool isOut)
                            : tr("No group here was written out from a label."));
     }
     m_view->keepAllInSight();
+}
+
+void Sketcher::addLargeRings(QToolButton &button)
+{
+    auto *menu = new QMenu(&button);
+    menu->setObjectName(QStringLiteral("largeRingsMenu"));
+    for (const int size : {8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20}) {
+        const QString title = tr("Ring of %1").arg(size);
+        menu->addAction(title, this, [this, &button, title, size] {
+            button.setProperty("tool", QStringLiteral("ring %1").arg(size));
+            button.setAccessibleName(title);
+            refreshKeys();
+            button.click();
+        });
+    }
+    button.setMenu(menu);
+    button.setPopupMode(QToolButton::MenuButtonPopup);
 }
 
 QAction *Sketcher::actionNamed(const char *name) const

@@ -333,6 +333,10 @@ void TestInAndOut::pictureInChosenSize()
     QVERIFY(!menu->isVisible());
     QTRY_COMPARE(QImage::fromData(clip("image/png")).dotsPerMeterX(), qRound(100 / 0.0254));
     QVERIFY(qAbs(QImage::fromData(clip("image/png")).width() * 6 - large.width()) <= 6);
+    // The same once more by its key.
+    QGuiApplication::clipboard()->clear();
+    QTest::keyClick(&m_sketcher->view(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(QImage::fromData(clip("image/png")).dotsPerMeterX(), qRound(100 / 0.0254));
     // A copy of everything takes that size too.
     m_sketcher->copy();
     QTRY_VERIFY(!clip("image/svg+xml").isEmpty());
@@ -487,6 +491,8 @@ void TestInAndOut::notAStructure()
     QTRY_VERIFY(!message().isEmpty());
     QVERIFY(drawing().isEmpty());
     QVERIFY(offered() == nullptr);
+    // Not which letter of the words is no SMILES.
+    QVERIFY2(!message().contains(QStringLiteral("part of a SMILES")), qPrintable(message()));
 }
 
 void TestInAndOut::fileDropped_data()

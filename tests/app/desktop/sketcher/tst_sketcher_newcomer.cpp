@@ -28,6 +28,7 @@ private Q_SLOTS:
     void theRightButtonOffersWhatCanBeDone();
     void labelsAreWrittenOutAndBack();
     void escapeLeavesTheNameBox();
+    void largeRingsFromAMenu();
     void escapeLeavesATemplate();
     void aTemplateThatIsNotThereIsSaid();
     void theFrameIsAroundLabelsAndWords();
@@ -254,6 +255,23 @@ void TestSketcherNewcomer::labelsAreWrittenOutAndBack()
     QCOMPARE(hidden(), 0);
     entry("Expand labels")->trigger();
     QVERIFY(!said().isEmpty());
+}
+
+void TestSketcherNewcomer::largeRingsFromAMenu()
+{
+    Hand &hand = *m_hand;
+    entryOf(find<QMenu>("largeRingsMenu"), "Ring of 14")->trigger();
+    QCOMPARE(m_sketcher->toolId(), QStringLiteral("ring 14"));
+    hand.click({0, 0});
+    QCOMPARE(hand.smiles(), QStringLiteral("C1CCCCCCCCCCCCC1"));
+    // The button stands for it now.
+    auto *button = find<QToolButton>("toolButton_ring 8");
+    QVERIFY(button->isChecked());
+    QCOMPARE(button->accessibleName(), QStringLiteral("Ring of 14"));
+    hand.tool("bond");
+    QVERIFY(!button->isChecked());
+    QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(6, button->height() / 2));
+    QCOMPARE(m_sketcher->toolId(), QStringLiteral("ring 14"));
 }
 
 void TestSketcherNewcomer::escapeLeavesTheNameBox()
