@@ -15,6 +15,14 @@ inline constexpr double kPartRoom = 36; ///< points between what is there and wh
 [[nodiscard]] chem::Point endOf(const chem::Drawing &drawing);
 /// Where a new structure begins: at \a pointer if the paper is free there, else beside all that is.
 [[nodiscard]] chem::Point startFor(const chem::Drawing &drawing, chem::Point pointer);
+/// Where what goes on in a row begins: \a room beyond the last thing of the row in which \a spot
+/// is, at \a spot itself where it is in none. Without a spot: in the row of the last arrow.
+[[nodiscard]] chem::Point nextInRow(const chem::Drawing &drawing, std::optional<chem::Point> spot,
+                                    double room);
+/// Where the middle of something of the size of \a box goes: to \a spot if the paper is free there,
+/// or as near to it as all of it has room; else on in the row (see nextInRow).
+[[nodiscard]] chem::Point placeFor(const chem::Drawing &drawing, const chem::Box &box,
+                                   std::optional<chem::Point> spot);
 
 /// The side of a reaction arrow that words stand on.
 struct WordsSide {

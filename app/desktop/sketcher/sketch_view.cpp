@@ -24,15 +24,9 @@ namespace artemisia::app
 namespace
 {
 
-constexpr double kPixelsPerPoint = 2.0; ///< at zoom 1: a bond is 29 pixels
-constexpr double kSmallestZoom = 0.1;
-constexpr double kLargestZoom = 8;
-constexpr double kZoomStep = 1.2;
 constexpr double kAtomReach = 5.5; ///< points from an atom that still mean it
 constexpr double kBondReach = 3.5;
 constexpr double kArrowReach = 4;
-constexpr double kFitMargin = 18;  ///< points around a fitted sheet
-constexpr double kSightMargin = 8; ///< pixels between what is moved into sight and the edge
 constexpr std::size_t kLongestTrail = 100;
 
 double distanceToLine(chem::Point p, chem::Point a, chem::Point b)
@@ -69,11 +63,6 @@ bool holds(const chem::Box &box, chem::Point p)
 {
     return p.x >= box.left && p.x <= box.left + box.width && p.y >= box.top &&
            p.y <= box.top + box.height;
-}
-
-QPointF toQt(chem::Point p)
-{
-    return {p.x, p.y};
 }
 
 } // namespace
@@ -185,52 +174,22 @@ bool SketchView::leaveCursor()
     return was;
 }
 
-void SketchView::keepInSight(chem::Point at)
-{
-    if (!rect().contains(toWidget(at).toPoint())) {
-        fit();
-    }
-}
-
-QRectF SketchView::drawnPlace() const
-{
-    const chem::Box &box = m_list.bounds;
-    return {toWidget({box.left, box.top}), toWidget({box.left + box.width, box.top + box.height})};
-}
-
-bool SketchView::isAllInSight() const
-{
-    return m_list.items.empty() || QRectF(rect()).contains(drawnPlace());
-}
-
-bool SketchView::moveIntoSight()
-{
-    using namespace chem;
-    const QRectF room =
-        QRectF(rect()).adjusted(kSightMargin, kSightMargin, -kSightMargin, -kSightMargin);
-    const QRectF place = drawnPlace();
-    if (place.width() > room.width() || place.height() > room.height()) {
-        return false;
-    }
-    const double right =
-        std::max(0.0, room.left() - place.left()) - std::max(0.0, place.right() - room.right());
-    const double down =
-        std::max(0.0, room.top() - place.top()) - std::max(0.0, place.bottom() - room.bottom());
-    m_origin = m_origin - Point{right, down} * (1 / pixelsPerPoint());
-    update();
-    return true;
-}
-
-void SketchView::keepAllInSight()
-{
-    if (!isAllInSight()) {
-        fit();
-    }
-}
-
 chem::Point SketchView::pointer() const
 {
     return m_isPointerInside ? m_pointer : m_origin;
+}
+
+std::optional<chem::Point> SketchView::spot() const
+{
+    const chem::DrawnAtom *cursor = m_isCursor ? m_document.shown().atom(m_hovered.atom) : nullptr;
+    if (cursor != nullptr) {
+        return cursor->at;
+    }
+    if (m_isPointerInside) {
+        return m_pointer;
+    }
+    const bool isClickSeen = m_clicked && rect().contains(toWidget(*m_clicked).toPoint());
+    return isClickSeen ? m_clicked : std::nullopt;
 }
 
 SketchTarget SketchView::targetAt(chem::Point at) const
@@ -262,69 +221,6 @@ SketchTarget SketchView::targetAt(chem::Point at) const
         }
     }
     return target;
-}
-
-double SketchView::pixelsPerPoint() const
-{
-    return kPixelsPerPoint * m_zoom;
-}
-
-QTransform SketchView::transform() const
-{
-    const double scale = pixelsPerPoint();
-    QTransform transform;
-    transform.translate(width() / 2.0, height() / 2.0);
-    transform.scale(scale, scale);
-    transform.translate(-m_origin.x, -m_origin.y);
-    return transform;
-}
-
-QPointF SketchView::toWidget(chem::Point at) const
-{
-    return transform().map(toQt(at));
-}
-
-chem::Point SketchView::toSheet(QPointF at) const
-{
-    const QPointF point = transform().inverted().map(at);
-    return {point.x(), point.y()};
-}
-
-void SketchView::setZoom(double zoom, QPointF about)
-{
-    using namespace chem;
-    const Point fixed = toSheet(about);
-    m_zoom = std::clamp(zoom, kSmallestZoom, kLargestZoom);
-    m_origin = m_origin + (fixed - toSheet(about));
-    m_isFitted = false;
-    update();
-    Q_EMIT zoomChanged();
-}
-
-void SketchView::zoomIn()
-{
-    setZoom(m_zoom * kZoomStep, rect().center());
-}
-
-void SketchView::zoomOut()
-{
-    setZoom(m_zoom / kZoomStep, rect().center());
-}
-
-void SketchView::fit()
-{
-    const chem::Box &box = m_list.bounds;
-    m_zoom = 1;
-    if (!m_list.items.empty()) {
-        m_origin = {box.left + box.width / 2, box.top + box.height / 2};
-        const double across = width() / ((box.width + 2 * kFitMargin) * kPixelsPerPoint);
-        const double down = height() / ((box.height + 2 * kFitMargin) * kPixelsPerPoint);
-        m_zoom = std::clamp(std::min(across, down), kSmallestZoom, 1.0);
-    }
-    m_isFitted = true;
-    m_isUsed = false;
-    update();
-    Q_EMIT zoomChanged();
 }
 
 QSize SketchView::sizeHint() const
@@ -380,26 +276,6 @@ void SketchView::setHovered(const SketchTarget &target)
         update();
         Q_EMIT hoveredChanged();
     }
-}
-
-void SketchView::wheelEvent(QWheelEvent *event)
-{
-    using namespace chem;
-    const double turns = event->angleDelta().y() / 120.0;
-    if (event->modifiers() & Qt::ControlModifier) {
-        setZoom(m_zoom * std::pow(kZoomStep, turns), event->position());
-    } else if (m_isFitted) {
-        event->ignore(); // all is in sight: the page around it scrolls
-        return;
-    } else {
-        const QPointF pixels = event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 2
-                                                            : QPointF(event->pixelDelta());
-        const double scale = kPixelsPerPoint * m_zoom;
-        m_origin = m_origin - Point{pixels.x() / scale, pixels.y() / scale};
-        m_isFitted = false;
-        update();
-    }
-    event->accept();
 }
 
 bool SketchView::event(QEvent *event)

@@ -85,15 +85,19 @@ public:
     bool moveCursor(chem::Point direction);
     /// False: there was no such atom.
     bool leaveCursor();
-    /// Shows all of the sheet if \a at is out of sight.
+    /// Scrolls by the least that brings all of it in sight; what is in sight moves nothing.
+    void keepInSight(const chem::Box &box);
     void keepInSight(chem::Point at);
-    /// Shows all of the sheet if some of it is out of sight.
-    void keepAllInSight();
+    [[nodiscard]] bool isAllInSight() const;
+    [[nodiscard]] chem::Box seen() const; ///< the part of the sheet that is in sight
     /// Something is about to take room from the sheet: what is drawn stays where it is on the
     /// screen, or moves by as much as keeps it in sight.
     void holdStill() { m_isUsed = true; }
     /// Where the pointer was last, on the sheet; the middle of what is seen while it is elsewhere.
     [[nodiscard]] chem::Point pointer() const;
+    /// The spot on the sheet that somebody means: the atom at which keys go on, else the pointer,
+    /// else the last click if it is in sight.
+    [[nodiscard]] std::optional<chem::Point> spot() const;
     [[nodiscard]] SketchTarget targetAt(chem::Point at) const;
     /// Around what is chosen as it is painted, labels and words too; width -1: nothing is.
     [[nodiscard]] chem::Box boxOfChosen() const;
@@ -150,7 +154,6 @@ private:
     void describe();
     [[nodiscard]] bool isHinting() const;
     void refreshHovered();
-    [[nodiscard]] bool isAllInSight() const;
     [[nodiscard]] QRectF drawnPlace() const; ///< on the widget
     bool moveIntoSight();                    ///< false: there is no room for it at this zoom
     [[nodiscard]] QTransform transform() const;
@@ -165,6 +168,7 @@ private:
     QStringList m_hint;
     chem::Point m_origin; ///< of the sheet, shown in the middle of the widget
     chem::Point m_pointer;
+    std::optional<chem::Point> m_clicked;
     QPointF m_panFrom;
     SketchTextEditor *m_editor = nullptr;
     TextTaker m_editingDone;

@@ -18,7 +18,6 @@ namespace
 {
 
 constexpr double kDragStarts = 3; // points
-constexpr int kMostLines = 3; // of words under the sheet, that come and go
 
 // A button of the editor that was reached by Tab gives the keys back where the pointer draws.
 void takeKeysFromButton(SketchView &view)
@@ -60,6 +59,7 @@ void SketchView::mousePressEvent(QMouseEvent *event)
     }
     if (event->button() == Qt::LeftButton && m_tool && !m_isReadOnly) {
         m_isGesture = true;
+        m_clicked = toSheet(event->position());
         if (!m_tool->usesSelection()) {
             m_document.setSelection({});
         }
@@ -148,26 +148,6 @@ void SketchView::leaveEvent(QEvent *event)
         setHovered({});
     }
     QWidget::leaveEvent(event);
-}
-
-// While somebody draws, what is on the sheet stays where it is from the upper left corner: a line
-// of words that comes under the sheet must not move an atom away from under the pointer. What
-// something larger would hide moves by as much as it has to.
-void SketchView::resizeEvent(QResizeEvent *event)
-{
-    using namespace chem;
-    bool isHeld = false;
-    if (m_isUsed && event->oldSize().isValid()) {
-        const QSize grown = event->size() - event->oldSize();
-        m_origin =
-            m_origin + Point{grown.width() / 2.0, grown.height() / 2.0} * (1 / pixelsPerPoint());
-        isHeld = grown.width() == 0 &&
-                 std::abs(grown.height()) <= kMostLines * fontMetrics().lineSpacing();
-    }
-    if (m_isFitted && !isHeld && (!m_isUsed || (!isAllInSight() && !moveIntoSight()))) {
-        fit();
-    }
-    QWidget::resizeEvent(event);
 }
 
 } // namespace artemisia::app

@@ -33,6 +33,7 @@ namespace artemisia::app
 namespace
 {
 constexpr double kArrowRoom = 24; // points between what is there and an arrow put beside it
+constexpr double kArrowLength = 60;
 } // namespace
 
 Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
@@ -364,31 +365,35 @@ void Sketcher::tell(const QString &text)
     m_facts->say(text, TextRole::Secondary);
 }
 
-// To the right of what is there, in line with it; alone, where the pointer is.
-bool Sketcher::put(const chem::Drawing &drawing, const QString &undoName)
+// Where the spot is that is meant, or in line with what stands there; alone, where the pointer is.
+bool Sketcher::put(const chem::Drawing &drawing, const QString &undoName, Where where,
+                   std::optional<chem::Point> spot)
 {
     using namespace chem;
+    const Drawing &sheet = m_document.drawing();
     const Box own = displayOf(drawing).bounds;
-    Point to = m_view->pointer();
-    if (!m_document.drawing().isEmpty()) {
-        to = endOf(m_document.drawing()) + Point{kPartRoom + own.width / 2, 0};
-    }
+    const Point to = sheet.isEmpty()          ? spot.value_or(m_view->pointer())
+                     : where == Where::AtSpot ? placeFor(sheet, own, spot)
+                                              : nextInRow(sheet, spot, kPartRoom + own.width / 2);
     const Point middle{own.left + own.width / 2, own.top + own.height / 2};
     Selection added;
-    m_document.edit(undoName, [&](Drawing &sheet) { added = insert(sheet, drawing, to - middle); });
+    m_document.edit(undoName, [&](Drawing &d) { added = insert(d, drawing, to - middle); });
     if (added.empty()) {
         say(tr("There is no room for it on this sheet. Nothing was changed."));
         return false;
     }
     m_document.setSelection(added);
-    m_view->keepAllInSight();
+    m_view->keepInSight(Box{to.x - own.width / 2, to.y - own.height / 2, own.width, own.height});
     return true;
 }
 
 void Sketcher::align()
 {
+    const bool wasInSight = m_view->isAllInSight();
     m_document.edit(tr("Align"), [](chem::Drawing &drawing) { chem::alignScheme(drawing); });
-    m_view->keepAllInSight();
+    if (wasInSight && !m_view->isAllInSight()) {
+        m_view->fit();
+    }
 }
 
 void Sketcher::flip(chem::Mirror mirror)
@@ -406,14 +411,15 @@ void Sketcher::rotate(double degrees)
     m_document.edit(tr("Rotate"), [&](chem::Drawing &drawing) {
         chem::rotate(drawing, chosen, middle, degrees);
     });
-    m_view->keepAllInSight();
+    m_view->keepInSight(chem::boundsOf(m_document.drawing(), chosen));
 }
 
 void Sketcher::duplicate()
 {
     const chem::Selection chosen = chosenOrAll();
     if (!chosen.empty()) {
-        put(chem::copyOf(m_document.drawing(), chosen), tr("Duplicate"));
+        put(chem::copyOf(m_document.drawing(), chosen), tr("Duplicate"), Where::InRow,
+            std::nullopt);
     }
 }
 
@@ -430,13 +436,13 @@ void Sketcher::addArrow()
     }
     const chem::Point from = m_document.drawing().isEmpty()
                                  ? m_view->pointer()
-                                 : endOf(m_document.drawing()) + chem::Point{kArrowRoom, 0};
+                                 : nextInRow(m_document.drawing(), m_view->spot(), kArrowRoom);
     chem::ItemId arrow = chem::kNoItem;
     m_document.edit(tr("Draw arrow"), [&](chem::Drawing &drawing) {
-        arrow = chem::drawArrow(drawing, from, {from.x + 60, from.y});
+        arrow = chem::drawArrow(drawing, from, {from.x + kArrowLength, from.y});
     });
     m_document.setSelection({arrow}); // Enter writes on it
-    m_view->keepAllInSight();
+    m_view->keepInSight(chem::Box{from.x, from.y, kArrowLength, 0});
 }
 
 void Sketcher::showCheatSheet()

@@ -11,6 +11,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <optional>
+
 class QAction;
 class QContextMenuEvent;
 class QButtonGroup;
@@ -65,7 +67,7 @@ public:
     void flip(chem::Mirror mirror);
     void duplicate();            ///< beside what is there
     void rotate(double degrees); ///< clockwise, about its middle
-    void addArrow();             ///< to the right of everything
+    void addArrow();             ///< on in the row where somebody points, or in a new one there
     /// Groups that stand as letters in what is chosen, or all, written out as atoms, or back.
     void writeOut(bool isOut);
     [[nodiscard]] bool canWriteOut(bool isOut) const; ///< there are such groups
@@ -123,10 +125,13 @@ private:
     void forgetPassing();
     bool leaveSomething(); ///< Esc; false: there is nothing to leave
     [[nodiscard]] chem::Selection chosenOrAll() const;
-    void read(const Incoming &incoming, const QString &undoName);
+    enum class Where { AtSpot, InRow };
+    void read(const Incoming &incoming, const QString &undoName, std::optional<chem::Point> spot);
     void readChosen(const QList<StructureRecord> &records);
     void offer(const Arrival &arrival);
-    bool put(const chem::Drawing &drawing, const QString &undoName); ///< false: it was said why
+    /// False: it was said why.
+    bool put(const chem::Drawing &drawing, const QString &undoName, Where where,
+             std::optional<chem::Point> spot);
     void refreshIcons();
     void refreshKeys();         ///< wherever a key is named
     void hint();                ///< on an empty sheet

@@ -236,7 +236,7 @@ QWidget *Sketcher::buildNameLine(QWidget *parent)
     connect(m_nameBox, &NameBox::said, this, &Sketcher::sayInPassing);
     connect(m_nameBox, &NameBox::left, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(m_nameBox, &NameBox::found, this, [this](const chem::Drawing &drawing) {
-        put(drawing, tr("Insert"));
+        put(drawing, tr("Insert"), Where::InRow, m_view->spot());
         m_view->setFocus(Qt::OtherFocusReason);
     });
     row->addWidget(m_nameBox, 1);

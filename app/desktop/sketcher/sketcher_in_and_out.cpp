@@ -40,7 +40,7 @@ void Sketcher::paste()
         return;
     }
     if (const chem::Drawing *drawing = SketchClipboard::instance().underWay()) {
-        put(chem::Drawing(*drawing), tr("Paste"));
+        put(chem::Drawing(*drawing), tr("Paste"), Where::AtSpot, m_view->spot());
         return;
     }
     const Incoming incoming = incomingOf(*QGuiApplication::clipboard()->mimeData());
@@ -48,17 +48,18 @@ void Sketcher::paste()
         sayInPassing(tr("There is no structure on the clipboard."));
         return;
     }
-    read(incoming, tr("Paste"));
+    read(incoming, tr("Paste"), m_view->spot());
 }
 
-void Sketcher::read(const Incoming &incoming, const QString &undoName)
+void Sketcher::read(const Incoming &incoming, const QString &undoName,
+                    std::optional<chem::Point> spot)
 {
     say({});
     m_workers.start(
         {},
         [incoming](const WorkContext &context) { return readIncoming(incoming, context.cancel); },
         this,
-        [this, undoName, load = m_loads](const Result<Arrival> &arrival) {
+        [this, undoName, spot, load = m_loads](const Result<Arrival> &arrival) {
             if (load != m_loads) {
                 return;
             }
@@ -66,7 +67,7 @@ void Sketcher::read(const Incoming &incoming, const QString &undoName)
                 sayInPassing(arrival.error().message);
             } else if (!arrival->records.isEmpty()) {
                 offer(*arrival);
-            } else if (put(arrival->drawing, undoName)) {
+            } else if (put(arrival->drawing, undoName, Where::AtSpot, spot)) {
                 say(arrival->remark);
             }
         });
@@ -100,7 +101,7 @@ void Sketcher::readChosen(const QList<StructureRecord> &records)
                 return;
             }
             for (const chem::Drawing &drawing : *drawings) {
-                if (!put(drawing, tr("Insert"))) {
+                if (!put(drawing, tr("Insert"), Where::AtSpot, m_view->spot())) {
                     return;
                 }
             }
@@ -116,7 +117,10 @@ void Sketcher::dragEnterEvent(QDragEnterEvent *event)
 
 void Sketcher::dropEvent(QDropEvent *event)
 {
-    read(incomingOf(*event->mimeData()), tr("Drop"));
+    const QPointF at = m_view->mapFrom(this, event->position().toPoint());
+    const bool isOnSheet = QRectF(m_view->rect()).contains(at);
+    read(incomingOf(*event->mimeData()), tr("Drop"),
+         isOnSheet ? std::optional(m_view->toSheet(at)) : std::nullopt);
     event->acceptProposedAction();
 }
 

@@ -55,7 +55,7 @@ void Sketcher::writeOut(bool isOut)
         sayInPassing(isOut ? tr("No label here stands for a group that could be written out.")
                            : tr("No group here was written out from a label."));
     }
-    m_view->keepAllInSight();
+    m_view->keepInSight(chem::boundsOf(m_document.drawing(), chosenOrAll()));
 }
 
 void Sketcher::addLargeRings(QToolButton &button)

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/session/settings.h"
+#include "app/desktop/sketcher/sketch_facts.h"
+#include "app/desktop/theme/theme.h"
+#include "chem/depict/geometry.h"
+#include "chem/drawing/display.h"
+#include "chem/drawing/edit.h"
+#include "chem/drawing/scheme.h"
+#include "tests/app/desktop/sketcher/hand.h"
+
+#include <QDropEvent>
+#include <QMimeData>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+using namespace artemisia;
+using namespace artemisia::app;
+
+/// Where new things go on the sheet, and which part of it is seen.
+class TestSketcherSight : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void anArrowBeginsInAnotherRow();
+    void anArrowGoesOnInTheRowOfThePointer();
+    void anArrowOutOfSightIsScrolledTo();
+    void aCopyIsPastedAtThePointer();
+    void aCopyKeepsClearOfWhatIsThere();
+    void aCopyIsPastedWhereTheSheetWasClicked();
+    void aCopyGoesOnInTheRowWhereThePaperIsTaken();
+    void aFileIsDroppedWhereThePointerIs();
+    void whatIsSaidMovesNothing();
+    void alignLeavesAPartThatIsLookedAt();
+
+private:
+    [[nodiscard]] SketchView &view() const { return m_sketcher->view(); }
+    /// A place on the sheet and how large it is seen: what must not change.
+    [[nodiscard]] QPair<QPointF, double> sight() const
+    {
+        return {view().toWidget({0, 0}), view().zoom()};
+    }
+    /// Two rings, an arrow from the one to the other.
+    void drawRow()
+    {
+        m_hand->tool("benzene");
+        m_hand->click({-150, -100});
+        m_hand->click({60, -100});
+        m_hand->tool("arrow");
+        m_hand->drag({-100, -100}, {10, -100});
+        m_hand->tool("select");
+    }
+    void copyFirstRing()
+    {
+        chem::Selection ring;
+        for (std::size_t i = 0; i < 6; ++i) {
+            ring.insert(m_hand->sheet().atoms.at(i).id);
+        }
+        m_sketcher->document().setSelection(ring);
+        m_hand->press(Qt::Key_C, Qt::ControlModifier);
+        m_workers->drain();
+    }
+    /// The middle of the last six atoms.
+    [[nodiscard]] chem::Point newRing() const
+    {
+        chem::Point sum;
+        const std::size_t count = m_hand->sheet().atoms.size();
+        for (std::size_t i = count - 6; i < count; ++i) {
+            sum = chem::operator+(sum, m_hand->atom(i));
+        }
+        return {sum.x / 6, sum.y / 6};
+    }
+    [[nodiscard]] std::size_t atomCount() const { return m_hand->sheet().atoms.size(); }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<jobs::Runner> m_workers;
+    std::unique_ptr<Sketcher> m_sketcher;
+    std::unique_ptr<Hand> m_hand;
+};
+
+void TestSketcherSight::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    Settings::useFile(m_folder.filePath(QStringLiteral("settings.ini")));
+    Theme::instance().apply(ThemeChoice::Light);
+}
+
+void TestSketcherSight::init()
+{
+    m_workers = std::make_unique<jobs::Runner>(QStringLiteral("test"), 2);
+    m_sketcher = std::make_unique<Sketcher>(Sketcher::Use::Anything, *m_workers);
+    m_sketcher->resize(1000, 700);
+    m_sketcher->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_sketcher.get()));
+    QApplication::setActiveWindow(m_sketcher.get());
+    view().setFocus();
+    m_hand = std::make_unique<Hand>(*m_sketcher);
+}
+
+void TestSketcherSight::cleanup()
+{
+    m_hand.reset();
+    m_sketcher.reset();
+    m_workers.reset();
+}
+
+void TestSketcherSight::anArrowBeginsInAnotherRow()
+{
+    drawRow();
+    const auto before = sight();
+    m_hand->keysAt({-200, 80}, "r");
+    const chem::DrawnArrow arrow = m_hand->sheet().arrows.at(1);
+    QVERIFY(chem::length(chem::operator-(arrow.from, chem::Point{-200, 80})) < 1);
+    QCOMPARE(sight(), before);
+}
+
+void TestSketcherSight::anArrowGoesOnInTheRowOfThePointer()
+{
+    drawRow();
+    m_hand->tool("benzene");
+    m_hand->click({-150, 80});
+    m_hand->tool("select");
+    const auto before = sight();
+    m_hand->keysAt({-190, 90}, "r");
+    QCOMPARE(m_hand->sheet().arrows.size(), std::size_t(2));
+    const chem::Point second = m_hand->sheet().arrows[1].from;
+    QVERIFY(second.x > -136 && second.x < -90);
+    QVERIFY(std::abs(second.y - 80) < 1);
+    m_hand->keysAt({-190, -95}, "r");
+    const chem::Point third = m_hand->sheet().arrows.at(2).from;
+    QVERIFY(third.x > 74 && third.x < 120);
+    QCOMPARE(third.y, -100.0); // in line with the arrow that is there
+    QCOMPARE(sight(), before);
+}
+
+void TestSketcherSight::anArrowOutOfSightIsScrolledTo()
+{
+    drawRow();
+    const double edge = view().toSheet({double(view().width()), 0}).x;
+    m_hand->tool("benzene");
+    m_hand->click({edge - 30, -100});
+    m_hand->tool("select");
+    const auto before = sight();
+    m_hand->keysAt({60, -120}, "r");
+    const chem::DrawnArrow arrow = m_hand->sheet().arrows.at(1);
+    QVERIFY(arrow.to.x > edge);
+    QVERIFY(view().rect().contains(view().toWidget(arrow.to).toPoint()));
+    // No more than is needed, and along the row only.
+    QCOMPARE(view().zoom(), before.second);
+    QCOMPARE(view().toWidget({0, 0}).y(), before.first.y());
+    QVERIFY(view().width() - view().toWidget(arrow.to).x() < 30);
+}
+
+void TestSketcherSight::aCopyIsPastedAtThePointer()
+{
+    drawRow();
+    copyFirstRing();
+    const auto before = sight();
+    m_hand->hover({-180, 100});
+    m_hand->press(Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE(atomCount(), std::size_t(18));
+    QVERIFY(chem::length(chem::operator-(newRing(), chem::Point{-180, 100})) < 1);
+    QCOMPARE(sight(), before);
+    m_hand->press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(atomCount(), std::size_t(12));
+    QCOMPARE(sight(), before);
+}
+
+void TestSketcherSight::aCopyKeepsClearOfWhatIsThere()
+{
+    drawRow();
+    copyFirstRing();
+    m_hand->hover({60, -64}); // paper, but too near to the ring for another one
+    m_hand->press(Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE(atomCount(), std::size_t(18));
+    QVERIFY(std::abs(newRing().x - 60) < 1);
+    QVERIFY2(newRing().y > -63 && newRing().y < -50, qPrintable(QString::number(newRing().y)));
+}
+
+void TestSketcherSight::aCopyIsPastedWhereTheSheetWasClicked()
+{
+    drawRow();
+    copyFirstRing();
+    m_hand->click({100, 90});
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(&view(), &leave);
+    m_sketcher->findChild<QToolButton *>(QStringLiteral("pasteButton"))->click();
+    QTRY_COMPARE(atomCount(), std::size_t(18));
+    QVERIFY(chem::length(chem::operator-(newRing(), chem::Point{100, 90})) < 1);
+}
+
+void TestSketcherSight::aCopyGoesOnInTheRowWhereThePaperIsTaken()
+{
+    drawRow();
+    copyFirstRing();
+    const auto before = sight();
+    m_hand->hover(m_hand->atom(0));
+    m_hand->press(Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE(atomCount(), std::size_t(18));
+    QVERIFY(newRing().x > 100);
+    QCOMPARE(newRing().y, -100.0);
+    QCOMPARE(sight(), before);
+}
+
+void TestSketcherSight::aFileIsDroppedWhereThePointerIs()
+{
+    drawRow();
+    QMimeData mime;
+    mime.setText(QStringLiteral("c1ccccc1"));
+    const QPointF at = view().mapTo(m_sketcher.get(), view().toWidget({-100, 60}).toPoint());
+    QDragEnterEvent enter(at.toPoint(), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QVERIFY(QCoreApplication::sendEvent(m_sketcher.get(), &enter) && enter.isAccepted());
+    QDropEvent event(at, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_sketcher.get(), &event);
+    QTRY_COMPARE(atomCount(), std::size_t(18));
+    QVERIFY(chem::length(chem::operator-(newRing(), chem::Point{-100, 60})) < 1);
+}
+
+void TestSketcherSight::whatIsSaidMovesNothing()
+{
+    drawRow();
+    const double foot = view().toSheet({0, double(view().height())}).y;
+    m_hand->tool("benzene");
+    m_hand->click({0, foot - 20}); // to the edge of what is seen
+    const auto before = sight();
+    const int height = view().height();
+    m_sketcher->tell(QStringLiteral("scheme1.cdxml is saved."));
+    QTRY_VERIFY(view().height() < height);
+    QCOMPARE(sight(), before);
+    m_sketcher->tell({});
+    QTRY_COMPARE(view().height(), height);
+    QCOMPARE(sight(), before);
+}
+
+void TestSketcherSight::alignLeavesAPartThatIsLookedAt()
+{
+    drawRow();
+    view().setZoom(4, view().toWidget({-150, -100}));
+    const auto before = sight();
+    m_sketcher->align();
+    QCOMPARE(sight(), before);
+}
+
+QTEST_MAIN(TestSketcherSight)
+#include "tst_sketcher_sight.moc"
