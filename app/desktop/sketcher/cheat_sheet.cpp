@@ -43,7 +43,9 @@ CheatSheet::CheatSheet(QWidget *parent)
     layout->setContentsMargins(Space::l, Space::m, Space::l, Space::m);
     auto *head = new QLabel(
         tr("Keys act on the atom or bond under the pointer, else on what is chosen. Click a key "
-           "to change it."),
+           "to change it. The wheel scrolls the sheet, with Shift sideways, and zooms it with "
+           "Ctrl; "
+           "the middle button drags it."),
         this);
     head->setWordWrap(true);
     setTextRole(head, TextRole::Secondary);

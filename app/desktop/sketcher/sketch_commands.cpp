@@ -4,6 +4,7 @@
 #include "app/desktop/sketcher/hand_erase.h"
 #include "app/desktop/sketcher/sheet_places.h"
 #include "app/desktop/sketcher/text_tool.h"
+#include "chem/depict/geometry.h"
 #include "chem/drawing/labels.h"
 #include "chem/drawing/place.h"
 
@@ -20,7 +21,8 @@ using namespace chem;
 namespace
 {
 
-constexpr double kNudge = 2; ///< points
+constexpr double kNudge = 2;   ///< points
+constexpr double kScroll = 10; ///< nudges
 
 std::optional<BondPen> penFor(const QString &word)
 {
@@ -246,7 +248,8 @@ private:
         const Point by = ways.value(m_words.value(1));
         const Selection items = m_document.selection();
         if (items.empty()) {
-            return m_view.moveCursor(by);
+            return m_view.hovered().isNothing() ? m_view.scrollBy(by * kScroll)
+                                                : m_view.moveCursor(by);
         }
         m_document.edit(
             tr("Move"), [&](Drawing &d) { move(d, items, by); }, QStringLiteral("nudge"));
@@ -322,7 +325,7 @@ QString SketchCommands::describe(const QString &command)
     if (verb == u"bond") {
         return tr("Bond: %1").arg(rest);
     }
-    return verb == u"nudge" ? tr("Move or go %1").arg(rest) : tr("Tool: %1").arg(rest);
+    return verb == u"nudge" ? tr("Move, go or scroll %1").arg(rest) : tr("Tool: %1").arg(rest);
 }
 
 } // namespace artemisia::app

@@ -77,6 +77,7 @@ SketchView::SketchView(SketchDocument &document, QWidget *parent)
     setMouseTracking(true);
     setMinimumSize(160, 120);
     grabGesture(Qt::PinchGesture);
+    makeBars();
     connect(&m_document, &SketchDocument::shownChanged, this, &SketchView::refresh);
     connect(&m_document, &SketchDocument::selectionChanged, this, [this] {
         m_chosenBox.reset();
@@ -243,6 +244,7 @@ void SketchView::refresh()
     m_isUsed = true;
     refreshHovered();
     describe();
+    refreshBars();
     update();
 }
 

@@ -7,8 +7,11 @@
 #include <QTransform>
 #include <QWidget>
 
+#include <array>
 #include <memory>
 #include <optional>
+
+class QScrollBar;
 
 namespace artemisia::app
 {
@@ -58,8 +61,8 @@ struct SketchWords {
 };
 
 /// The paper: paints a document's sheet, shows what the pointer would hit, and hands gestures to
-/// the tool. Zooms about the pointer (wheel with Ctrl, pinch), scrolls (wheel, middle button). GUI
-/// thread.
+/// the tool. Zooms about the pointer (wheel with Ctrl, pinch), scrolls (wheel, bars, middle
+/// button). GUI thread.
 class SketchView : public QWidget
 {
     Q_OBJECT
@@ -88,6 +91,11 @@ public:
     /// Scrolls by the least that brings all of it in sight; what is in sight moves nothing.
     void keepInSight(const chem::Box &box);
     void keepInSight(chem::Point at);
+    /// Of what is drawn; false: it cannot, or all is in sight.
+    bool scrollBy(chem::Point by);
+    /// The sheet has the window to itself: the wheel is always its, and it scrolls on to the empty
+    /// paper around what is drawn. Else the wheel is the page's while all is in sight.
+    void setOpenPaper(bool open) { m_isOpenPaper = open; }
     [[nodiscard]] bool isAllInSight() const;
     [[nodiscard]] chem::Box seen() const; ///< the part of the sheet that is in sight
     /// Something is about to take room from the sheet: what is drawn stays where it is on the
@@ -156,6 +164,12 @@ private:
     void refreshHovered();
     [[nodiscard]] QRectF drawnPlace() const; ///< on the widget
     bool moveIntoSight();                    ///< false: there is no room for it at this zoom
+    void setSight(chem::Point origin, double zoom);
+    void scroll(chem::Point by);
+    [[nodiscard]] chem::Box reach() const;
+    void makeBars();
+    void refreshBars();
+    void refreshBar(QScrollBar &bar, double from, double seen, double first, double last);
     [[nodiscard]] QTransform transform() const;
     [[nodiscard]] double pixelsPerPoint() const;
 
@@ -174,6 +188,9 @@ private:
     TextTaker m_editingDone;
     chem::ItemId m_rewritten = chem::kNoItem; ///< words whose editor covers them
     std::optional<SketchPoint> m_onWords;     ///< a press of a drawing tool that may become a drag
+    QScrollBar *m_across = nullptr;
+    QScrollBar *m_down = nullptr;
+    std::array<int, 2> m_barAt{}; ///< where they stood
     double m_zoom = 1;
     std::vector<chem::ItemId> m_trail; ///< atoms that were lit before the cursor, newest last
     bool m_isCursor = false;           ///< m_hovered was set by a key, not by the pointer
@@ -182,6 +199,7 @@ private:
     bool m_isClickSpent = false; ///< on ending what was typed
     bool m_isPointerInside = false;
     bool m_isReadOnly = false;
+    bool m_isOpenPaper = false;
     bool m_colourHeteroAtoms = false;
     bool m_isFitted = true; ///< keeps all in sight until somebody zooms or scrolls
     bool m_isUsed = false;  ///< somebody draws: nothing moves under the pointer

@@ -77,10 +77,9 @@ void SketchView::mouseMoveEvent(QMouseEvent *event)
     using namespace chem;
     m_isPointerInside = true;
     if (m_isPanning) {
-        m_origin = m_origin - (toSheet(event->position()) - toSheet(m_panFrom));
+        scroll(toSheet(m_panFrom) - toSheet(event->position()));
         m_panFrom = event->position();
-        m_isFitted = false;
-        update();
+        m_pointer = toSheet(event->position());
         return;
     }
     m_pointer = toSheet(event->position());

@@ -60,6 +60,7 @@ Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
     layout->addWidget(m_facts);
     m_cheatSheet = new CheatSheet(m_view);
     connect(m_cheatSheet, &CheatSheet::keysChanged, this, &Sketcher::refreshKeys);
+    m_view->setOpenPaper(use == Use::Anything);
     m_view->installEventFilter(this);
     connect(&m_document, &SketchDocument::drawingChanged, this, &Sketcher::forgetPassing);
     connect(&m_document, &SketchDocument::drawingChanged, this, &Sketcher::edited);

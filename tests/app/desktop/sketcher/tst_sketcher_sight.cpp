@@ -10,9 +10,11 @@
 
 #include <QDropEvent>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QWheelEvent>
 
 using namespace artemisia;
 using namespace artemisia::app;
@@ -35,8 +37,27 @@ private Q_SLOTS:
     void aFileIsDroppedWhereThePointerIs();
     void whatIsSaidMovesNothing();
     void alignLeavesAPartThatIsLookedAt();
+    void theWheelScrollsAWindowOfItsOwn();
+    void theWheelIsThePagesWhileAllIsInSight();
+    void thePointerMeansWhatItLooksAt();
+    void barsShowThatThereIsMore();
+    void arrowKeysScroll();
 
 private:
+    /// Steps of the wheel, downwards; whether the sheet took them.
+    bool wheel(int steps, Qt::KeyboardModifiers modifiers = {})
+    {
+        const QPointF at = view().rect().center();
+        QWheelEvent event(at, view().mapToGlobal(at), {}, {0, -120 * steps}, Qt::NoButton,
+                          modifiers, Qt::NoScrollPhase, false);
+        event.setAccepted(false);
+        QCoreApplication::sendEvent(&view(), &event);
+        return event.isAccepted();
+    }
+    [[nodiscard]] QScrollBar *bar(const char *name) const
+    {
+        return view().findChild<QScrollBar *>(QString::fromLatin1(name));
+    }
     [[nodiscard]] SketchView &view() const { return m_sketcher->view(); }
     /// A place on the sheet and how large it is seen: what must not change.
     [[nodiscard]] QPair<QPointF, double> sight() const
@@ -241,6 +262,85 @@ void TestSketcherSight::alignLeavesAPartThatIsLookedAt()
     view().setZoom(4, view().toWidget({-150, -100}));
     const auto before = sight();
     m_sketcher->align();
+    QCOMPARE(sight(), before);
+}
+
+void TestSketcherSight::theWheelScrollsAWindowOfItsOwn()
+{
+    drawRow();
+    const auto before = sight();
+    QVERIFY(wheel(-2));
+    QVERIFY(view().toWidget({0, 0}).y() > before.first.y() + 50);
+    QCOMPARE(view().toWidget({0, 0}).x(), before.first.x());
+    QCOMPARE(view().zoom(), before.second);
+    QVERIFY(wheel(2));
+    QCOMPARE(sight(), before);
+    QVERIFY(wheel(1, Qt::ShiftModifier));
+    QVERIFY(view().toWidget({0, 0}).x() < before.first.x() - 20);
+    // The drawing is never lost.
+    QVERIFY(wheel(1000));
+    QVERIFY(view().toWidget({-150, -100}).y() > 0);
+}
+
+void TestSketcherSight::theWheelIsThePagesWhileAllIsInSight()
+{
+    m_hand.reset();
+    m_sketcher = std::make_unique<Sketcher>(Sketcher::Use::Scheme, *m_workers);
+    m_sketcher->resize(1000, 700);
+    m_sketcher->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_sketcher.get()));
+    QApplication::setActiveWindow(m_sketcher.get());
+    view().setFocus();
+    m_hand = std::make_unique<Hand>(*m_sketcher);
+    drawRow();
+    const auto before = sight();
+    QVERIFY(!wheel(2));
+    QCOMPARE(sight(), before);
+    const double foot = view().toSheet({0, double(view().height())}).y;
+    m_hand->tool("benzene");
+    m_hand->click({0, foot - 5});
+    QVERIFY(wheel(1));
+    QVERIFY(view().toWidget({0, 0}).y() < before.first.y());
+    QVERIFY(!wheel(20) || !wheel(1)); // at its end
+}
+
+void TestSketcherSight::thePointerMeansWhatItLooksAt()
+{
+    drawRow();
+    m_hand->hover({-150, 0});
+    const QPointF at = view().toWidget({-150, 0});
+    QVERIFY(wheel(1));
+    const chem::Point there = view().toSheet(at);
+    m_hand->keys("Enter");
+    QVERIFY(chem::length(chem::operator-(m_hand->last(), there)) < 1);
+}
+
+void TestSketcherSight::barsShowThatThereIsMore()
+{
+    drawRow();
+    QVERIFY(!bar("sheetDownBar")->isVisible());
+    QVERIFY(!bar("sheetAcrossBar")->isVisible());
+    view().setZoom(4, view().toWidget({-150, -118}));
+    QVERIFY(!bar("sheetDownBar")->isVisible());
+    QVERIFY(bar("sheetAcrossBar")->isVisible());
+    // To its end: the other ring.
+    bar("sheetAcrossBar")->triggerAction(QAbstractSlider::SliderToMaximum);
+    QVERIFY(view().rect().contains(view().toWidget({60, -100}).toPoint()));
+    QVERIFY(!view().rect().contains(view().toWidget({-150, -100}).toPoint()));
+    bar("sheetAcrossBar")->triggerAction(QAbstractSlider::SliderToMinimum);
+    QVERIFY(view().rect().contains(view().toWidget({-150, -100}).toPoint()));
+    m_sketcher->fit();
+    QVERIFY(!bar("sheetAcrossBar")->isVisible());
+}
+
+void TestSketcherSight::arrowKeysScroll()
+{
+    drawRow();
+    m_hand->hover({-150, 0});
+    const auto before = sight();
+    m_hand->keys("Up Up");
+    QVERIFY(view().toWidget({0, 0}).y() > before.first.y() + 50);
+    m_hand->keys("Down Down");
     QCOMPARE(sight(), before);
 }
 
