@@ -48,10 +48,18 @@ QRectF SelectTool::frame() const
     return {a, b};
 }
 
+// Above the frame; where there is no room, below it; where there is none either, within.
 QPointF SelectTool::knob() const
 {
     const QRectF box = frame();
-    return {box.center().x(), box.top() - kKnobOff};
+    const QRectF room = QRectF(view().rect()).adjusted(kGrip, kGrip, -kGrip, -kGrip);
+    const double x = std::clamp(box.center().x(), room.left(), std::max(room.left(), room.right()));
+    for (const double y : {box.top() - kKnobOff, box.bottom() + kKnobOff}) {
+        if (y >= room.top() && y <= room.bottom()) {
+            return {x, y};
+        }
+    }
+    return {x, std::max(box.top(), room.top()) + kKnobOff};
 }
 
 void SelectTool::press(const SketchPoint &point)
@@ -324,9 +332,11 @@ void SelectTool::paint(QPainter &painter) const
     }
     painter.drawRect(box);
     painter.setPen(QPen(colours.accent, 1));
-    painter.drawLine(QPointF(box.center().x(), box.top()), knob());
+    const QPointF turner = knob();
+    painter.drawLine(QPointF(turner.x(), turner.y() > box.bottom() ? box.bottom() : box.top()),
+                     turner);
     painter.setBrush(colours.surface);
-    painter.drawEllipse(knob(), 4, 4);
+    painter.drawEllipse(turner, 4, 4);
     for (const QPointF &corner :
          {box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()}) {
         painter.drawRect(QRectF(corner - QPointF(3, 3), QSizeF(6, 6)));

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void thePointerMeansWhatItLooksAt();
     void barsShowThatThereIsMore();
     void arrowKeysScroll();
+    void theKnobThatTurnsIsInSight_data();
+    void theKnobThatTurnsIsInSight();
 
 private:
     /// Steps of the wheel, downwards; whether the sheet took them.
@@ -342,6 +344,36 @@ void TestSketcherSight::arrowKeysScroll()
     QVERIFY(view().toWidget({0, 0}).y() > before.first.y() + 50);
     m_hand->keys("Down Down");
     QCOMPARE(sight(), before);
+}
+
+void TestSketcherSight::theKnobThatTurnsIsInSight_data()
+{
+    QTest::addColumn<double>("zoom");
+    QTest::addColumn<QPointF>("ring"); // the place of its middle in the view, in parts of it
+    QTest::addColumn<QPointF>("knob"); // pixels from there
+    QTest::newRow("above") << 1.0 << QPointF(0.5, 0.5) << QPointF(0, -64.8);
+    QTest::newRow("below") << 1.0 << QPointF(0.5, 0.1) << QPointF(0, 64.8);
+}
+
+void TestSketcherSight::theKnobThatTurnsIsInSight()
+{
+    QFETCH(double, zoom);
+    QFETCH(QPointF, ring);
+    QFETCH(QPointF, knob);
+    const QPointF at(view().width() * ring.x(), view().height() * ring.y());
+    m_hand->tool("benzene");
+    m_hand->click(view().toSheet(at));
+    const chem::Point middle = newRing();
+    view().setZoom(zoom, view().toWidget(middle));
+    m_hand->tool("select");
+    m_hand->press(Qt::Key_A, Qt::ControlModifier);
+    const chem::Drawing before = m_hand->sheet();
+    const QPointF from = view().toWidget(middle) + knob;
+    QVERIFY(view().rect().contains(from.toPoint()));
+    const QPointF to = view().toWidget(middle) + QPointF(-knob.y(), 0);
+    m_hand->drag(view().toSheet(from), view().toSheet(to));
+    QVERIFY(m_hand->sheet().atoms != before.atoms);
+    QVERIFY(chem::length(chem::operator-(newRing(), middle)) < 0.1); // turned where it is
 }
 
 QTEST_MAIN(TestSketcherSight)
