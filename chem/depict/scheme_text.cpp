@@ -19,8 +19,6 @@ constexpr double kScriptSize = 6.75;
 constexpr double kSubDrop = 1.8;
 constexpr double kSuperRise = 2.9;
 constexpr double kLeading = 11;
-constexpr double kWidest = 140;
-constexpr std::size_t kMostLines = 12;
 constexpr std::size_t kLongestWord = 120;
 
 double sizeOf(const GroupRun &run)
@@ -69,7 +67,7 @@ void addWord(std::vector<GroupRun> &line, std::string_view word)
     }
 }
 
-std::vector<std::vector<GroupRun>> linesOf(const std::string &text)
+std::vector<std::vector<GroupRun>> linesOf(const std::string &text, const TextRoom &room)
 {
     std::vector<std::vector<GroupRun>> lines;
     for (const std::string_view paragraph : split(text, '\n')) {
@@ -80,11 +78,11 @@ std::vector<std::vector<GroupRun>> linesOf(const std::string &text)
             }
             const std::string_view bounded = word.substr(0, kLongestWord);
             if (!lines.back().empty() &&
-                width(lines.back()) + textWidth(bounded, kSize) > kWidest) {
+                width(lines.back()) + textWidth(bounded, kSize) > room.widest) {
                 lines.emplace_back();
             }
             addWord(lines.back(), bounded);
-            if (lines.size() > kMostLines) {
+            if (lines.size() > room.mostLines) {
                 lines.back() = {{"\u2026", GroupRun::Script::Normal}};
                 return lines;
             }
@@ -98,11 +96,11 @@ std::vector<std::vector<GroupRun>> linesOf(const std::string &text)
 
 } // namespace
 
-DisplayList schemeText(const std::string &text)
+DisplayList schemeText(const std::string &text, const TextRoom &room)
 {
     DisplayList list;
     double y = kCapHeight * kSize;
-    for (const std::vector<GroupRun> &line : linesOf(text)) {
+    for (const std::vector<GroupRun> &line : linesOf(text, room)) {
         double x = -width(line) / 2;
         for (const GroupRun &run : line) {
             const double size = sizeOf(run);

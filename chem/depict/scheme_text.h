@@ -9,9 +9,14 @@
 namespace artemisia::chem
 {
 
+/// How much room words get.
+struct TextRoom {
+    double widest = 140;        ///< points; a longer line is broken between words
+    std::size_t mostLines = 12; ///< then an ellipsis
+};
+
 /// Sets \a text in lines centred about x = 0, the first below y = 0: breaks where it has line
-/// breaks and where a line would get too long; formulae get their subscripts (K2CO3). At most
-/// twelve lines, then an ellipsis.
-[[nodiscard]] DisplayList schemeText(const std::string &text);
+/// breaks and where a line would get too long; formulae get their subscripts (K2CO3).
+[[nodiscard]] DisplayList schemeText(const std::string &text, const TextRoom &room = {});
 
 } // namespace artemisia::chem

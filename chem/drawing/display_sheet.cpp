@@ -129,7 +129,9 @@ DisplayList displayOf(const DrawnArrow &arrow)
 
 DisplayList displayOf(const DrawnText &text)
 {
-    const DisplayList words = schemeText(text.text);
+    // As it was typed: lines are broken by hand, and nothing of it is left out.
+    constexpr TextRoom kRoom{300, 300};
+    const DisplayList words = schemeText(text.text, kRoom);
     DisplayList list;
     const Box &box = words.bounds;
     append(list, words,

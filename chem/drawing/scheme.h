@@ -46,7 +46,7 @@ struct SchemeStep {
 [[nodiscard]] Result<Drawing> drawingOf(const Reaction &reaction);
 
 /// Where plus signs belong: between neighbouring reactants, and products, of a step that stand in
-/// one line.
+/// one line, where the paper is free.
 [[nodiscard]] std::vector<Point> plusSigns(const Drawing &drawing);
 
 /// Sets \a text close to the arrow it stands on, on its side of it. An arrow that is shorter than

@@ -300,6 +300,20 @@ std::map<ItemId, Box> boxesByFirstAtom(const Drawing &drawing, const std::vector
     return found;
 }
 
+// Of all that a plus sign could be set over.
+std::vector<Box> boxesOnSheet(const Drawing &drawing)
+{
+    std::vector<Box> boxes = boxesOf(drawing, partsOf(drawing));
+    for (const DrawnText &text : drawing.texts) {
+        boxes.push_back(boxOf(text));
+    }
+    for (const DrawnArrow &arrow : drawing.arrows) {
+        boxes.push_back({std::min(arrow.from.x, arrow.to.x), std::min(arrow.from.y, arrow.to.y),
+                         std::abs(arrow.to.x - arrow.from.x), std::abs(arrow.to.y - arrow.from.y)});
+    }
+    return boxes;
+}
+
 } // namespace
 
 std::vector<Point> plusSigns(const Drawing &drawing)
@@ -307,6 +321,14 @@ std::vector<Point> plusSigns(const Drawing &drawing)
     const std::vector<SchemeStep> steps = stepsOf(drawing);
     const std::map<ItemId, Box> boxes = boxesByFirstAtom(drawing, steps);
     std::vector<Point> signs;
+    const std::vector<Box> taken = boxesOnSheet(drawing);
+    const auto isFree = [&taken](Point at) {
+        constexpr double kHalf = kPlusWidth / 2;
+        return std::none_of(taken.begin(), taken.end(), [at](const Box &box) {
+            return at.x > box.left - kHalf && at.x < box.left + box.width + kHalf &&
+                   at.y > box.top - kHalf && at.y < box.top + box.height + kHalf;
+        });
+    };
     const auto between = [&](const std::vector<SheetPart> &parts) {
         for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
             const Box &a = boxes.at(parts[i].front());
@@ -314,9 +336,10 @@ std::vector<Point> plusSigns(const Drawing &drawing)
             const double gap = b.left - (a.left + a.width);
             const bool isInLine =
                 std::min(a.top + a.height, b.top + b.height) > std::max(a.top, b.top);
-            if (gap >= kPlusWidth + 2 && isInLine) {
-                const double y = (a.top + a.height / 2 + b.top + b.height / 2) / 2;
-                signs.push_back({a.left + a.width + gap / 2, y});
+            const Point at{a.left + a.width + gap / 2,
+                           (a.top + a.height / 2 + b.top + b.height / 2) / 2};
+            if (gap >= kPlusWidth + 2 && isInLine && isFree(at)) {
+                signs.push_back(at);
             }
         }
     };

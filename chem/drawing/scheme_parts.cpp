@@ -16,7 +16,8 @@ namespace
 
 constexpr double kSameSubstance = 6;      ///< points between the ink of what is one substance
 constexpr double kSaltReach = kDrawnBond; ///< points between the ink of ions that make one salt
-constexpr int kSmallPartner = 7;          ///< heavy atoms: trifluoroacetic acid has as many
+constexpr double kNeighbours = 2 * kDrawnBond; ///< points between atoms of two that stand together
+constexpr int kSmallPartner = 7;               ///< heavy atoms: trifluoroacetic acid has as many
 
 bool isWithin(const Box &a, const Box &b, double gap)
 {
@@ -33,29 +34,44 @@ double gapOf(const Box &a, const Box &b)
 
 /// A fragment, as far as it matters to whether it is a substance by itself.
 struct Fragment {
-    Fragment(const Drawing &drawing, const std::vector<ItemId> &atoms, const Box &bounds)
-        : box(bounds)
+    Fragment(const Drawing &drawing, const std::vector<ItemId> &members, const Box &bounds)
+        : atoms(&members)
+        , box(bounds)
     {
-        for (const ItemId id : atoms) {
+        for (const ItemId id : members) {
             const DrawnAtom &atom = *drawing.atom(id);
             heavyAtoms += atom.element == 1 ? 0 : 1;
             charge += atom.charge;
         }
     }
+    const std::vector<ItemId> *atoms; ///< of the caller's list, which outlives this
     Box box;
     int heavyAtoms = 0;
     int charge = 0;
 };
 
-// Of two that touch: a counterion or a solvent of crystallisation may stand anywhere, two larger
-// ones stand side by side, as in a tartrate. Else one of them hangs over from another row.
-bool belongTogether(const Fragment &a, const Fragment &b)
+// Boxes of large structures overlap though nothing of them is near the other's.
+bool areNear(const Drawing &drawing, const std::vector<ItemId> &a, const std::vector<ItemId> &b)
+{
+    return std::any_of(a.begin(), a.end(), [&](ItemId one) {
+        return std::any_of(b.begin(), b.end(), [&](ItemId other) {
+            return length(drawing.atom(one)->at - drawing.atom(other)->at) <= kNeighbours;
+        });
+    });
+}
+
+// Of two whose boxes touch: a counterion or a solvent of crystallisation may stand anywhere, two
+// larger ones stand side by side, as in a tartrate. Else one of them hangs over from another row.
+bool belongTogether(const Drawing &drawing, const Fragment &a, const Fragment &b)
 {
     const bool areIons = (a.charge < 0 && b.charge > 0) || (a.charge > 0 && b.charge < 0);
+    if (areIons || std::min(a.heavyAtoms, b.heavyAtoms) <= kSmallPartner) {
+        return true;
+    }
     const double inLine = std::min(a.box.top + a.box.height, b.box.top + b.box.height) -
                           std::max(a.box.top, b.box.top);
-    return areIons || std::min(a.heavyAtoms, b.heavyAtoms) <= kSmallPartner ||
-           inLine >= std::min(a.box.height, b.box.height) / 2;
+    return inLine >= std::min(a.box.height, b.box.height) / 2 &&
+           areNear(drawing, *a.atoms, *b.atoms);
 }
 
 /// Sets that grow together.
@@ -214,7 +230,7 @@ std::vector<SheetPart> partsOf(const Drawing &drawing)
     for (std::size_t i = 0; i < fragments.size(); ++i) {
         for (std::size_t j = i + 1; j < fragments.size(); ++j) {
             if (isWithin(boxes[i], boxes[j], kSameSubstance) &&
-                belongTogether(known[i], known[j])) {
+                belongTogether(drawing, known[i], known[j])) {
                 sets.join(i, j);
             }
         }

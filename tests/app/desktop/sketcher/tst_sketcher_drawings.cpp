@@ -24,6 +24,7 @@ constexpr const char *kTaxolsCore =
 // Of resources/reagents/reagents.tsv.
 const QString kIbuprofen = QStringLiteral("HEFNNWSXXWATRW-UHFFFAOYSA-N");
 const QString kBenzylamine = QStringLiteral("WGQKYBSKWIADBV-UHFFFAOYSA-N");
+const QString kHatu = QStringLiteral("JNWBBCNCSMBKNE-UHFFFAOYSA-N");
 const QString kTriethylamine = QStringLiteral("ZMANZCXQSJIPKH-UHFFFAOYSA-N");
 const QString kDimethylformamide = QStringLiteral("ZMXDDKWLCZADIW-UHFFFAOYSA-N");
 
@@ -84,10 +85,11 @@ void TestSketcherDrawings::couplingFromTheKeyboard()
     QCOMPARE(reactants.size(), std::size_t(2));
     QCOMPARE(keyOf(reactants[0]), kIbuprofen);
     QCOMPARE(keyOf(reactants[1]), kBenzylamine);
-    // What the words name beyond doubt; HATU stands in no table yet, and stays a word.
-    QCOMPARE(agents.size(), std::size_t(2));
-    QCOMPARE(keyOf(agents[0]), kTriethylamine);
-    QCOMPARE(keyOf(agents[1]), kDimethylformamide);
+    // What the words name beyond doubt.
+    QCOMPARE(agents.size(), std::size_t(3));
+    QCOMPARE(keyOf(agents[0]), kHatu);
+    QCOMPARE(keyOf(agents[1]), kTriethylamine);
+    QCOMPARE(keyOf(agents[2]), kDimethylformamide);
     QCOMPARE(products.size(), std::size_t(1));
     QCOMPARE(products[0].smiles(), std::string("CC(C)Cc1ccc(C(C)C(=O)NCc2ccccc2)cc1"));
     QCOMPARE(chem::drawingFromCdxml(scheme->cdxml.toStdString())->texts.size(), std::size_t(1));
