@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sheet_work.h"
 
+#include "app/desktop/sketcher/known_groups.h"
 #include "chem/drawing/atom_map.h"
 #include "chem/drawing/facts.h"
 #include "chem/drawing/scaffold.h"
+
+#include <algorithm>
 
 namespace artemisia::app
 {
@@ -98,6 +101,36 @@ void SheetWork::drawAlike()
                                          : tr("%n structure(s) have too little in common with the "
                                               "first and stay as they were.",
                                               nullptr, others)};
+          });
+}
+
+void SheetWork::contract()
+{
+    start(tr("Contract labels"),
+          [](const chem::Drawing &drawing, const chem::Selection &selection,
+             const CancelToken &cancel) -> Result<Changed> {
+              Changed changed{drawing, {}};
+              for (const chem::DrawnGroup &group : drawing.groups) {
+                  const bool isMeant =
+                      selection.empty() ||
+                      std::any_of(group.atoms.begin(), group.atoms.end(),
+                                  [&](chem::ItemId atom) { return selection.count(atom) > 0; });
+                  if (isMeant) {
+                      chem::setContracted(changed.drawing, group.id, true);
+                  }
+              }
+              const std::vector<KnownGroup> known =
+                  knownGroupsIn(drawing, selection, [&] { return cancel.isCancelled(); });
+              for (const KnownGroup &group : known) {
+                  chem::setContracted(changed.drawing,
+                                      chem::addGroup(changed.drawing, chem::GroupKind::Abbreviation,
+                                                     group.label, group.atoms),
+                                      true);
+              }
+              if (changed.drawing == drawing) {
+                  changed.said = tr("Nothing here is a group that has letters of its own.");
+              }
+              return changed;
           });
 }
 

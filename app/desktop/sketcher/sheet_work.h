@@ -13,8 +13,8 @@ namespace artemisia::app
 {
 
 /// What is worked out for a sheet beside the window and then is one step of it: clean-up, atom
-/// maps, drawing structures alike. A new one takes the place of one under way; a sheet that was
-/// drawn on meanwhile stays as it is, and that is said. GUI thread.
+/// maps, drawing structures alike, letters for groups. A new one takes the place of one under way;
+/// a sheet that was drawn on meanwhile stays as it is, and that is said. GUI thread.
 class SheetWork : public QObject
 {
     Q_OBJECT
@@ -24,6 +24,9 @@ public:
     void cleanUp();   ///< what is chosen, or all
     void mapAtoms();  ///< all; numbers that were drawn by hand are replaced
     void drawAlike(); ///< the chosen structures, or all, like the first on their common scaffold
+
+    /// Written-out groups, and others that have a label, become letters: in what is chosen, or all.
+    void contract();
 
 Q_SIGNALS:
     void said(const QString &text); ///< empty: nothing any more

@@ -68,9 +68,7 @@ public:
     void duplicate();            ///< beside what is there
     void rotate(double degrees); ///< clockwise, about its middle
     void addArrow();             ///< on in the row where somebody points, or in a new one there
-    /// Groups that stand as letters in what is chosen, or all, written out as atoms, or back.
-    void writeOut(bool isOut);
-    [[nodiscard]] bool canWriteOut(bool isOut) const; ///< there are such groups
+    void expandLabels();         ///< groups that stand as letters in what is chosen, or all
     void showCheatSheet();
     void showTemplates();
     /// Asks for a name for what is chosen, or all of the sheet, as a template.

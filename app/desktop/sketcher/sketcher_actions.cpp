@@ -131,19 +131,19 @@ void Sketcher::addSheetActions(QLayout *row)
     addAction(row, QStringLiteral("flipVerticalButton"), QStringLiteral("object-flip-vertical"),
               tr("Flip upside down"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
               [this] { flip(chem::Mirror::UpDown); });
-    const auto addTurn = [this](const QString &name, const QString &title, double degrees) {
-        addMenuAction(name, title, {}, [this, degrees] {
+    const auto addChange = [this](const QString &name, const QString &title,
+                                  const std::function<void()> &run) {
+        addMenuAction(name, title, {}, [this, run] {
             if (!m_view->isReadOnly()) {
-                rotate(degrees);
+                run();
             }
         });
     };
-    addTurn(QStringLiteral("rotateRight"), tr("Rotate right by 30°"), kTurn);
-    addTurn(QStringLiteral("rotateLeft"), tr("Rotate left by 30°"), -kTurn);
-    addMenuAction(QStringLiteral("expandLabels"), tr("Expand labels"), {},
-                  [this] { writeOut(true); });
-    addMenuAction(QStringLiteral("contractLabels"), tr("Contract labels"), {},
-                  [this] { writeOut(false); });
+    addChange(QStringLiteral("rotateRight"), tr("Rotate right by 30°"), [this] { rotate(kTurn); });
+    addChange(QStringLiteral("rotateLeft"), tr("Rotate left by 30°"), [this] { rotate(-kTurn); });
+    addChange(QStringLiteral("expandLabels"), tr("Expand labels"), [this] { expandLabels(); });
+    addChange(QStringLiteral("contractLabels"), tr("Contract labels"),
+              [this] { m_work->contract(); });
     if (m_use == Use::Scheme || m_use == Use::Anything) {
         addCommand(QStringLiteral("next arrow"), tr("Reaction arrow to the right"));
     }

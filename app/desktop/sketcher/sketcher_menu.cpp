@@ -15,17 +15,15 @@ namespace artemisia::app
 namespace
 {
 
-// The abbreviations some of which is in a selection, in letters or written out.
-std::vector<chem::ItemId> groupsOf(const chem::Drawing &drawing, const chem::Selection &chosen,
-                                   bool isContracted)
+// The letters some of which is in a selection.
+std::vector<chem::ItemId> lettersIn(const chem::Drawing &drawing, const chem::Selection &chosen)
 {
     std::vector<chem::ItemId> found;
     for (const chem::DrawnGroup &group : drawing.groups) {
         const bool isMeant =
             std::any_of(group.atoms.begin(), group.atoms.end(),
                         [&chosen](chem::ItemId atom) { return chosen.count(atom) > 0; });
-        if (group.kind == chem::GroupKind::Abbreviation && group.isContracted == isContracted &&
-            isMeant) {
+        if (group.kind == chem::GroupKind::Abbreviation && group.isContracted && isMeant) {
             found.push_back(group.id);
         }
     }
@@ -34,26 +32,16 @@ std::vector<chem::ItemId> groupsOf(const chem::Drawing &drawing, const chem::Sel
 
 } // namespace
 
-bool Sketcher::canWriteOut(bool isOut) const
+void Sketcher::expandLabels()
 {
-    return !groupsOf(m_document.drawing(), chosenOrAll(), isOut).empty();
-}
-
-void Sketcher::writeOut(bool isOut)
-{
-    if (m_view->isReadOnly()) {
-        return;
-    }
-    const auto groups = groupsOf(m_document.drawing(), chosenOrAll(), isOut);
-    m_document.edit(isOut ? tr("Expand labels") : tr("Contract labels"),
-                    [&](chem::Drawing &drawing) {
-                        for (const chem::ItemId group : groups) {
-                            chem::setContracted(drawing, group, !isOut);
-                        }
-                    });
+    const auto groups = lettersIn(m_document.drawing(), chosenOrAll());
+    m_document.edit(tr("Expand labels"), [&](chem::Drawing &drawing) {
+        for (const chem::ItemId group : groups) {
+            chem::setContracted(drawing, group, false);
+        }
+    });
     if (groups.empty()) {
-        sayInPassing(isOut ? tr("No label here stands for a group that could be written out.")
-                           : tr("No group here was written out from a label."));
+        sayInPassing(tr("No label here stands for a group that could be written out."));
     }
     m_view->keepInSight(chem::boundsOf(m_document.drawing(), chosenOrAll()));
 }
@@ -103,11 +91,10 @@ void Sketcher::openMenu(const QContextMenuEvent &event)
             runCommand(QStringLiteral("edit"), KeyContext::Atom);
         });
     }
-    for (const auto &[name, isOut] :
-         {std::pair("expandLabels", true), std::pair("contractLabels", false)}) {
-        if (canWriteOut(isOut)) {
-            menu->addAction(actionNamed(name));
-        }
+    if (!lettersIn(m_document.drawing(), m_document.selection()).empty()) {
+        menu->addAction(actionNamed("expandLabels"));
+    } else if (!m_document.selection().empty()) {
+        menu->addAction(actionNamed("contractLabels"));
     }
     menu->addSeparator();
     for (const char *name :

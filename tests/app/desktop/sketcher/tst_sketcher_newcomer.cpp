@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sketch_keys.h"
 #include "chem/drawing/display.h"
+#include "chem/drawing/read.h"
 #include "tests/app/desktop/sketcher/editor_fixture.h"
 
 #include <QComboBox>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void theMenuDeletesDuplicatesAndTurns();
     void theRightButtonOffersWhatCanBeDone();
     void labelsAreWrittenOutAndBack();
+    void groupsThatHaveLettersAreFound();
     void escapeLeavesTheNameBox();
     void largeRingsFromAMenu();
     void escapeLeavesATemplate();
@@ -241,20 +243,57 @@ void TestSketcherNewcomer::labelsAreWrittenOutAndBack()
     };
     QVERIFY(hidden() > 0);
     QMenu *menu = menuAt(hand.atom(6));
-    QVERIFY(!entryOf(menu, "Contract labels"));
+    QVERIFY(!entryOf(menu, "Contract labels")); // it is one
     entryOf(menu, "Expand labels")->trigger();
     QCOMPARE(hidden(), 0);
     QCOMPARE(hand.smiles(), smiles);
     menu = menuAt(hand.last()); // any of its atoms
     entryOf(menu, "Contract labels")->trigger();
     delete menu;
-    QVERIFY(hand.sheet() == before);
+    QTRY_VERIFY(hand.sheet() == before);
     // Without a pointer: all of the sheet.
     document().setSelection({});
     entry("Expand labels")->trigger();
     QCOMPARE(hidden(), 0);
     entry("Expand labels")->trigger();
     QVERIFY(!said().isEmpty());
+}
+
+void TestSketcherNewcomer::groupsThatHaveLettersAreFound()
+{
+    const auto labels = [this] {
+        QStringList found;
+        for (const chem::DrawnGroup &group : m_hand->sheet().groups) {
+            if (group.isContracted) {
+                found << QString::fromStdString(group.label);
+            }
+        }
+        found.sort();
+        return found.join(u' ');
+    };
+    // Boc-Leu-OMe: what has a hetero atom, and as much of it as has letters.
+    m_sketcher->setDrawing(*chem::drawingFromText("CC(C)C[C@H](NC(=O)OC(C)(C)C)C(=O)OC"));
+    const QString smiles = m_hand->smiles();
+    entry("Contract labels")->trigger();
+    QTRY_VERIFY(!labels().isEmpty());
+    QCOMPARE(labels(), QStringLiteral("CO2Me NHBoc"));
+    QCOMPARE(m_hand->smiles(), smiles);
+    QCOMPARE(document().undoStack().count(), 1);
+    entry("Contract labels")->trigger(); // there is no more
+    QTRY_VERIFY(!said().isEmpty());
+    m_hand->press(Qt::Key_Z, Qt::ControlModifier);
+    // Just what is chosen, also of carbon alone: the isobutyl group.
+    document().setSelection({m_hand->sheet().atoms[0].id, m_hand->sheet().atoms[1].id,
+                             m_hand->sheet().atoms[2].id, m_hand->sheet().atoms[3].id});
+    entry("Contract labels")->trigger();
+    QTRY_COMPARE(labels(), QStringLiteral("iBu"));
+    QCOMPARE(m_hand->smiles(), smiles);
+    m_hand->press(Qt::Key_Z, Qt::ControlModifier);
+    // Of the atom that is pointed at, the largest that it is in.
+    QMenu *menu = menuAt(m_hand->last());
+    entryOf(menu, "Contract labels")->trigger();
+    delete menu;
+    QTRY_COMPARE(labels(), QStringLiteral("CO2Me"));
 }
 
 void TestSketcherNewcomer::largeRingsFromAMenu()
