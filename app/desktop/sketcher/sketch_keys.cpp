@@ -121,6 +121,22 @@ auto same(const SketchKey &key)
     };
 }
 
+// A changed key stands where the one was whose place it takes.
+qsizetype placeOf(const SketchKey &key)
+{
+    const QList<SketchKey> &defaults = SketchKeys::defaults();
+    const qsizetype own = defaults.indexOf(key);
+    if (own >= 0) {
+        return own;
+    }
+    for (qsizetype i = 0; i < defaults.size(); ++i) {
+        if (defaults[i].context == key.context && defaults[i].command == key.command) {
+            return i;
+        }
+    }
+    return defaults.size();
+}
+
 } // namespace
 
 const QList<SketchKey> &SketchKeys::defaults()
@@ -142,6 +158,9 @@ QList<SketchKey> SketchKeys::inUse()
             keys.append(*changed);
         }
     }
+    std::stable_sort(keys.begin(), keys.end(), [](const SketchKey &a, const SketchKey &b) {
+        return placeOf(a) < placeOf(b);
+    });
     return keys;
 }
 

@@ -277,6 +277,9 @@ void TemplatePanel::hideEvent(QHideEvent *event)
 void TemplatePanel::open()
 {
     m_model->sortAnew();
+    m_nameBar->hide(); // a name that was not given last time is not asked for again
+    m_renaming.clear();
+    fitRows();
     show();
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();

@@ -11,6 +11,8 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace artemisia;
 using namespace artemisia::app;
 
@@ -162,6 +164,19 @@ void TestSketcherNewcomer::theMenuNamesTheKeysInUse()
     QCOMPARE(keyOf("Templates"), QStringLiteral("g"));
     QCOMPARE(find<QWidget>("templatesButton")->toolTip(), QStringLiteral("Templates (g)"));
     QCOMPARE(find<QWidget>("toolButton_bond")->toolTip(), QStringLiteral("Bond (%)"));
+    // A changed key stays where it stood in the list.
+    const auto placeOf = [](const QList<SketchKey> &keys, const char *command) {
+        return std::find_if(keys.begin(), keys.end(),
+                            [&](const SketchKey &key) {
+                                return key.context == KeyContext::Sheet &&
+                                       key.command == QLatin1String(command);
+                            }) -
+               keys.begin();
+    };
+    QCOMPARE(placeOf(SketchKeys::inUse(), "tool bond"),
+             placeOf(SketchKeys::defaults(), "tool bond"));
+    QCOMPARE(placeOf(SketchKeys::inUse(), "templates"),
+             placeOf(SketchKeys::defaults(), "templates"));
     // The key does it, and the letter is the name box's while one types there.
     nameBox().setFocus();
     m_hand->type("g");
@@ -361,6 +376,17 @@ void TestSketcherNewcomer::aTemplateThatIsNotThereIsSaid()
     hand.type("indole");
     QVERIFY(!none->isVisible());
     QVERIFY(find<QLineEdit>("templateSearchLineEdit")->accessibleDescription().isEmpty());
+    // A name that was asked for and not given is not asked for again.
+    view().setFocus();
+    hand.tool("benzene");
+    hand.click({0, 0});
+    hand.type("u");
+    auto *name = find<QLineEdit>("templateNameLineEdit");
+    QVERIFY(name->isVisible());
+    QTest::mouseClick(find<QWidget>("closeTemplatesButton"), Qt::LeftButton);
+    hand.type("z");
+    QVERIFY(!name->isVisible());
+    QVERIFY(find<QLineEdit>("templateSearchLineEdit")->hasFocus());
     // Of another kind: where to look is said.
     auto *kinds = find<QComboBox>("templateGroupComboBox");
     kinds->setCurrentIndex(kinds->count() - 1);
