@@ -57,6 +57,15 @@ protected:
     [[nodiscard]] QString said() const { return find<QLabel>("sketchMessageLabel")->text(); }
     [[nodiscard]] QLineEdit &nameBox() const { return *find<QLineEdit>("nameBoxLineEdit"); }
 
+    /// In the list of keys: another one for what the button of that name stands for.
+    void changeKey(const char *from, char to)
+    {
+        m_hand->type("?");
+        QTest::mouseClick(find<QWidget>(from), Qt::LeftButton);
+        QTest::keyClick(find<QWidget>("cheatSheet"), to);
+        m_hand->press(Qt::Key_Escape);
+    }
+
     QTemporaryDir m_folder;
     std::unique_ptr<jobs::Runner> m_workers;
     std::unique_ptr<Sketcher> m_sketcher;
