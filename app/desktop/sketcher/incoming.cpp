@@ -23,6 +23,7 @@ namespace
 {
 
 constexpr qint64 kLargest = 8 * 1024 * 1024;
+constexpr qsizetype kMostOthers = 4; ///< forms beside the best one
 constexpr qsizetype kLongestTitle = 80;
 constexpr char kRecordEnd[] = "$$$$";
 
@@ -249,22 +250,49 @@ Result<Arrival> readFile(const QStringList &files, const CancelToken &cancel)
     return arrival;
 }
 
+/// The next best form that can be read; \a best is what is wrong with the first.
+Result<Arrival> readOthers(const Incoming &incoming, const Result<Arrival> &best,
+                           const CancelToken &cancel)
+{
+    for (const QByteArray &form : incoming.others) {
+        Result<Arrival> arrival = readBytes(form, cancel);
+        if (arrival) {
+            const QString instead = tr("ChemDraw's form on the clipboard cannot be read. The "
+                                       "structure was taken from another form beside it.");
+            arrival->remark =
+                arrival->remark.isEmpty() ? instead : instead + u' ' + arrival->remark;
+            return arrival;
+        }
+    }
+    return best;
+}
+
 } // namespace
 
 Incoming incomingOf(const QMimeData &mime)
 {
     Incoming incoming;
     const QStringList counted = ClipboardFormat::molLines();
+    const QStringList chemDraws = ClipboardFormat::cdxml() + ClipboardFormat::cdx();
     const QStringList names = formatNames();
     for (const QString &name : names) {
-        if (!mime.hasFormat(name)) {
+        const QByteArray data = mime.hasFormat(name) ? mime.data(name) : QByteArray();
+        const QByteArray form = counted.contains(name) ? fromCountedLines(data) : data;
+        if (form.isEmpty() || form.size() > kLargest) {
             continue;
         }
-        const QByteArray data = mime.data(name);
-        incoming.bytes = counted.contains(name) ? fromCountedLines(data) : data;
-        if (!incoming.bytes.isEmpty() && incoming.bytes.size() <= kLargest) {
+        if (incoming.bytes.isEmpty()) {
+            incoming.bytes = form;
+        } else if (form != incoming.bytes && !incoming.others.contains(form)) {
+            incoming.others.append(form);
+        }
+        const bool isBest = incoming.others.isEmpty() && !chemDraws.contains(name);
+        if (isBest || incoming.others.size() == kMostOthers) {
             return incoming;
         }
+    }
+    if (!incoming.bytes.isEmpty()) {
+        return incoming;
     }
     incoming.bytes.clear();
     incoming.files = localFiles(mime);
@@ -288,9 +316,11 @@ Result<Arrival> readIncoming(const Incoming &incoming, const CancelToken &cancel
     if (incoming.isPicture) {
         return pictureRefused();
     }
-    return incoming.bytes.isEmpty() && !incoming.files.isEmpty()
-               ? readFile(incoming.files, cancel)
-               : readBytes(incoming.bytes, cancel);
+    if (incoming.bytes.isEmpty() && !incoming.files.isEmpty()) {
+        return readFile(incoming.files, cancel);
+    }
+    const Result<Arrival> best = readBytes(incoming.bytes, cancel);
+    return best ? best : readOthers(incoming, best, cancel);
 }
 
 Result<std::vector<chem::Drawing>> readRecords(const QList<StructureRecord> &records)

@@ -18,9 +18,10 @@ namespace artemisia::app
 
 /// What a paste or a drop brings, before it is read.
 struct Incoming {
-    QByteArray bytes;       ///< in the form that keeps most of it, text or binary
-    QStringList files;      ///< where there are no bytes: local files
-    bool isPicture = false; ///< nothing but a picture
+    QByteArray bytes;         ///< in the form that keeps most of it, text or binary
+    QList<QByteArray> others; ///< beside a form of ChemDraw's: what to read where it cannot be read
+    QStringList files;        ///< where there are no bytes: local files
+    bool isPicture = false;   ///< nothing but a picture
     [[nodiscard]] bool isEmpty() const { return bytes.isEmpty() && files.isEmpty() && !isPicture; }
 };
 

@@ -97,6 +97,8 @@ private Q_SLOTS:
     void everyFormPasted_data();
     void everyFormPasted();
     void pasteTakesTheBestForm();
+    void pasteTakesTheNextBestForm_data();
+    void pasteTakesTheNextBestForm();
     void readOnlyTakesNothing();
     void pictureIsRefused();
     void notAStructure_data();
@@ -438,6 +440,39 @@ void TestInAndOut::pasteTakesTheBestForm()
     QGuiApplication::clipboard()->setMimeData(mime);
     press(Qt::Key_V);
     QTRY_COMPARE(smilesOf(drawing()), QStringLiteral("CCO"));
+}
+
+void TestInAndOut::pasteTakesTheNextBestForm_data()
+{
+    QTest::addColumn<QByteArray>("broken");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("half a CDX") << testFile("chemdraw/OSM-S-106.cdx").left(600)
+                                << ClipboardFormat::cdx().first();
+    QTest::newRow("no CDX") << QByteArray("nothing of it") << ClipboardFormat::cdx().first();
+    QTest::newRow("broken CDXML") << QByteArray("<CDXML><page><fragment></page></CDXML>")
+                                  << ClipboardFormat::cdxml().first();
+}
+
+void TestInAndOut::pasteTakesTheNextBestForm()
+{
+    QFETCH(QByteArray, broken);
+    QFETCH(QString, name);
+    auto *mime = new QMimeData;
+    mime->setData(name, broken);
+    mime->setData(QStringLiteral("chemical/x-mdl-molfile"),
+                  copiedForms(drawn("CCN"), CopyAs::Mol, 72).mol);
+    QGuiApplication::clipboard()->setMimeData(mime);
+    press(Qt::Key_V);
+    QTRY_COMPARE(smilesOf(drawing()), QStringLiteral("CCN"));
+    QTRY_VERIFY2(message().contains(QStringLiteral("another form")), qPrintable(message()));
+    // Without one, what was wrong is said.
+    m_sketcher->setDrawing({});
+    auto *alone = new QMimeData;
+    alone->setData(name, broken);
+    QGuiApplication::clipboard()->setMimeData(alone);
+    press(Qt::Key_V);
+    QTRY_VERIFY(!message().isEmpty() && !message().contains(QStringLiteral("another form")));
+    QVERIFY(drawing().isEmpty());
 }
 
 void TestInAndOut::readOnlyTakesNothing()
