@@ -62,6 +62,13 @@ std::size_t digitsEnd(std::string_view text, std::size_t at)
     return at;
 }
 
+// R1: as it is set in structures.
+bool isPosition(std::string_view text)
+{
+    return text.size() > 1 && text.size() < 4 && text[0] == 'R' && text[1] != '0' &&
+           digitsEnd(text, 1) == text.size();
+}
+
 // The longest symbol at \a at; 0: none.
 std::size_t symbolAt(std::string_view text, std::size_t at)
 {
@@ -301,6 +308,10 @@ private:
     {
         if (isIn(kMeasures, m_word.substr(from, to - from))) {
             std::fill(scriptAt(to - 2), scriptAt(to), Script::Subscript);
+            return true;
+        }
+        if (isPosition(m_word.substr(from, to - from))) {
+            std::fill(scriptAt(from + 1), scriptAt(to), Script::Superscript);
             return true;
         }
         FormulaReader reader(m_word.substr(from, to - from));

@@ -131,6 +131,9 @@ constexpr std::array kFormulae = {
     "Na^+",
     "Cl^-",
     "I_3^-",
+    "R^1 = Me, R^2=H",
+    "NEt_3.3HF",
+    "MgSO_4.7H_2O",
     "EC_50: 0.092 \u00B5M",
 };
 
@@ -160,7 +163,6 @@ constexpr std::array kPlain = {
     "C20 epimers",
     "9% C2 a-methyl",
     "C18",
-    "R1 = Me, R2 = H",
     "N3-arylation",
     "SN2",
     "0.05 equiv SPhosPd G3",
