@@ -22,8 +22,17 @@ void addOpenCentres(std::vector<Warning> &warnings, const Drawing &drawing)
     }
 }
 
+bool isCurly(const DrawnArrow &arrow)
+{
+    return arrow.kind == ArrowKind::CurlyPair || arrow.kind == ArrowKind::CurlySingle;
+}
+
+// Most species of a mechanism are ions.
 void addCharges(std::vector<Warning> &warnings, const Drawing &drawing)
 {
+    if (std::any_of(drawing.arrows.begin(), drawing.arrows.end(), isCurly)) {
+        return;
+    }
     for (const SheetPart &part : partsOf(drawing)) {
         int sum = 0;
         ItemId charged = kNoItem;

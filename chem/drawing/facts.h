@@ -11,7 +11,7 @@ enum class Concern {
     Valence,        ///< more bonds than the element ever has with that charge
     OpenStereo,     ///< a centre whose configuration is not drawn
     UnknownLetters, ///< a label that names nothing known
-    Charge,         ///< a substance whose charges do not balance
+    Charge,         ///< a substance whose charges do not balance; none in a mechanism
 };
 
 struct Warning {

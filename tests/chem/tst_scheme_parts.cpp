@@ -2,6 +2,7 @@
 #include "chem/depict/geometry.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/edit.h"
+#include "chem/drawing/facts.h"
 #include "chem/drawing/place.h"
 #include "chem/drawing/scheme.h"
 
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void captionsGoWithTheirSubstance();
     void wordsOfAnArrowAreNoCaptions();
     void noPlusBetweenRows();
+    void ionsOfAMechanismAreNoFault();
 };
 
 void TestSchemeParts::nearIonsAreOneSalt_data()
@@ -219,6 +221,17 @@ void TestSchemeParts::noPlusBetweenRows()
     move(d, second, {0, 45});
     QCOMPARE(reactionOf(d)->with(ReactionRole::Product).size(), size_t(2));
     QVERIFY(plusSigns(d).empty());
+}
+
+void TestSchemeParts::ionsOfAMechanismAreNoFault()
+{
+    Drawing d = ammonium();
+    QCOMPARE(factsOf(d).warnings.size(), size_t(1));
+    QCOMPARE(factsOf(d).warnings[0].concern, Concern::Charge);
+    const ItemId arrow = drawArrow(d, {20, 0}, {60, 0});
+    QCOMPARE(factsOf(d).warnings.size(), size_t(1));
+    setArrow(d, arrow, ArrowKind::CurlyPair);
+    QVERIFY(factsOf(d).warnings.empty());
 }
 
 QTEST_GUILESS_MAIN(TestSchemeParts)
