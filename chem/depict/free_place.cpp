@@ -56,6 +56,13 @@ public:
         }
     }
 
+    void addLetters(const Box &box)
+    {
+        if (overlap(m_near, box)) {
+            m_letters.push_back(box);
+        }
+    }
+
     [[nodiscard]] int countIn(const Box &box) const
     {
         int count = 0;
@@ -96,12 +103,6 @@ private:
         const double height = kCapHeight * text.size;
         addLetters({text.baseline.x, text.baseline.y - height, text.width, height});
     }
-    void addLetters(const Box &box)
-    {
-        if (overlap(m_near, box)) {
-            m_letters.push_back(box);
-        }
-    }
 
     Box m_near;
     std::vector<std::pair<Point, Point>> m_strokes;
@@ -110,9 +111,13 @@ private:
 
 } // namespace
 
-Point placeBeside(const DisplayList &list, Point at, double width, double height)
+Point placeBeside(const DisplayList &list, Point at, double width, double height,
+                  const std::vector<Point> &taken)
 {
-    const Surroundings surroundings(list, at);
+    Surroundings surroundings(list, at);
+    for (const Point other : taken) {
+        surroundings.addLetters(around(other, width, height));
+    }
     Point best = at + Point{0, height + 4};
     int least = 1000000;
     for (const double gap : {2.5, 4.0, 6.0, 8.0, 10.0}) {

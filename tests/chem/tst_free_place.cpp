@@ -41,6 +41,7 @@ class TestFreePlace : public QObject
 
 private Q_SLOTS:
     void straightBelow();
+    void marksKeepOffEachOther();
     void keepsOff_data();
     void keepsOff();
 };
@@ -50,6 +51,19 @@ void TestFreePlace::straightBelow()
     const Point place = placeBeside({}, {10, 20}, kWidth, kHeight);
     QCOMPARE(place.x, 10.0);
     QVERIFY(place.y > 20 && place.y < 26);
+}
+
+void TestFreePlace::marksKeepOffEachOther()
+{
+    std::vector<Point> taken;
+    for (const double x : {0.0, 5.0, 5.0}) {
+        const Point place = placeBeside({}, {x, 0}, kWidth, kHeight, taken);
+        for (const Point other : taken) {
+            QVERIFY(std::abs(place.x - other.x) >= kWidth ||
+                    std::abs(place.y - other.y) >= kHeight);
+        }
+        taken.push_back(place);
+    }
 }
 
 void TestFreePlace::keepsOff_data()

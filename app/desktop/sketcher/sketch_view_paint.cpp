@@ -186,11 +186,13 @@ void SketchView::paintWarnings(QPainter &painter) const
     painter.setBrush(Qt::NoBrush);
     QPen pen(colours.warning, 1.2 / m_zoom);
     painter.setPen(pen);
+    std::vector<chem::Point> taken;
     for (const SketchWarning &warning : m_warnings) {
         const chem::DrawnAtom *atom = m_document.shown().atom(warning.atom);
         if (atom != nullptr && !m_document.shown().isHidden(warning.atom)) {
             // A wavy line beside it: seen without its colour too.
-            const chem::Point at = chem::placeBeside(m_list, atom->at, 4 * kWave, kWave);
+            const chem::Point at = chem::placeBeside(m_list, atom->at, 4 * kWave, kWave, taken);
+            taken.push_back(at);
             QPainterPath wave(QPointF(at.x - 2 * kWave, at.y));
             for (int i = 0; i < 4; ++i) {
                 const double rise = i % 2 ? kWave : -kWave;
