@@ -125,7 +125,7 @@ struct CdxmlSheet {
     std::map<ItemId, ItemId> kept;            ///< of our own documents: the ids as written
     std::vector<CdxmlLabel> labels;
     std::vector<CdxmlLetters> letters; ///< of documents of others
-    std::set<ItemId> plainDisplays; ///< bonds drawn bold or hashed without a narrow end
+    std::set<ItemId> plainDisplays;    ///< bonds drawn bold or hashed without a narrow end
 };
 
 /// Adds the structure of a <fragment>.
