@@ -300,21 +300,30 @@ std::size_t anchorIn(const std::string &text, const std::string &anchor)
     return 0;
 }
 
+// Of letters that end at their bond, the one that it meets: its count and charge are passed over.
+std::size_t lastLetterOf(const std::string &text)
+{
+    std::size_t last = text.find_last_not_of("0123456789+-");
+    while (last != std::string::npos && last > 0 &&
+           (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) {
+        --last; // not within a character
+    }
+    return last == std::string::npos ? 0 : last;
+}
+
 // The letters of a group: its bond meets the first, or, read the other way, the last; from above
 // or below it meets the bound atom, wherever that stands.
 Label groupLabelOf(const Sketch &sketch, int atom)
 {
     const SketchAtom &a = sketch.atom(atom);
     const std::vector<Point> bonds = bondDirections(sketch, atom);
-    const bool isReversed = !bonds.empty() && std::all_of(bonds.begin(), bonds.end(),
-                                                          [](Point b) { return b.x > 0.1; });
+    const bool isReversed = endsAtBonds(bonds);
     const std::string text = isReversed ? reversedGroup(a.group) : a.group;
     const std::vector<GroupRun> runs = groupRuns(text);
     const double width = widthOf(runs);
     double left = -width / 2;
     if (isReversed) {
-        std::size_t last = text.find_last_not_of("0123456789+");
-        last = last == std::string::npos ? 0 : last;
+        const std::size_t last = lastLetterOf(text);
         const std::vector<GroupRun> tail = groupRuns(text.substr(0, last));
         left = -widthOf(tail) - textWidth(text.substr(last, 1), Acs::labelSize) / 2;
     } else if (!bonds.empty()) {

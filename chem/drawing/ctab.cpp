@@ -263,7 +263,8 @@ private:
             // What would end the line or the quotes is not written.
             text += static_cast<unsigned char>(c) < 0x20 || c == '"' ? ' ' : c;
         }
-        return text.find_first_of(" ()") == std::string::npos ? text : '"' + text + '"';
+        // A hyphen at the end of a line (CO2-) would say that the line goes on.
+        return text.find_first_of(" ()-") == std::string::npos ? text : '"' + text + '"';
     }
 
     void putGroups()

@@ -2,10 +2,13 @@
 #include "chem/drawing/labels.h"
 
 #include "chem/depict/geometry.h"
+#include "chem/depict/group_text.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/ctab.h"
 #include "chem/drawing/edit.h"
 #include "chem/drawing/edit_parts.h"
+#include "chem/drawing/label_atoms.h"
+#include "chem/drawing/label_formula.h"
 #include "chem/drawing/place.h"
 
 #include <algorithm>
@@ -17,159 +20,64 @@ namespace artemisia::chem
 namespace
 {
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+constexpr std::size_t kLongestWords = 60; ///< bytes
 
-// A number at \a at, which moves behind it; \a otherwise where there is none.
-int takeNumber(std::string_view text, std::size_t &at, int otherwise)
+// Of the bonds that are drawn: not of those to atoms behind letters.
+std::vector<Point> bondDirections(const Drawing &drawing, ItemId atom)
 {
-    int number = 0;
-    const std::size_t begin = at;
-    while (at < text.size() && isDigit(text[at]) && at - begin < 3) {
-        number = number * 10 + (text[at++] - '0');
-    }
-    return at > begin ? number : otherwise;
-}
-
-// The longest element symbol at \a at.
-int takeElement(std::string_view text, std::size_t &at)
-{
-    for (const std::size_t size : {std::size_t(2), std::size_t(1)}) {
-        if (at + size <= text.size()) {
-            const int element = elementOf(text.substr(at, size));
-            if (element > 0) {
-                at += size;
-                return element;
-            }
+    std::vector<Point> directions;
+    for (const ItemId next : drawing.neighboursOf(atom)) {
+        if (!drawing.isHidden(next)) {
+            directions.push_back(unit(drawing.atom(next)->at - drawing.atom(atom)->at));
         }
     }
-    return 0;
-}
-
-int takeCharge(std::string_view text, std::size_t &at)
-{
-    constexpr std::string_view kMinus = "\u2212";
-    const std::size_t begin = at;
-    const int count = takeNumber(text, at, 1);
-    if (text.substr(at, kMinus.size()) == kMinus) {
-        at += kMinus.size();
-        return -count;
-    }
-    if (at < text.size() && (text[at] == '+' || text[at] == '-')) {
-        const char sign = text[at];
-        int charge = 0;
-        while (at < text.size() && text[at] == sign) {
-            ++at;
-            ++charge;
-        }
-        charge = std::max(charge, count);
-        return sign == '+' ? charge : -charge;
-    }
-    at = begin;
-    return 0;
-}
-
-// "13C", "NH2", "H3N", "O-", "Fe2+", "D": an element with what may stand about it.
-std::optional<DrawnAtom> parseAtom(std::string_view text)
-{
-    DrawnAtom atom;
-    std::size_t at = 0;
-    atom.isotope = takeNumber(text, at, 0);
-    if (text.substr(at) == "D" || text.substr(at) == "T") {
-        atom.element = 1;
-        atom.isotope = text.back() == 'D' ? 2 : 3;
-        return atom;
-    }
-    // Hydrogens in front, as a label that ends at its bond is written: H2N, HO.
-    std::optional<int> hydrogens;
-    if (atom.isotope == 0 && at < text.size() && text[at] == 'H') {
-        std::size_t after = at + 1;
-        const int count = takeNumber(text, after, 1);
-        std::size_t element = after;
-        if (takeElement(text, element) > 1) {
-            hydrogens = count;
-            at = after;
-        }
-    }
-    atom.element = takeElement(text, at);
-    if (atom.element == 0) {
-        return std::nullopt;
-    }
-    if (!hydrogens && atom.element != 1 && at < text.size() && text[at] == 'H') {
-        ++at;
-        hydrogens = takeNumber(text, at, 1);
-    }
-    atom.charge = takeCharge(text, at);
-    const bool isPossible =
-        std::abs(atom.charge) <= 15 && hydrogens.value_or(0) <= 15 && atom.isotope <= 400;
-    if (at != text.size() || !isPossible) {
-        return std::nullopt;
-    }
-    atom.hydrogens = hydrogens.value_or(-1);
-    return atom;
-}
-
-std::optional<DrawnAtom> parseList(std::string_view text)
-{
-    const bool isNot = text.substr(0, 1) == "!" || text.substr(0, 3) == "NOT";
-    const std::size_t open = text.find('[');
-    if (open == std::string_view::npos || text.back() != ']' || (open > 0 && !isNot)) {
-        return std::nullopt;
-    }
-    DrawnAtom atom;
-    atom.kind = isNot ? AtomKind::NotList : AtomKind::List;
-    std::size_t at = open + 1;
-    while (at + 1 < text.size()) {
-        const int element = takeElement(text, at);
-        if (element == 0 || (text[at] != ',' && at + 1 != text.size())) {
-            return std::nullopt;
-        }
-        atom.elements.push_back(element);
-        at += text[at] == ',' ? 1 : 0;
-    }
-    std::sort(atom.elements.begin(), atom.elements.end());
-    atom.elements.erase(std::unique(atom.elements.begin(), atom.elements.end()),
-                        atom.elements.end());
-    return atom.elements.empty() ? std::nullopt : std::optional(atom);
-}
-
-std::optional<DrawnAtom> parseQuery(std::string_view text)
-{
-    DrawnAtom atom;
-    const std::optional<AtomKind> kind =
-        text == "*" ? std::optional(AtomKind::AttachmentPoint) : queryKindOf(text);
-    if (kind) {
-        atom.kind = *kind;
-        return atom;
-    }
-    if (text.substr(0, 1) == "R") {
-        std::size_t at = 1;
-        atom.kind = AtomKind::RGroup;
-        atom.number = std::min(takeNumber(text, at, 0), 99);
-        if (at == text.size()) {
-            return atom;
-        }
-    }
-    return parseList(text);
+    return directions;
 }
 
 // Degrees by which the letters' atoms lead away from what the atom is bound to.
 double awayFrom(const Drawing &drawing, ItemId atom)
 {
     Point sum{0, 0};
-    for (const ItemId next : drawing.neighboursOf(atom)) {
-        sum = sum + unit(drawing.atom(next)->at - drawing.atom(atom)->at);
+    const std::vector<Point> bonds = bondDirections(drawing, atom);
+    for (const Point &bond : bonds) {
+        sum = sum + bond;
     }
-    return length(sum) > 1e-6 ? degreesOf(sum * -1) : 0;
+    if (length(sum) > 1e-6) {
+        return degreesOf(sum * -1);
+    }
+    return bonds.empty() ? 0 : degreesOf(normal(bonds.front()));
 }
 
-// The atoms of an abbreviation laid out about its anchor, which stands in the origin; the bond to
-// the rest comes from \a away + 180 degrees.
-Result<Drawing> layOut(const Abbreviation &abbreviation, double away)
+// Counterions stand beyond the end of their group.
+void placeIons(Drawing &part, double away)
 {
-    const Result<Molecule> molecule = Molecule::fromSmiles(abbreviation.smiles);
+    const std::vector<std::vector<ItemId>> fragments = fragmentsOf(part);
+    const Point direction = directionOf(away);
+    double reach = 0;
+    for (const ItemId id : fragments.front()) {
+        reach = std::max(reach, dot(part.atom(id)->at, direction));
+    }
+    for (std::size_t i = 1; i < fragments.size(); ++i) {
+        double nearest = 1e9;
+        double furthest = -1e9;
+        for (const ItemId id : fragments[i]) {
+            const double along = dot(part.atom(id)->at, direction);
+            nearest = std::min(nearest, along);
+            furthest = std::max(furthest, along);
+        }
+        const Point first = part.atom(fragments[i].front())->at;
+        const Point across = normal(direction);
+        move(part, Selection(fragments[i].begin(), fragments[i].end()),
+             direction * (reach + kDrawnBond - nearest) - across * dot(first, across));
+        reach += kDrawnBond + furthest - nearest;
+    }
+}
+
+// The atoms of a group laid out about its anchor, which stands in the origin; the bond to the rest
+// comes from \a away + 180 degrees.
+Result<Drawing> layOut(const std::string &smiles, double away)
+{
+    const Result<Molecule> molecule = Molecule::fromSmiles(smiles);
     if (!molecule) {
         return tl::unexpected(molecule.error());
     }
@@ -183,12 +91,19 @@ Result<Drawing> layOut(const Abbreviation &abbreviation, double away)
     rotate(*drawing, all, anchor, away - degreesOf(anchor - star));
     move(*drawing, all, anchor * -1);
     erase(*drawing, {drawing->atoms[0].id});
+    placeIons(*drawing, away);
     return drawing;
 }
 
-LabelMeaning setGroup(Drawing &drawing, ItemId id, const Abbreviation &abbreviation)
+/// A group as it is read: its letters from the bond on, and its structure.
+struct GroupReading {
+    std::string label;
+    std::string smiles;
+};
+
+LabelMeaning setGroup(Drawing &drawing, ItemId id, const GroupReading &group)
 {
-    const Result<Drawing> part = layOut(abbreviation, awayFrom(drawing, id));
+    const Result<Drawing> part = layOut(group.smiles, awayFrom(drawing, id));
     if (!part || part->atoms.empty() || !hasRoom(drawing, part->atoms.size())) {
         return LabelMeaning::Words;
     }
@@ -209,18 +124,112 @@ LabelMeaning setGroup(Drawing &drawing, ItemId id, const Abbreviation &abbreviat
     members.erase(twin);
     members.insert(id);
     erase(drawing, {twin});
-    const ItemId group =
-        addGroup(drawing, GroupKind::Abbreviation, std::string(abbreviation.label), members);
-    setContracted(drawing, group, true);
+    setContracted(drawing, addGroup(drawing, GroupKind::Abbreviation, group.label, members), true);
     return LabelMeaning::Group;
+}
+
+/// The ways to read letters, the likeliest first.
+struct Readings {
+    std::vector<std::string> fromBond; ///< what they are if the letter at the bond is first
+    bool isTurned = false;             ///< they end at the bond
+};
+
+Readings readingsOf(const std::string &text, bool endsAtBond)
+{
+    const std::string turned = groupReadBackwards(text);
+    const std::string turnedByAtoms = groupOfAtomsReadBackwards(text);
+    if (endsAtBond) {
+        return {{turned, turnedByAtoms, text}, true};
+    }
+    return {{text, turned, turnedByAtoms}, false};
+}
+
+std::optional<GroupReading> knownGroup(const std::string &label)
+{
+    const Abbreviation *known = findAbbreviation(label);
+    return known != nullptr ? std::optional(GroupReading{label, std::string(known->smiles)})
+                            : std::nullopt;
+}
+
+// Among the listed groups first, so that NCO on the left is no cyanate. NC there is a nitrile, and
+// so is CN: an isocyanide is meant by NC behind its bond only.
+std::optional<GroupReading> listedGroup(const Readings &readings)
+{
+    for (const std::string &label : readings.fromBond) {
+        if (auto group = label == "NC" && readings.isTurned ? std::nullopt : knownGroup(label)) {
+            return group;
+        }
+        if (!readings.isTurned) {
+            break;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<GroupReading> readGroup(const Readings &readings, int bonds)
+{
+    for (const std::string &label : readings.fromBond) {
+        const bool isForward = !readings.isTurned && label == readings.fromBond.front();
+        if (auto smiles = structureOfFormula(
+                label, bonds, isForward ? UnwrittenBonds::Any : UnwrittenBonds::Single)) {
+            return GroupReading{label, std::move(*smiles)};
+        }
+    }
+    return std::nullopt;
 }
 
 void setWords(Drawing &drawing, ItemId atom, const std::string &text)
 {
     DrawnAtom like;
     like.kind = AtomKind::Text;
-    like.text = text.substr(0, 60);
+    like.text = text.substr(0, kLongestWords);
     setKind(drawing, atom, like);
+}
+
+void setAtom(Drawing &drawing, ItemId id, const DrawnAtom &atom)
+{
+    setKind(drawing, id, atom);
+    DrawnAtom &set = *drawing.atom(id);
+    set.isotope = atom.isotope;
+    set.charge = atom.charge;
+    set.radicals = 0;
+    set.hydrogens = atom.hydrogens;
+    // Hydrogens that the valence gives anyway are not stated: a later bond takes one away.
+    if (set.hydrogens >= 0) {
+        const std::size_t index = std::size_t(&set - drawing.atoms.data());
+        const int stated = std::exchange(set.hydrogens, -1);
+        if (valencesOf(drawing)[index].hydrogens != stated) {
+            set.hydrogens = stated;
+        }
+    }
+}
+
+// What an atom would be if its letters went: only bonds to the rest are counted then.
+int bondsToRest(const Drawing &drawing, ItemId id)
+{
+    Drawing plain = drawing;
+    setElement(plain, id, 6);
+    return orderSum(plain, id);
+}
+
+// Whether letters are a substituent of that atom: they have one bond and it has more, of a carbon's
+// four at least one to spare.
+bool isSubstituent(const Drawing &drawing, ItemId id, const Readings &readings, int bonds)
+{
+    const DrawnAtom &atom = *drawing.atom(id);
+    const bool isCarbon = atom.kind == AtomKind::Element && atom.element == 6 && atom.charge == 0 &&
+                          drawing.abbreviationOf(id) == nullptr;
+    return isCarbon && bonds < 4 && drawing.bondsOf(id).size() >= 2 &&
+           (listedGroup(readings) || readGroup(readings, 1));
+}
+
+std::string withPlainSigns(std::string text)
+{
+    constexpr std::string_view kMinus = "\u2212";
+    for (std::size_t at = text.find(kMinus); at != std::string::npos; at = text.find(kMinus)) {
+        text.replace(at, kMinus.size(), "-");
+    }
+    return text;
 }
 
 } // namespace
@@ -252,59 +261,77 @@ LabelMeaning meaningOf(const std::string &text)
     if (text.empty() || parseAtom(text)) {
         return LabelMeaning::Atom;
     }
-    return parseQuery(text) ? LabelMeaning::Query : LabelMeaning::Words;
+    if (parseQuery(text)) {
+        return LabelMeaning::Query;
+    }
+    return readGroup(readingsOf(withPlainSigns(text), false), 1) ? LabelMeaning::Group
+                                                                 : LabelMeaning::Words;
 }
 
-LabelMeaning setLabel(Drawing &drawing, ItemId id, const std::string &text)
+namespace
+{
+
+// An atom, a query or, if nothing else, words.
+LabelMeaning setPlain(Drawing &drawing, ItemId id, const Readings &readings,
+                      const std::string &text)
+{
+    // Pr on an atom with two bonds is no praseodymium.
+    const bool isGroup = findAbbreviation(text) != nullptr;
+    for (const std::string &label : {text, readings.fromBond[readings.isTurned ? 0 : 1]}) {
+        if (isGroup) {
+            break;
+        }
+        if (const auto atom = parseAtom(label)) {
+            setAtom(drawing, id, *atom);
+            return LabelMeaning::Atom;
+        }
+        if (const auto query = parseQuery(label)) {
+            setKind(drawing, id, *query);
+            return LabelMeaning::Query;
+        }
+    }
+    // Shown as they were typed.
+    const bool isTurned = readings.isTurned && reversedGroup(readings.fromBond.front()) == text;
+    setWords(drawing, id, isTurned ? readings.fromBond.front() : text);
+    return LabelMeaning::Words;
+}
+
+} // namespace
+
+LabelMeaning setLabel(Drawing &drawing, ItemId id, const std::string &typed, LabelOrder order)
 {
     const DrawnAtom *present = drawing.atom(id);
     if (present == nullptr || drawing.isHidden(id)) {
         return LabelMeaning::Words;
     }
-    const Abbreviation *abbreviation = findAbbreviation(text);
+    const bool isAsShown = order == LabelOrder::AsShown;
     const DrawnGroup *group = drawing.abbreviationOf(id);
-    if (group != nullptr && group->isContracted && group->label == text) {
+    if (group != nullptr && group->isContracted &&
+        typed == (isAsShown ? shownLabelOf(drawing, id) : group->label)) {
         return LabelMeaning::Group;
     }
-    if (abbreviation != nullptr) {
-        // What it stood for before goes first, so that only bonds to the rest are counted.
-        Drawing plain = drawing;
-        setElement(plain, id, 6);
-        if (plain.bondsOf(id).size() <= 1) {
-            drawing = std::move(plain);
-            return setGroup(drawing, id, *abbreviation);
-        }
-        setWords(drawing, id, text);
-        return LabelMeaning::Words;
-    }
-    if (text.empty()) {
+    if (typed.empty()) {
         setElement(drawing, id, 6);
         drawing.atom(id)->charge = 0;
         return LabelMeaning::Atom;
     }
-    if (const auto atom = parseAtom(text)) {
-        setKind(drawing, id, *atom);
-        DrawnAtom &set = *drawing.atom(id);
-        set.isotope = atom->isotope;
-        set.charge = atom->charge;
-        set.radicals = 0;
-        set.hydrogens = atom->hydrogens;
-        // Hydrogens that the valence gives anyway are not stated: a later bond takes one away.
-        if (set.hydrogens >= 0) {
-            const std::size_t index = std::size_t(&set - drawing.atoms.data());
-            const int stated = std::exchange(set.hydrogens, -1);
-            if (valencesOf(drawing)[index].hydrogens != stated) {
-                set.hydrogens = stated;
-            }
-        }
-        return LabelMeaning::Atom;
+    const std::string text = withPlainSigns(typed);
+    const bool endsAtBond = isAsShown && endsAtBonds(bondDirections(drawing, id));
+    const Readings readings = readingsOf(text, endsAtBond);
+    const int bonds = bondsToRest(drawing, id);
+    const auto listed = bonds <= 1 ? listedGroup(readings) : std::nullopt;
+    const bool isElement =
+        findAbbreviation(text) == nullptr && (parseAtom(text) || parseQuery(text));
+    const auto read = listed || isElement ? listed : readGroup(readings, std::max(bonds, 1));
+    if (!read && isSubstituent(drawing, id, readings, bonds)) {
+        const ItemId added = sprout(drawing, id);
+        return added != kNoItem ? setLabel(drawing, added, text) : LabelMeaning::Words;
     }
-    if (const auto query = parseQuery(text)) {
-        setKind(drawing, id, *query);
-        return LabelMeaning::Query;
+    if (read) {
+        setElement(drawing, id, 6);
+        return setGroup(drawing, id, *read);
     }
-    setWords(drawing, id, text);
-    return LabelMeaning::Words;
+    return setPlain(drawing, id, readings, text);
 }
 
 std::string labelOf(const Drawing &drawing, ItemId id)
@@ -343,6 +370,16 @@ std::string labelOf(const Drawing &drawing, ItemId id)
         text += (size > 1 ? std::to_string(size) : std::string()) + (atom->charge > 0 ? "+" : "-");
     }
     return text == "C" ? std::string() : text;
+}
+
+std::string shownLabelOf(const Drawing &drawing, ItemId id)
+{
+    const std::string label = labelOf(drawing, id);
+    const DrawnAtom *atom = drawing.atom(id);
+    const DrawnGroup *group = drawing.abbreviationOf(id);
+    const bool isLetters = (group != nullptr && group->isContracted) ||
+                           (atom != nullptr && atom->kind == AtomKind::Text);
+    return isLetters && endsAtBonds(bondDirections(drawing, id)) ? reversedGroup(label) : label;
 }
 
 } // namespace artemisia::chem

@@ -26,19 +26,29 @@ struct Abbreviation {
 enum class LabelMeaning {
     Atom,  ///< an element, with the hydrogens and charge that were typed: N, NH2, O-, 13C
     Query, ///< A, Q, X, R1, [N,O] ...
-    Group, ///< an abbreviation
+    Group, ///< an abbreviation, or a group that is written out: CH2CH2OH, CONHMe, CO2Na
     Words, ///< letters that name nothing we know: kept as they are, without meaning
 };
 
-/// Labels an atom as a chemist types it. An abbreviation's atoms are laid out away from the rest
-/// and stand contracted; its anchor is \a atom. An abbreviation on an atom with more than one bond
-/// is Words. Empty text: a plain carbon. \a atom must be there and visible.
-LabelMeaning setLabel(Drawing &drawing, ItemId atom, const std::string &text);
+/// From which end letters are read. What gives nothing known is read from the other end too.
+enum class LabelOrder {
+    FromBond, ///< the letter at the bond is first: OMe, as labels are stored
+    AsShown,  ///< as they stand on the page: MeO where the bond comes from the right
+};
 
-/// What setLabel would make of it.
+/// Labels an atom as a chemist types it. A group's atoms are laid out away from the rest and stand
+/// contracted; its anchor is \a atom, with all of its bonds. A group of one bond on a carbon that
+/// has two or more and room for another becomes its substituent; on other atoms it is Words. Empty
+/// text: a plain carbon. \a atom must be there and visible.
+LabelMeaning setLabel(Drawing &drawing, ItemId atom, const std::string &text,
+                      LabelOrder order = LabelOrder::FromBond);
+
+/// What setLabel would make of it on an atom with one bond.
 [[nodiscard]] LabelMeaning meaningOf(const std::string &text);
 
-/// The label an atom shows, for editing: "NH2", "Boc", "".
+/// The label an atom has, read from its bond: "NH2", "Boc", "CO2Et", "".
 [[nodiscard]] std::string labelOf(const Drawing &drawing, ItemId atom);
+/// The same as it stands on the page, for editing: "EtO2C" where the bond comes from the right.
+[[nodiscard]] std::string shownLabelOf(const Drawing &drawing, ItemId atom);
 
 } // namespace artemisia::chem

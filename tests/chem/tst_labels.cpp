@@ -54,6 +54,11 @@ private Q_SLOTS:
     void elementsThatAreGroups();
     void unknownWordsAreKept();
     void groupNeedsOneBond();
+    void groupOnMoreBondsIsASubstituent_data();
+    void groupOnMoreBondsIsASubstituent();
+    void noRoomForASubstituent();
+    void groupsWithMoreBonds_data();
+    void groupsWithMoreBonds();
     void groupReplacesGroup();
     void groupLeadsAway();
     void queries_data();
@@ -189,14 +194,112 @@ void TestLabels::unknownWordsAreKept()
 
 void TestLabels::groupNeedsOneBond()
 {
-    Methyl m;
-    sprout(m.drawing, m.second);
-    QCOMPARE(int(setLabel(m.drawing, m.second, "Boc")), int(LabelMeaning::Words));
-    QCOMPARE(labelOf(m.drawing, m.second), std::string("Boc"));
+    // On an atom that is no carbon letters of one bond make no sense.
+    for (const char *label : {"Boc", "Ac", "CH2OH"}) {
+        Methyl m;
+        sprout(m.drawing, m.second);
+        setElement(m.drawing, m.second, 7);
+        QCOMPARE(int(setLabel(m.drawing, m.second, label)), int(LabelMeaning::Words));
+        QCOMPARE(labelOf(m.drawing, m.second), std::string(label));
+    }
     Drawing lone;
     const ItemId atom = drawAtom(lone, {0, 0}, 6);
     QCOMPARE(int(setLabel(lone, atom, "OMe")), int(LabelMeaning::Group));
     QCOMPARE(smilesOf(lone), canonical("CO"));
+}
+
+void TestLabels::groupOnMoreBondsIsASubstituent_data()
+{
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QByteArray>("smiles");
+    const auto row = [](const char *label, const char *smiles) {
+        QTest::newRow(label) << QString::fromUtf8(label) << QByteArray(smiles);
+    };
+    row("OMe", "COc1ccccc1");
+    row("MeO", "COc1ccccc1");
+    row("CF3", "FC(F)(F)c1ccccc1");
+    row("NO2", "[O-][N+](=O)c1ccccc1");
+    row("N3", "[N-]=[N+]=Nc1ccccc1");
+    row("Ac", "CC(=O)c1ccccc1");
+    row("NHBoc", "CC(C)(C)OC(=O)Nc1ccccc1");
+    row("CH2OH", "OCc1ccccc1");
+    row("OH", "Oc1ccccc1");
+    row("NH2", "Nc1ccccc1");
+    row("F", "Fc1ccccc1");
+    // These take the place of the carbon.
+    row("N", "c1ccncc1");
+    row("", "c1ccccc1");
+}
+
+void TestLabels::groupOnMoreBondsIsASubstituent()
+{
+    QFETCH(QString, label);
+    QFETCH(QByteArray, smiles);
+    Drawing ring;
+    drawRing(ring, {0, 0}, {6, true});
+    setLabel(ring, ring.atoms.front().id, label.toStdString());
+    QCOMPARE(smilesOf(ring), canonical(smiles.constData()));
+    QCOMPARE(QString::fromStdString(faultOf(ring)), QString());
+}
+
+void TestLabels::noRoomForASubstituent()
+{
+    Methyl m;
+    sprout(m.drawing, m.second);
+    sprout(m.drawing, m.second);
+    sprout(m.drawing, m.second);
+    QCOMPARE(int(setLabel(m.drawing, m.second, "OMe")), int(LabelMeaning::Words));
+    QCOMPARE(m.drawing.atoms.size(), size_t(5));
+}
+
+void TestLabels::groupsWithMoreBonds_data()
+{
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<int>("single");
+    QTest::addColumn<QByteArray>("smiles");
+    const auto row = [](const char *label, int single, const char *smiles) {
+        QTest::addRow("%s with %d", label, single)
+            << QString::fromUtf8(label) << single << QByteArray(smiles);
+    };
+    const char *phosphorane = "CP(C)(c1ccccc1)(c1ccccc1)c1ccccc1";
+    row("PPh3", 2, phosphorane);
+    row("Ph3P", 2, phosphorane);
+    row("PPh3", 0, "C=P(c1ccccc1)(c1ccccc1)c1ccccc1");
+    row("PPh3+", 1, "C[P+](c1ccccc1)(c1ccccc1)c1ccccc1");
+    row("PPh3", 1, "");
+    row("SMe2", 0, "C=S(C)C");
+    row("S(O)Me2", 0, "C=S(C)(C)=O");
+    row("NBoc", 2, "CN(C)C(=O)OC(C)(C)C");
+    row("NTs", 2, "CN(C)S(=O)(=O)c1ccc(C)cc1");
+    row("SO2", 2, "CS(C)(=O)=O");
+    row("SiMe2", 2, "C[Si](C)(C)C");
+    row("CHPh", 0, "C=Cc1ccccc1");
+    row("NOMe", 0, "C=NOC");
+    row("NBoc", 1, "");
+}
+
+void TestLabels::groupsWithMoreBonds()
+{
+    QFETCH(QString, label);
+    QFETCH(int, single);
+    QFETCH(QByteArray, smiles);
+    Methyl m;
+    if (single == 0) {
+        setBond(m.drawing, m.drawing.bonds[0].id, {BondOrder::Double});
+    } else if (single == 2) {
+        sprout(m.drawing, m.second);
+        setElement(m.drawing, m.second, 15);
+    }
+    const bool isKnown = !smiles.isEmpty();
+    QCOMPARE(int(setLabel(m.drawing, m.second, label.toStdString(), LabelOrder::AsShown)),
+             int(isKnown ? LabelMeaning::Group : LabelMeaning::Words));
+    if (isKnown) {
+        QCOMPARE(smilesOf(m.drawing), canonical(smiles.constData()));
+    }
+    QCOMPARE(QString::fromStdString(faultOf(m.drawing)), QString());
+    for (const AtomValence &valence : valencesOf(m.drawing)) {
+        QVERIFY(!valence.isTooHigh);
+    }
 }
 
 void TestLabels::groupReplacesGroup()
@@ -275,7 +378,19 @@ void TestLabels::setGroupText_data()
     row("CO2tBu", "tBuO2C");
     row("N3", "N3");
     row("Boc", "Boc");
-    row("B(OH)2", "(OH)2B");
+    row("B(OH)2", "(HO)2B");
+    row("OtBu", "tBuO");
+    row("NiPr2", "iPr2N");
+    row("SiiPr3", "iPr3Si");
+    row("SnBu3", "Bu3Sn");
+    row("CH(OH)CH3", "H3C(HO)HC");
+    row("P(O)(OEt)2", "(EtO)2(O)P");
+    row("(CH2)3OH", "HO(CH2)3");
+    row("C(CH3)3", "(H3C)3C");
+    row("NH2\u00B7HCl", "HCl\u00B7H2N");
+    row("C\u2261CH", "HC\u2261C");
+    row("PPh3+", "Ph3P+");
+    row("CO2-", "-O2C");
     row("OMe", "MeO");
     row("SO2NH2", "H2NO2S");
 }
@@ -289,7 +404,8 @@ void TestLabels::setGroupText()
     for (const GroupRun &run : groupRuns(label.toStdString())) {
         joined += run.text;
     }
-    QCOMPARE(QString::fromStdString(joined), label);
+    QCOMPARE(QString::fromStdString(joined).replace(QChar(0x2212), u'-'), label);
+    QCOMPARE(groupReadBackwards(reversed.toStdString()), label.toStdString());
     QVERIFY(groupRuns("CO2Et")[1] == (GroupRun{"2", GroupRun::Script::Subscript}));
     QVERIFY(groupRuns("NMe3+").back() == (GroupRun{"+", GroupRun::Script::Superscript}));
 }

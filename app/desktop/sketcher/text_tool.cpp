@@ -78,11 +78,12 @@ void TextTool::editLabel(SketchView &view, SketchDocument &document, ItemId atom
     if (drawn == nullptr) {
         return;
     }
-    view.editLabel(drawn->at, QString::fromStdString(labelOf(document.drawing(), atom)),
+    view.editLabel(drawn->at, QString::fromStdString(shownLabelOf(document.drawing(), atom)),
                    [&document, atom](const QString &text) {
                        document.edit(tr("Label atom"), [&](Drawing &drawing) {
                            if (drawing.atom(atom) != nullptr) {
-                               (void)setLabel(drawing, atom, text.trimmed().toStdString());
+                               (void)setLabel(drawing, atom, text.trimmed().toStdString(),
+                                              LabelOrder::AsShown);
                            }
                        });
                    });
