@@ -16,8 +16,9 @@ namespace
 
 constexpr double kSameSubstance = 6;      ///< points between the ink of what is one substance
 constexpr double kSaltReach = kDrawnBond; ///< points between the ink of ions that make one salt
-constexpr double kNeighbours = 2 * kDrawnBond; ///< points between atoms of two that stand together
-constexpr int kSmallPartner = 7;               ///< heavy atoms: trifluoroacetic acid has as many
+constexpr double kNeighbours =
+    1.5 * kDrawnBond;            ///< points between atoms of two that stand together
+constexpr int kSmallPartner = 7; ///< heavy atoms: trifluoroacetic acid has as many
 
 bool isWithin(const Box &a, const Box &b, double gap)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/depict/formula_text.h"
+#include "chem/drawing/display.h"
 
 #include <QtTest>
 
@@ -230,6 +231,7 @@ private Q_SLOTS:
     void plainWords();
     void minusSigns();
     void damagedWords();
+    void longTextIsWhole();
 };
 
 void TestFormulaText::formulae_data()
@@ -288,6 +290,18 @@ void TestFormulaText::damagedWords()
         }
         QCOMPARE(QByteArray::fromStdString(joined), QByteArray::fromStdString(word));
     }
+}
+
+// A page's description of its reactions.
+void TestFormulaText::longTextIsWhole()
+{
+    DrawnText text;
+    for (int i = 1; i <= 60; ++i) {
+        text.text += (i > 1 ? "\n" : "") + ("line" + std::to_string(i));
+    }
+    const DisplayList list = displayOf(text);
+    QCOMPARE(list.items.size(), size_t(60));
+    QCOMPARE(std::get<TextItem>(list.items.back()).text, std::string("line60"));
 }
 
 QTEST_GUILESS_MAIN(TestFormulaText)

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void wordsOfAnArrowAreNoCaptions();
     void noPlusBetweenRows();
     void ionsOfAMechanismAreNoFault();
+    void slantedNeighboursAreTwo();
 };
 
 void TestSchemeParts::nearIonsAreOneSalt_data()
@@ -221,6 +222,10 @@ void TestSchemeParts::noPlusBetweenRows()
     move(d, second, {0, 45});
     QCOMPARE(reactionOf(d)->with(ReactionRole::Product).size(), size_t(2));
     QVERIFY(plusSigns(d).empty());
+    // In one line again, but something stands where the sign would.
+    move(d, second, {0, -45});
+    drawText(d, plusSigns(d).at(0), "OSM-S-272");
+    QVERIFY(plusSigns(d).empty());
 }
 
 void TestSchemeParts::ionsOfAMechanismAreNoFault()
@@ -232,6 +237,25 @@ void TestSchemeParts::ionsOfAMechanismAreNoFault()
     QCOMPARE(factsOf(d).warnings.size(), size_t(1));
     setArrow(d, arrow, ArrowKind::CurlyPair);
     QVERIFY(factsOf(d).warnings.empty());
+}
+
+// Two chains one above the other, both falling to the right: their boxes meet, they do not.
+void TestSchemeParts::slantedNeighboursAreTwo()
+{
+    const auto chain = [](Drawing &d, Point at) {
+        ItemId last = drawAtom(d, at, 6);
+        for (int i = 1; i < 10; ++i) {
+            last = drawBond(d, last, kNoItem, at + Point{12.0 * i, 8.0 * i});
+        }
+    };
+    Drawing apart;
+    chain(apart, {0, 0});
+    chain(apart, {60, -10});
+    QCOMPARE(partsOf(apart).size(), size_t(2));
+    Drawing close;
+    chain(close, {0, 0});
+    chain(close, {18, -8});
+    QCOMPARE(partsOf(close).size(), size_t(1));
 }
 
 QTEST_GUILESS_MAIN(TestSchemeParts)
