@@ -266,15 +266,10 @@ std::string turned(std::string_view label, bool isBondInFront, const Turn &turn)
     return text;
 }
 
-// A digit behind a letter or bracket counts what stands before it.
-bool isCount(std::string_view label, std::size_t at)
+// Digits behind these count what stands before them.
+bool isCounted(char c)
 {
-    if (at == 0 || !isDigit(label[at]) || isDigit(label[0])) {
-        return false;
-    }
-    const char before = label[at - 1];
-    return isSmall(before) || (before >= 'A' && before <= 'Z') || before == ')' || before == ']' ||
-           (isDigit(before) && isCount(label, at - 1));
+    return isSmall(c) || (c >= 'A' && c <= 'Z') || c == ')' || c == ']';
 }
 
 void addSign(std::vector<GroupRun> &runs, std::string_view sign)
@@ -293,9 +288,11 @@ std::vector<GroupRun> groupRuns(std::string_view label)
     addSign(runs, label.substr(0, front));
     label.remove_prefix(front);
     const std::size_t charge = chargeStart(label);
+    bool isCount = false;
     for (std::size_t i = 0; i < charge; ++i) {
+        isCount = isDigit(label[i]) ? isCount : isCounted(label[i]) && !isDigit(label[0]);
         const auto script =
-            isCount(label, i) ? GroupRun::Script::Subscript : GroupRun::Script::Normal;
+            isCount && isDigit(label[i]) ? GroupRun::Script::Subscript : GroupRun::Script::Normal;
         if (runs.empty() || runs.back().script != script) {
             runs.push_back({{}, script});
         }
