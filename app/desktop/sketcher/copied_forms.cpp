@@ -8,6 +8,7 @@
 #include "chem/drawing/convert.h"
 #include "chem/drawing/ctab.h"
 #include "chem/drawing/display.h"
+#include "chem/drawing/labels.h"
 #include "chem/drawing/scheme.h"
 #include "chem/molecule/inchi.h"
 
@@ -84,6 +85,34 @@ void readStructure(CopiedForms &forms, const chem::Drawing &drawing, bool withIn
     }
 }
 
+Obstacle obstacleAt(const chem::DrawnAtom &atom, const chem::AtomValence &valence)
+{
+    switch (atom.kind) {
+    case chem::AtomKind::Element:
+        return valence.isTooHigh ? Obstacle::Valence : Obstacle::None;
+    case chem::AtomKind::Text:
+        return Obstacle::Letters;
+    default:
+        return Obstacle::Query;
+    }
+}
+
+// What no molecule can have is named before what has a SMILES but no InChI.
+void findObstacle(CopiedForms &forms, const chem::Drawing &drawing)
+{
+    const std::vector<chem::AtomValence> valences = chem::valencesOf(drawing);
+    for (std::size_t i = 0; i < drawing.atoms.size(); ++i) {
+        const Obstacle found = obstacleAt(drawing.atoms[i], valences[i]);
+        const bool isFirst = found != Obstacle::None && forms.obstacle == Obstacle::None;
+        if (!isFirst && (found != Obstacle::Valence || forms.obstacle == found)) {
+            continue;
+        }
+        const std::string label = chem::shownLabelOf(drawing, drawing.atoms[i].id);
+        forms.obstacle = found;
+        forms.obstacleLabel = label.empty() ? QStringLiteral("C") : QString::fromStdString(label);
+    }
+}
+
 void setData(QMimeData &mime, const QStringList &names, const QByteArray &data)
 {
     if (!data.isEmpty()) {
@@ -126,6 +155,10 @@ CopiedForms copiedForms(const chem::Drawing &drawing, CopyAs as, int dotsPerInch
     }
     if (!forms.smiles.isEmpty()) {
         forms.lostInSmiles = chem::lostInSmiles(drawing);
+    }
+    const bool asInchi = as == CopyAs::Inchi || as == CopyAs::InchiKey;
+    if (asInchi ? forms.inchi.isEmpty() : as == CopyAs::Smiles && forms.smiles.isEmpty()) {
+        findObstacle(forms, drawing);
     }
     if (all || isPicture) {
         const chem::DisplayList list = chem::displayOf(drawing);

@@ -15,12 +15,22 @@ namespace artemisia::app
 /// What a copy is to be for the program that takes it.
 enum class CopyAs { Everything, Smiles, Inchi, InchiKey, Mol, Rxn, Cdxml, Svg, Picture };
 
+/// Why there is no SMILES or no InChI.
+enum class Obstacle {
+    None,
+    Valence, ///< an atom with more bonds than it can have
+    Letters, ///< a label that names nothing known
+    Query,   ///< an R group, a list or another atom that stands for several
+};
+
 /// A drawing in the forms that other programs ask for. Empty: the drawing has no such form.
 struct CopiedForms {
     QString smiles; ///< with its CXSMILES part; of a scheme, reaction SMILES
     chem::SmilesLosses lostInSmiles;
     QString inchi; ///< of structures without an arrow, as the key
     QString inchiKey;
+    Obstacle obstacle = Obstacle::None; ///< of a copy as one of these that is not there
+    QString obstacleLabel;              ///< the label of the first atom it is about
     QByteArray mol; ///< V2000 where that can hold it; of a scheme, all its structures
     QByteArray rxn;
     QByteArray cdxml;

@@ -9,6 +9,13 @@
 namespace artemisia::app
 {
 
+SketchClipboard::SketchClipboard(QObject *parent)
+    : QObject(parent)
+{
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this,
+            [this] { m_isWaiting = false; });
+}
+
 SketchClipboard &SketchClipboard::instance()
 {
     static QPointer<SketchClipboard> clipboard;
@@ -25,9 +32,12 @@ void SketchClipboard::put(const chem::Drawing &drawing, CopyAs as, jobs::Runner 
         return;
     }
     m_drawing = drawing;
-    m_mark = new QMimeData;
-    m_mark->setData(QStringLiteral("application/x-artemisia-copying"), QByteArray(1, '1'));
-    QGuiApplication::clipboard()->setMimeData(m_mark);
+    if (as == CopyAs::Everything) {
+        m_mark = new QMimeData;
+        m_mark->setData(QStringLiteral("application/x-artemisia-copying"), QByteArray(1, '1'));
+        QGuiApplication::clipboard()->setMimeData(m_mark);
+    }
+    m_isWaiting = as != CopyAs::Everything;
     const int wanted = Settings::get(Setting::PictureDotsPerInch);
     workers.start(
         {},
@@ -38,7 +48,7 @@ void SketchClipboard::put(const chem::Drawing &drawing, CopyAs as, jobs::Runner 
         [this, as, wanted, number = ++m_number, asker = QPointer<QObject>(asker),
          say = std::move(say)](const Result<CopiedForms> &forms) {
             // What somebody copied meanwhile, here or elsewhere, stays.
-            if (forms && number == m_number && m_mark) {
+            if (forms && number == m_number && isUnderWay()) {
                 finish(*forms, as, wanted, [&](const QString &text) {
                     if (asker) {
                         say(text);
@@ -52,10 +62,13 @@ void SketchClipboard::finish(const CopiedForms &forms, CopyAs as, int wanted,
                              const std::function<void(const QString &)> &say)
 {
     m_drawing = {};
+    m_isWaiting = false;
     QMimeData *mime = mimeOf(forms, as);
     if (mime == nullptr) {
-        QGuiApplication::clipboard()->clear(); // nothing is better than another form than asked
-        say(missing(as));
+        if (m_mark) {
+            QGuiApplication::clipboard()->clear();
+        }
+        say(missing(forms, as));
         return;
     }
     QGuiApplication::clipboard()->setMimeData(mime);
@@ -79,15 +92,36 @@ QString SketchClipboard::lost(const chem::SmilesLosses &losses)
                     "do.");
 }
 
-QString SketchClipboard::missing(CopyAs as)
+QString SketchClipboard::obstacleIn(const CopiedForms &forms)
 {
+    switch (forms.obstacle) {
+    case Obstacle::Valence:
+        return tr("\"%1\" has more bonds than it can have. Nothing was copied.")
+            .arg(forms.obstacleLabel);
+    case Obstacle::Letters:
+        return tr("\"%1\" names no atom or group that is known. Nothing was copied.")
+            .arg(forms.obstacleLabel);
+    case Obstacle::Query:
+        return tr("\"%1\" stands for more than one atom. Nothing was copied.")
+            .arg(forms.obstacleLabel);
+    case Obstacle::None:
+        break;
+    }
+    return {};
+}
+
+QString SketchClipboard::missing(const CopiedForms &forms, CopyAs as)
+{
+    const QString obstacle = obstacleIn(forms);
     switch (as) {
     case CopyAs::Smiles:
-        return tr("This drawing has no SMILES. Nothing was copied.");
+        return obstacle.isEmpty() ? tr("This drawing has no SMILES. Nothing was copied.")
+                                  : tr("No SMILES: %1").arg(obstacle);
     case CopyAs::Inchi:
     case CopyAs::InchiKey:
-        return tr("This drawing has no InChI: it must be structures without an arrow, query atoms "
-                  "or R-groups. Nothing was copied.");
+        return obstacle.isEmpty() ? tr("This drawing has no InChI: it must be structures without "
+                                       "an arrow, query atoms or R-groups. Nothing was copied.")
+                                  : tr("No InChI: %1").arg(obstacle);
     case CopyAs::Mol:
         return tr("There is no structure in this drawing. Nothing was copied.");
     case CopyAs::Rxn:
