@@ -409,7 +409,11 @@ private:
                     anchors.insert(hasFrom ? bond.from : bond.to);
                 }
             }
-            CdxmlLabel added{kNoItem, label.atoms, {label.node->x, label.node->y}};
+            // Ours are centred where nothing is bound to them; ChemDraw's begin at their place.
+            const bool isCentred = anchors.empty() && !m_sheet.isOurs;
+            const Point at =
+                isCentred ? middleOfLetters(*label.node) : Point{label.node->x, label.node->y};
+            CdxmlLabel added{kNoItem, label.atoms, at};
             if (m_sheet.isOurs || (anchors.size() <= 1 && !label.node->label.empty())) {
                 const Abbreviation *known =
                     m_sheet.isOurs ? nullptr : findAbbreviation(label.node->label);

@@ -334,6 +334,10 @@ void TestDrawingChemDraw::lettersBoundToNothing()
         // Drawn twice as large as ours.
         QCOMPARE(sheet->texts[0].at.x, 20.0);
         QCOMPARE(sheet->texts[0].at.y, 12.5);
+    } else {
+        const Point anchor = sheet->atom(sheet->anchorOf(sheet->groups.at(0)))->at;
+        QCOMPARE(anchor.x, 20.0);
+        QCOMPARE(anchor.y, 12.5);
     }
 }
 
