@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace artemisia::app
 {
 
@@ -103,13 +105,28 @@ void SketchFacts::show(const chem::DrawingFacts &facts)
     if (!facts.inchiKey.empty()) {
         parts << QString::fromStdString(facts.inchiKey);
     }
+    if (const int open = openCentres(facts); open > 0) {
+        parts << tr("%n stereocentre(s) left open", nullptr, open);
+    }
     m_facts->setText(parts.join(QStringLiteral(" &nbsp;·&nbsp; ")));
     QList<SketchWarning> marks;
     for (const chem::Warning &warning : facts.warnings) {
-        marks.append({warning.atom, textOf(warning)});
+        const bool isQuiet = warning.concern == chem::Concern::OpenStereo ||
+                             warning.concern == chem::Concern::Charge;
+        marks.append({warning.atom, isQuiet, textOf(warning)});
     }
     m_view.setWarnings(marks);
     Q_EMIT shown();
+}
+
+int SketchFacts::openCentres(const chem::DrawingFacts &facts) const
+{
+    const chem::Selection &chosen = m_document.selection();
+    return int(std::count_if(facts.warnings.begin(), facts.warnings.end(),
+                             [&chosen](const chem::Warning &warning) {
+                                 return warning.concern == chem::Concern::OpenStereo &&
+                                        (chosen.empty() || chosen.count(warning.atom) > 0);
+                             }));
 }
 
 QString SketchFacts::textOf(const chem::Warning &warning)

@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     void refresh();
     void show(const chem::DrawingFacts &facts);
+    [[nodiscard]] int openCentres(const chem::DrawingFacts &facts) const; ///< of what is chosen
     [[nodiscard]] static QString textOf(const chem::Warning &warning);
 
     SketchDocument &m_document;

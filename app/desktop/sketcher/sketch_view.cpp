@@ -291,14 +291,7 @@ bool SketchView::event(QEvent *event)
     }
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        const chem::ItemId atom = targetAt(toSheet(help->pos())).atom;
-        QStringList words;
-        for (const SketchWarning &warning : std::as_const(m_warnings)) {
-            if (warning.atom == atom && atom != chem::kNoItem) {
-                words << warning.text;
-            }
-        }
-        QToolTip::showText(help->globalPos(), words.join(u'\n'), this);
+        QToolTip::showText(help->globalPos(), warningsAt(toSheet(help->pos())), this);
         return true;
     }
     return QWidget::event(event);

@@ -46,7 +46,8 @@ struct SketchPoint {
 /// A mark at a place that concerns somebody: a valence, an open stereo centre.
 struct SketchWarning {
     chem::ItemId atom = chem::kNoItem;
-    QString text; ///< translated; shown when the pointer is there
+    bool isQuiet = false; ///< nothing wrong: something that is still open
+    QString text;         ///< translated; shown when the pointer is there
     friend bool operator==(const SketchWarning &, const SketchWarning &) = default;
 };
 
@@ -75,6 +76,9 @@ public:
     void setReadOnly(bool readOnly);
     [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
     void setWarnings(const QList<SketchWarning> &warnings);
+    [[nodiscard]] const QList<SketchWarning> &warnings() const { return m_warnings; }
+    /// The middles of the marks of the warnings; nothing: its atom is not seen.
+    [[nodiscard]] std::vector<std::optional<chem::Point>> marks() const;
     void setColourHeteroAtoms(bool colour);
     /// Stands on the sheet while that is empty and can be drawn on: what one can do here, a line
     /// each, the last ones left out where there is no room.
@@ -155,6 +159,7 @@ private:
     void paintHovered(QPainter &painter) const;
     void paintSelection(QPainter &painter) const;
     void paintWarnings(QPainter &painter) const;
+    [[nodiscard]] QString warningsAt(chem::Point at) const;
     void paintHint(QPainter &painter) const;
     void paintItem(QPainter &painter, chem::ItemId item) const;
     void openEditor(SketchTextEditor *editor, TextTaker finished);

@@ -23,6 +23,8 @@ namespace
 {
 
 constexpr double kWave = 2.2;     ///< points: half a turn of what marks a warning
+constexpr double kDot = 1.3;      ///< points: the radius of what marks something open
+constexpr double kMarkReach = 5;  ///< points from the middle of a mark that still mean it
 constexpr double kAtomDisc = 5.5; ///< points: the radius of what lights an atom
 
 QPointF toQt(chem::Point p)
@@ -180,28 +182,65 @@ void SketchView::paintSelection(QPainter &painter) const
     painter.drawLines(bonds);
 }
 
-void SketchView::paintWarnings(QPainter &painter) const
+std::vector<std::optional<chem::Point>> SketchView::marks() const
 {
-    const Colours &colours = Theme::instance().colours();
-    painter.setBrush(Qt::NoBrush);
-    QPen pen(colours.warning, 1.2 / m_zoom);
-    painter.setPen(pen);
+    std::vector<std::optional<chem::Point>> marks;
+    marks.reserve(std::size_t(m_warnings.size()));
     std::vector<chem::Point> taken;
     for (const SketchWarning &warning : m_warnings) {
         const chem::DrawnAtom *atom = m_document.shown().atom(warning.atom);
-        if (atom != nullptr && !m_document.shown().isHidden(warning.atom)) {
-            // A wavy line beside it: seen without its colour too.
-            const chem::Point at = chem::placeBeside(m_list, atom->at, 4 * kWave, kWave, taken);
-            taken.push_back(at);
-            QPainterPath wave(QPointF(at.x - 2 * kWave, at.y));
-            for (int i = 0; i < 4; ++i) {
-                const double rise = i % 2 ? kWave : -kWave;
-                wave.quadTo(QPointF(at.x + (i - 1.5) * kWave, at.y + rise),
-                            QPointF(at.x + (i - 1) * kWave, at.y));
-            }
-            painter.drawPath(wave);
+        if (atom == nullptr || m_document.shown().isHidden(warning.atom)) {
+            marks.emplace_back();
+            continue;
+        }
+        taken.push_back(chem::placeBeside(m_list, atom->at, 4 * kWave, kWave, taken));
+        marks.emplace_back(taken.back());
+    }
+    return marks;
+}
+
+// A wavy line for what cannot be, a dot for what is only open: told apart without their colour.
+void SketchView::paintWarnings(QPainter &painter) const
+{
+    const QColor colour = Theme::instance().colours().warning;
+    const auto places = marks();
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (!places[i]) {
+            continue;
+        }
+        const chem::Point at = *places[i];
+        if (m_warnings[qsizetype(i)].isQuiet) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(colour);
+            painter.drawEllipse(toQt(at), kDot, kDot);
+            continue;
+        }
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(colour, 1.2 / m_zoom));
+        QPainterPath wave(QPointF(at.x - 2 * kWave, at.y));
+        for (int turn = 0; turn < 4; ++turn) {
+            const double rise = turn % 2 ? kWave : -kWave;
+            wave.quadTo(QPointF(at.x + (turn - 1.5) * kWave, at.y + rise),
+                        QPointF(at.x + (turn - 1) * kWave, at.y));
+        }
+        painter.drawPath(wave);
+    }
+}
+
+QString SketchView::warningsAt(chem::Point at) const
+{
+    using namespace chem;
+    const ItemId pointedAt = targetAt(at).atom;
+    const auto places = marks();
+    QStringList words;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const SketchWarning &warning = m_warnings[qsizetype(i)];
+        const bool isOnMark = places[i] && length(at - *places[i]) <= kMarkReach;
+        if (isOnMark || (pointedAt != kNoItem && warning.atom == pointedAt)) {
+            words << warning.text;
         }
     }
+    return words.join(u'\n');
 }
 
 void SketchView::paintEvent(QPaintEvent *)

@@ -9,11 +9,14 @@
 #include "tests/app/desktop/sketcher/hand.h"
 
 #include <QDropEvent>
+#include <QHelpEvent>
+#include <QLabel>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QToolTip>
 #include <QWheelEvent>
 
 using namespace artemisia;
@@ -44,6 +47,8 @@ private Q_SLOTS:
     void arrowKeysScroll();
     void theKnobThatTurnsIsInSight_data();
     void theKnobThatTurnsIsInSight();
+    void whatIsOpenIsMarkedQuietly();
+    void theIonsOfAMechanismAreNoWarning();
 
 private:
     /// Steps of the wheel, downwards; whether the sheet took them.
@@ -353,6 +358,7 @@ void TestSketcherSight::theKnobThatTurnsIsInSight_data()
     QTest::addColumn<QPointF>("knob"); // pixels from there
     QTest::newRow("above") << 1.0 << QPointF(0.5, 0.5) << QPointF(0, -64.8);
     QTest::newRow("below") << 1.0 << QPointF(0.5, 0.1) << QPointF(0, 64.8);
+    QTest::newRow("within") << 8.0 << QPointF(0.5, 0.5) << QPointF();
 }
 
 void TestSketcherSight::theKnobThatTurnsIsInSight()
@@ -368,12 +374,53 @@ void TestSketcherSight::theKnobThatTurnsIsInSight()
     m_hand->tool("select");
     m_hand->press(Qt::Key_A, Qt::ControlModifier);
     const chem::Drawing before = m_hand->sheet();
+    if (knob.isNull()) { // the frame is larger than the view: at its upper edge
+        knob.setY(31 - view().toWidget(middle).y());
+    }
     const QPointF from = view().toWidget(middle) + knob;
     QVERIFY(view().rect().contains(from.toPoint()));
     const QPointF to = view().toWidget(middle) + QPointF(-knob.y(), 0);
     m_hand->drag(view().toSheet(from), view().toSheet(to));
     QVERIFY(m_hand->sheet().atoms != before.atoms);
     QVERIFY(chem::length(chem::operator-(newRing(), middle)) < 0.1); // turned where it is
+}
+
+void TestSketcherSight::whatIsOpenIsMarkedQuietly()
+{
+    m_hand->tool("ring 6");
+    m_hand->click({0, 0});
+    m_hand->keysAt(m_hand->bond(1, 2), "5");
+    QCOMPARE(atomCount(), std::size_t(9));
+    auto *facts = m_sketcher->findChild<QLabel *>(QStringLiteral("sketchFactsLabel"));
+    QTRY_VERIFY(facts->text().contains(QStringLiteral("stereocentre")));
+    const QList<SketchWarning> open = view().warnings();
+    QCOMPARE(open.size(), 2);
+    QVERIFY(open[0].isQuiet);
+    // The mark itself says why, not its atom alone.
+    const auto mark = view().marks().at(0);
+    QVERIFY(mark.has_value());
+    QVERIFY(chem::length(chem::operator-(*mark, m_hand->sheet().atom(open[0].atom)->at)) > 5.5);
+    const QPoint at = view().toWidget(*mark).toPoint();
+    QHelpEvent help(QEvent::ToolTip, at, view().mapToGlobal(at));
+    QCoreApplication::sendEvent(&view(), &help);
+    QCOMPARE(QToolTip::text(), open[0].text);
+    QVERIFY(!QToolTip::text().isEmpty());
+    // What cannot be is not quiet.
+    m_hand->keysAt(m_hand->atom(1), "o");
+    const auto isLoud = [](const SketchWarning &warning) { return !warning.isQuiet; };
+    QTRY_VERIFY(std::any_of(view().warnings().begin(), view().warnings().end(), isLoud));
+}
+
+void TestSketcherSight::theIonsOfAMechanismAreNoWarning()
+{
+    m_hand->tool("ring 6");
+    m_hand->click({0, 0});
+    m_hand->keysAt(m_hand->atom(0), "-");
+    QTRY_COMPARE(view().warnings().size(), 1);
+    QVERIFY(view().warnings()[0].isQuiet);
+    m_hand->tool("curly");
+    m_hand->drag({60, 0}, {90, 20});
+    QTRY_VERIFY(view().warnings().isEmpty());
 }
 
 QTEST_MAIN(TestSketcherSight)
