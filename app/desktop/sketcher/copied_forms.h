@@ -25,14 +25,15 @@ enum class Obstacle {
 
 /// A drawing in the forms that other programs ask for. Empty: the drawing has no such form.
 struct CopiedForms {
-    QString smiles; ///< with its CXSMILES part; of a scheme, reaction SMILES
+    QString smiles; ///< with its CXSMILES part; of a scheme, reaction SMILES, a line each step
+    std::size_t steps = 0; ///< of a scheme
     chem::SmilesLosses lostInSmiles;
     QString inchi; ///< of structures without an arrow, as the key
     QString inchiKey;
     Obstacle obstacle = Obstacle::None; ///< of a copy as one of these that is not there
     QString obstacleLabel;              ///< the label of the first atom it is about
     QByteArray mol; ///< V2000 where that can hold it; of a scheme, all its structures
-    QByteArray rxn;
+    QByteArray rxn; ///< of several steps, their first and last substances
     QByteArray cdxml;
     QByteArray svg;
     QImage picture; ///< black on white

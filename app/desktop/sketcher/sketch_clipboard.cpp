@@ -78,6 +78,13 @@ void SketchClipboard::finish(const CopiedForms &forms, CopyAs as, int wanted,
                 .arg(wanted));
     }
     const bool hasSmiles = as == CopyAs::Smiles || as == CopyAs::Everything;
+    if (forms.steps > 1 && as == CopyAs::Smiles) {
+        say(tr("The steps of the scheme were copied, one a line."));
+    }
+    if (forms.steps > 1 && as == CopyAs::Rxn) {
+        say(tr("RXN holds one reaction: what the first step begins with and what the last one "
+               "gives. CDXML keeps all, SMILES has a line for each step."));
+    }
     if (hasSmiles && forms.lostInSmiles != chem::SmilesLosses()) {
         say(lost(forms.lostInSmiles));
     }

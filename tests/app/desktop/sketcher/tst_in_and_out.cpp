@@ -7,6 +7,7 @@
 #include "app/desktop/theme/theme.h"
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
+#include "chem/drawing/display.h"
 #include "chem/drawing/edit.h"
 #include "chem/drawing/labels.h"
 #include "chem/drawing/read.h"
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void cleanup();
     void everyFormOfAStructure();
     void everyFormOfAScheme();
+    void eachStepOfASchemeIsCopied();
     void copyIsWholeOnceMade();
     void pasteRightAfterCopy();
     void copyOutlivesTheEditor();
@@ -219,6 +221,27 @@ void TestInAndOut::everyFormOfAScheme()
     QVERIFY(forms.smiles.contains(u'>'));
     QVERIFY(forms.inchi.isEmpty());
     QVERIFY(!forms.svg.isEmpty() && !forms.png.isEmpty());
+}
+
+void TestInAndOut::eachStepOfASchemeIsCopied()
+{
+    chem::Drawing scheme = drawn("CCO>>CC=O");
+    const chem::DrawnArrow first = scheme.arrows.at(0);
+    // Another arrow after the product, and what it gives.
+    const chem::Box box = chem::displayOf(scheme).bounds;
+    const double end = box.left + box.width + 10;
+    (void)chem::drawArrow(scheme, {end, first.from.y}, {end + 60, first.from.y});
+    const chem::Drawing acid = drawn("CC(=O)O");
+    const chem::Box own = chem::displayOf(acid).bounds;
+    chem::insert(scheme, acid, {end + 80 - own.left, first.from.y - own.top - own.height / 2});
+    m_sketcher->setDrawing(scheme);
+    m_sketcher->copy(CopyAs::Smiles);
+    QTRY_VERIFY(message().contains(QStringLiteral("one a line")));
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("CCO>>CC=O\nCC=O>>CC(=O)O"));
+    m_sketcher->copy(CopyAs::Rxn);
+    QTRY_VERIFY(message().contains(QStringLiteral("RXN holds one reaction")));
+    m_sketcher->copy();
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("CCO>>CC=O\nCC=O>>CC(=O)O"));
 }
 
 void TestInAndOut::copyIsWholeOnceMade()
