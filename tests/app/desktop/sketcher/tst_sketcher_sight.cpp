@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/session/settings.h"
-#include "app/desktop/sketcher/sketch_facts.h"
-#include "app/desktop/theme/theme.h"
 #include "chem/depict/geometry.h"
-#include "chem/drawing/display.h"
-#include "chem/drawing/edit.h"
-#include "chem/drawing/scheme.h"
-#include "tests/app/desktop/sketcher/hand.h"
+#include "tests/app/desktop/sketcher/editor_fixture.h"
 
 #include <QDropEvent>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QMimeData>
 #include <QScrollBar>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QToolButton>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -23,13 +15,12 @@ using namespace artemisia;
 using namespace artemisia::app;
 
 /// Where new things go on the sheet, and which part of it is seen.
-class TestSketcherSight : public QObject
+class TestSketcherSight : public QObject, EditorFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
     void init();
-    void cleanup();
+    void cleanup() { closeEditor(); }
     void anArrowBeginsInAnotherRow();
     void anArrowGoesOnInTheRowOfThePointer();
     void anArrowOutOfSightIsScrolledTo();
@@ -61,11 +52,6 @@ private:
         QCoreApplication::sendEvent(&view(), &event);
         return event.isAccepted();
     }
-    [[nodiscard]] QScrollBar *bar(const char *name) const
-    {
-        return view().findChild<QScrollBar *>(QString::fromLatin1(name));
-    }
-    [[nodiscard]] SketchView &view() const { return m_sketcher->view(); }
     /// A place on the sheet and how large it is seen: what must not change.
     [[nodiscard]] QPair<QPointF, double> sight() const
     {
@@ -102,37 +88,11 @@ private:
         return {sum.x / 6, sum.y / 6};
     }
     [[nodiscard]] std::size_t atomCount() const { return m_hand->sheet().atoms.size(); }
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<jobs::Runner> m_workers;
-    std::unique_ptr<Sketcher> m_sketcher;
-    std::unique_ptr<Hand> m_hand;
 };
-
-void TestSketcherSight::initTestCase()
-{
-    QStandardPaths::setTestModeEnabled(true);
-    Settings::useFile(m_folder.filePath(QStringLiteral("settings.ini")));
-    Theme::instance().apply(ThemeChoice::Light);
-}
 
 void TestSketcherSight::init()
 {
-    m_workers = std::make_unique<jobs::Runner>(QStringLiteral("test"), 2);
-    m_sketcher = std::make_unique<Sketcher>(Sketcher::Use::Anything, *m_workers);
-    m_sketcher->resize(1000, 700);
-    m_sketcher->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_sketcher.get()));
-    QApplication::setActiveWindow(m_sketcher.get());
-    view().setFocus();
-    m_hand = std::make_unique<Hand>(*m_sketcher);
-}
-
-void TestSketcherSight::cleanup()
-{
-    m_hand.reset();
-    m_sketcher.reset();
-    m_workers.reset();
+    QVERIFY(openEditor());
 }
 
 void TestSketcherSight::anArrowBeginsInAnotherRow()
@@ -215,7 +175,7 @@ void TestSketcherSight::aCopyIsPastedWhereTheSheetWasClicked()
     m_hand->click({100, 90});
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(&view(), &leave);
-    m_sketcher->findChild<QToolButton *>(QStringLiteral("pasteButton"))->click();
+    find<QToolButton>("pasteButton")->click();
     QTRY_COMPARE(atomCount(), std::size_t(18));
     QVERIFY(chem::length(chem::operator-(newRing(), chem::Point{100, 90})) < 1);
 }
@@ -291,14 +251,7 @@ void TestSketcherSight::theWheelScrollsAWindowOfItsOwn()
 
 void TestSketcherSight::theWheelIsThePagesWhileAllIsInSight()
 {
-    m_hand.reset();
-    m_sketcher = std::make_unique<Sketcher>(Sketcher::Use::Scheme, *m_workers);
-    m_sketcher->resize(1000, 700);
-    m_sketcher->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_sketcher.get()));
-    QApplication::setActiveWindow(m_sketcher.get());
-    view().setFocus();
-    m_hand = std::make_unique<Hand>(*m_sketcher);
+    QVERIFY(openEditor(Sketcher::Use::Scheme));
     drawRow();
     const auto before = sight();
     QVERIFY(!wheel(2));
@@ -325,19 +278,19 @@ void TestSketcherSight::thePointerMeansWhatItLooksAt()
 void TestSketcherSight::barsShowThatThereIsMore()
 {
     drawRow();
-    QVERIFY(!bar("sheetDownBar")->isVisible());
-    QVERIFY(!bar("sheetAcrossBar")->isVisible());
+    QVERIFY(!find<QScrollBar>("sheetDownBar")->isVisible());
+    QVERIFY(!find<QScrollBar>("sheetAcrossBar")->isVisible());
     view().setZoom(4, view().toWidget({-150, -118}));
-    QVERIFY(!bar("sheetDownBar")->isVisible());
-    QVERIFY(bar("sheetAcrossBar")->isVisible());
+    QVERIFY(!find<QScrollBar>("sheetDownBar")->isVisible());
+    QVERIFY(find<QScrollBar>("sheetAcrossBar")->isVisible());
     // To its end: the other ring.
-    bar("sheetAcrossBar")->triggerAction(QAbstractSlider::SliderToMaximum);
+    find<QScrollBar>("sheetAcrossBar")->triggerAction(QAbstractSlider::SliderToMaximum);
     QVERIFY(view().rect().contains(view().toWidget({60, -100}).toPoint()));
     QVERIFY(!view().rect().contains(view().toWidget({-150, -100}).toPoint()));
-    bar("sheetAcrossBar")->triggerAction(QAbstractSlider::SliderToMinimum);
+    find<QScrollBar>("sheetAcrossBar")->triggerAction(QAbstractSlider::SliderToMinimum);
     QVERIFY(view().rect().contains(view().toWidget({-150, -100}).toPoint()));
     m_sketcher->fit();
-    QVERIFY(!bar("sheetAcrossBar")->isVisible());
+    QVERIFY(!find<QScrollBar>("sheetAcrossBar")->isVisible());
 }
 
 void TestSketcherSight::arrowKeysScroll()
@@ -391,7 +344,7 @@ void TestSketcherSight::whatIsOpenIsMarkedQuietly()
     m_hand->click({0, 0});
     m_hand->keysAt(m_hand->bond(1, 2), "5");
     QCOMPARE(atomCount(), std::size_t(9));
-    auto *facts = m_sketcher->findChild<QLabel *>(QStringLiteral("sketchFactsLabel"));
+    auto *facts = find<QLabel>("sketchFactsLabel");
     QTRY_VERIFY(facts->text().contains(QStringLiteral("stereocentre")));
     const QList<SketchWarning> open = view().warnings();
     QCOMPARE(open.size(), 2);
