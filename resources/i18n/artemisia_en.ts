@@ -223,6 +223,16 @@
     </message>
 </context>
 <context>
+    <name>artemisia::app::SketchFacts</name>
+    <message numerus="yes">
+        <source>%n stereocentre(s) left open</source>
+        <translation>
+            <numerusform>%n stereocentre left open</numerusform>
+            <numerusform>%n stereocentres left open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>artemisia::app::TemplatePanel</name>
     <message numerus="yes">
         <source>%n file(s) in the folder of your templates cannot be read and stay as they are. Mend them or move them elsewhere.</source>
