@@ -423,7 +423,7 @@ void TestExperimentPage::aReactionThatWasTypedIsDrawnOn()
     ScreenFixture fixture;
     QVERIFY(fixture.open());
     fixture.begin();
-    fixture.type("schemeAboveEdit", QStringLiteral("PCC"));
+    fixture.type("schemeAboveEdit", QStringLiteral("overnight"));
     fixture.type("schemeSmilesEdit", QStringLiteral("CCO>>CC=O"));
     QTest::keyClick(fixture.find("schemeSmilesEdit"), Qt::Key_Return);
     QTRY_COMPARE(fixture.value().scheme.smiles, QStringLiteral("CCO>>CC=O"));
@@ -436,7 +436,7 @@ void TestExperimentPage::aReactionThatWasTypedIsDrawnOn()
     QVERIFY(fixture.value().scheme.cdxml.isEmpty()); // opening changes nothing
     insert(sheet, QStringLiteral("O"));
     QTRY_COMPARE(fixture.value().scheme.smiles, QStringLiteral("CCO>>CC=O.O"));
-    QCOMPARE(fixture.value().scheme.textAbove, QStringLiteral("PCC"));
+    QCOMPARE(fixture.value().scheme.textAbove, QStringLiteral("overnight"));
     // A reaction typed over it takes the sheet's place in the editor too.
     fixture.type("schemeSmilesEdit", QString());
     auto *line = fixture.find<GrowingTextEdit>("schemeSmilesEdit");
