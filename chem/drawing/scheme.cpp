@@ -20,7 +20,7 @@ namespace
 
 constexpr double kRow = 3 * kDrawnBond; ///< arrows less apart than this are in one row
 constexpr double kAlongRow = 300;       ///< what is further from an arrow's end is not in its row
-constexpr double kUnderPart = 24;       ///< points under a substance in which its caption begins
+constexpr double kUnderPart = 48;       ///< points under a substance in which its caption begins
 constexpr double kBesidePart = 6; ///< points beside it in which its caption may have its middle
 constexpr double kOverArrow = 9 * kDrawnBond; ///< what is further off an arrow is not on it
 

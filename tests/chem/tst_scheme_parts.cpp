@@ -68,6 +68,7 @@ private Q_SLOTS:
     void nearestIonsFirst();
     void anArrowParts();
     void aWrittenPlusParts();
+    void captionsGoWithTheirSubstance_data();
     void captionsGoWithTheirSubstance();
     void wordsOfAnArrowAreNoCaptions();
     void noPlusBetweenRows();
@@ -149,18 +150,26 @@ void TestSchemeParts::aWrittenPlusParts()
 }
 
 // Two rows; under each substance its number, some of them over the arrow of the lower row.
+void TestSchemeParts::captionsGoWithTheirSubstance_data()
+{
+    QTest::addColumn<double>("gap");
+    QTest::newRow("close") << 11.0;
+    QTest::newRow("with air between") << 36.0;
+}
+
 void TestSchemeParts::captionsGoWithTheirSubstance()
 {
+    QFETCH(double, gap);
     Drawing d;
     std::vector<std::pair<ItemId, Selection>> numbers; // with their substances
-    for (const double y : {0.0, 110.0}) {
+    for (const double y : {0.0, 140.0}) {
         double x = 0;
         for (const char *smiles : {"Clc1cncc(Cl)n1", "NNc1cncc(Cl)n1", "OCCc1ccccc1"}) {
             const Selection part = insert(d, drawn(smiles), {x, y});
             const Box box = boxOf(d, SheetPart(part.begin(), part.end()));
             const std::string number = std::to_string(numbers.size() + 1) + " (OSM-S-272)";
             numbers.emplace_back(
-                drawText(d, {box.left + box.width / 2, box.top + box.height + 11}, number), part);
+                drawText(d, {box.left + box.width / 2, box.top + box.height + gap}, number), part);
             drawArrow(d, {box.left + box.width + 8, y}, {box.left + box.width + 70, y});
             x = box.left + box.width + 130;
         }
