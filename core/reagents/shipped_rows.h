@@ -40,7 +40,7 @@ private:
     struct Text {
         QByteArray bytes;
         std::vector<std::optional<Column>> columns;
-        std::size_t sources = SIZE_MAX; ///< the column that says which files have the structure
+        std::size_t sources = SIZE_MAX;    ///< the column that says which files have the structure
         std::vector<QByteArrayView> lines; ///< of rows, without their ends
     };
     struct Row {
