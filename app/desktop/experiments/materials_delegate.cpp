@@ -187,6 +187,10 @@ QWidget *MaterialsDelegate::createEditor(QWidget *parent, const QStyleOptionView
             Q_EMIT self->commitData(picker);
             Q_EMIT self->closeEditor(picker, EditNextItem);
         });
+        connect(picker, &SubstancePicker::written, self, [self, picker] {
+            Q_EMIT self->commitData(picker);
+            Q_EMIT self->closeEditor(picker, SubmitModelCache);
+        });
         return picker;
     }
     auto *line = new QLineEdit(parent);

@@ -16,6 +16,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace artemisia::app
 {
 
@@ -145,9 +147,21 @@ void MaterialsView::keyPressEvent(QKeyEvent *event)
     QTableView::keyPressEvent(event);
 }
 
+// The last row became a material: whoever wrote in it goes on with that, and not in the row that
+// came under it and took the cursor along.
+void MaterialsView::commitData(QWidget *editor)
+{
+    const int row = currentIndex().row();
+    QTableView::commitData(editor);
+    m_wasBegun = currentIndex().isValid() && currentIndex().row() == row + 1;
+}
+
 void MaterialsView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
 {
-    const QModelIndex current = currentIndex();
+    QModelIndex current = currentIndex();
+    if (std::exchange(m_wasBegun, false)) {
+        current = current.siblingAtRow(current.row() - 1);
+    }
     switch (hint) {
     case QAbstractItemDelegate::EditNextItem:
     case QAbstractItemDelegate::EditPreviousItem:

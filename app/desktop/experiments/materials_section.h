@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void commitData(QWidget *editor) override;
     void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
     void wheelEvent(QWheelEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
@@ -36,6 +37,8 @@ protected:
 
 private:
     bool stepFrom(const QModelIndex &from, int step);
+
+    bool m_wasBegun = false; ///< what is taken in has made a material of the last row
 };
 
 /// The substances used and made.

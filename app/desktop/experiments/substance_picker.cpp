@@ -6,6 +6,7 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QKeyEvent>
 #include <QStandardItemModel>
 
 namespace artemisia::app
@@ -20,7 +21,12 @@ constexpr int kCompoundRole = Qt::UserRole + 1;
 constexpr int kNameRole = Qt::UserRole + 2;
 constexpr int kSmilesRole = Qt::UserRole + 3;
 
-Result<QList<store::CompoundRow>> findCompounds(store::Store &store, const QString &text)
+struct Found {
+    QList<store::CompoundRow> rows;
+    bool isExact = false;
+};
+
+Result<Found> findCompounds(store::Store &store, const QString &text)
 {
     store::CompoundQuery query;
     query.text = text;
@@ -34,7 +40,8 @@ Result<QList<store::CompoundRow>> findCompounds(store::Store &store, const QStri
             ids.prepend(*row);
         }
     }
-    return store.compounds().rows(ids.mid(0, kOffers));
+    ARTEMISIA_TRY_ASSIGN(auto rows, store.compounds().rows(ids.mid(0, kOffers)));
+    return Found{std::move(rows), !exact.isEmpty()};
 }
 } // namespace
 
@@ -77,7 +84,9 @@ void SubstancePicker::search()
                 return fail(ErrorCode::Cancelled, {});
             }
             Offer offer;
-            ARTEMISIA_TRY_ASSIGN(offer.compounds, findCompounds(store, typed));
+            ARTEMISIA_TRY_ASSIGN(Found found, findCompounds(store, typed));
+            offer.compounds = std::move(found.rows);
+            offer.isExact = found.isExact;
             if (!typed.contains(u' ') && typed.size() <= kLongestSmiles) {
                 if (auto structure = readStructure(typed)) {
                     offer.structure = *structure;
@@ -115,6 +124,22 @@ void SubstancePicker::offer(const QString &text, const Offer &offer)
         return;
     }
     m_completer->complete();
+    // Enter takes what was typed, not the first that happens to hold it: "3 g" is no OSM-S-39.
+    if (!offer.isExact && !offer.compounds.isEmpty()) {
+        m_completer->popup()->setCurrentIndex({});
+    }
+}
+
+void SubstancePicker::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    QAbstractItemView *offers = m_completer->popup();
+    if (isEnter && offers->isVisible() && !offers->currentIndex().isValid()) {
+        offers->hide(); // which would have taken the key
+        Q_EMIT written();
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
 }
 
 void SubstancePicker::choose(const QModelIndex &index)

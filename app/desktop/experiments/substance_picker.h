@@ -31,10 +31,15 @@ public:
 
 Q_SIGNALS:
     void chosen();
+    void written(); ///< Enter while nothing of what is offered was chosen: the words as they are
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     struct Offer {
         QList<store::CompoundRow> compounds;
+        bool isExact = false; ///< the first is called so
         std::optional<Structure> structure;
     };
     void search();

@@ -43,7 +43,8 @@ void Sketcher::paste()
         put(chem::Drawing(*drawing), tr("Paste"), Where::AtSpot, m_view->spot());
         return;
     }
-    const Incoming incoming = incomingOf(*QGuiApplication::clipboard()->mimeData());
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData(); // null: it was cleared
+    const Incoming incoming = mime != nullptr ? incomingOf(*mime) : Incoming();
     if (incoming.isEmpty()) {
         sayInPassing(tr("There is no structure on the clipboard."));
         return;

@@ -10,6 +10,8 @@
 #include "chem/drawing/cdxml.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QApplication>
 #include <QCalendarWidget>
 #include <QClipboard>
 #include <QComboBox>
@@ -86,6 +88,8 @@ private Q_SLOTS:
     void datesUndoStepByStep();
     void reactionsUndoStepByStep();
     void materialsUndoStepByStep();
+    void afterTheSubstanceComesItsMass();
+    void enterTakesWhatWasTyped();
     void observationsUndoStepByStep();
     void aBadReactionIsKeptAndSaid();
     void blocksAndFilesAreReactionsToo();
@@ -286,6 +290,49 @@ void TestExperimentPage::materialsUndoStepByStep()
     QCOMPARE(rows().size(), 1);
     QCOMPARE(rows()[0].name, QStringLiteral("THF"));
     QTRY_VERIFY_WITH_TIMEOUT(fixture.isSaved(), 10000);
+}
+
+/// The row for a new material becomes that material; another comes under it.
+void TestExperimentPage::afterTheSubstanceComesItsMass()
+{
+    ScreenFixture fixture;
+    QVERIFY(fixture.open());
+    fixture.begin();
+    QTest::keyClick(materials(fixture, 0, MaterialsModel::NameColumn), Qt::Key_Return);
+    auto *picker = shown<QLineEdit>(fixture, QStringLiteral("compoundPicker"));
+    QVERIFY(picker);
+    picker->setFocus();
+    QTest::keyClicks(picker, QStringLiteral("CN1CCOCC1"));
+    const auto offers = [&] {
+        return qobject_cast<QAbstractItemView *>(QApplication::activePopupWidget());
+    };
+    QTRY_VERIFY(offers() && offers()->currentIndex().isValid());
+    QTest::keyClick(offers(), Qt::Key_Return);
+    enter(shown<QLineEdit>(fixture, QStringLiteral("materialQuantityEdit")), QStringLiteral("2 g"));
+    QTRY_COMPARE(fixture.value().materials[0].mass.unit, QStringLiteral("g"));
+    QCOMPARE(fixture.value().materials.size(), 1);
+    QVERIFY(!fixture.value().materials[0].structure.isEmpty());
+}
+
+/// "3 g" is part of the code of many a compound in a full notebook.
+void TestExperimentPage::enterTakesWhatWasTyped()
+{
+    ScreenFixture fixture;
+    Compound compound = testing::someCompound(39);
+    compound.name = QStringLiteral("3 gizmo");
+    VERIFY_OK(fixture.store().compounds().save(compound, fixture.notebook.context()));
+    QVERIFY(fixture.open());
+    fixture.begin();
+    QTest::keyClick(materials(fixture, 0, MaterialsModel::NameColumn), Qt::Key_Return);
+    auto *picker = shown<QLineEdit>(fixture, QStringLiteral("compoundPicker"));
+    QVERIFY(picker);
+    picker->setFocus();
+    QTest::keyClicks(picker, QStringLiteral("3 g"));
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+    QCOMPARE(fixture.value().materials.size(), 1);
+    QCOMPARE(fixture.value().materials[0].name, QStringLiteral("3 g"));
+    QVERIFY(fixture.value().materials[0].compound.isNull());
 }
 
 void TestExperimentPage::observationsUndoStepByStep()

@@ -71,7 +71,8 @@ QByteArray record(const QByteArray &title, const char *smiles)
 
 QByteArray clip(const char *format)
 {
-    return QGuiApplication::clipboard()->mimeData()->data(QString::fromLatin1(format));
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData(); // null: it was cleared
+    return mime != nullptr ? mime->data(QString::fromLatin1(format)) : QByteArray();
 }
 
 } // namespace
@@ -413,6 +414,9 @@ void TestInAndOut::pictureInChosenSize()
     QVERIFY(qAbs(QImage::fromData(clip("image/png")).width() * 6 - large.width()) <= 6);
     // The same once more by its key.
     QGuiApplication::clipboard()->clear();
+    m_sketcher->paste(); // nothing, and it is said
+    QCOMPARE(m_sketcher->findChild<QLabel *>(QStringLiteral("sketchMessageLabel"))->text(),
+             QStringLiteral("There is no structure on the clipboard."));
     QTest::keyClick(&m_sketcher->view(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE(QImage::fromData(clip("image/png")).dotsPerMeterX(), qRound(100 / 0.0254));
     // A copy of everything takes that size too.
