@@ -121,9 +121,9 @@ private:
             const std::vector<double> exact = cdxmlNumbers(*at, 2);
             text.at = exact.size() == 2 ? Point{exact[0], exact[1]} : text.at;
         }
-        // Plus signs follow from the arrangement.
-        const bool isPlus = !m_sheet.isOurs && text.text == "+";
-        if (!isPlus && isPlace(text.at)) {
+        // One that followed from the arrangement follows from it again.
+        const bool isOurPlus = m_sheet.isOurs && notes.find(kCdxmlPlusNote) != nullptr;
+        if (!isOurPlus && isPlace(text.at)) {
             keep(element, std::move(text));
         }
     }

@@ -24,6 +24,8 @@ inline constexpr std::string_view kCdxmlTag = "artemisia";            ///< of on
 inline constexpr std::string_view kCdxmlSheetTag = "artemisia.sheet"; ///< of the page
 inline constexpr std::string_view kCdxmlGroupTag = "artemisia.group"; ///< of a group that is none
                                                                       ///< in CDXML
+/// In the tag of a plus sign that is no item of the sheet but follows from the arrangement.
+inline constexpr std::string_view kCdxmlPlusNote = "plus";
 
 /// What an object tag says: names and values, as one line. Values may hold anything.
 class CdxmlNotes

@@ -133,9 +133,7 @@ private:
             text.text = letters->text;
             std::replace(text.text.begin(), text.text.end(), '\r', '\n');
             text.at = letters->at * m_sheet.scale;
-            // Plus signs follow from the arrangement.
-            if (text.text != "+" && std::abs(text.at.x) <= kSheetReach &&
-                std::abs(text.at.y) <= kSheetReach) {
+            if (std::abs(text.at.x) <= kSheetReach && std::abs(text.at.y) <= kSheetReach) {
                 m_sheet.drawing.add(std::move(text));
             }
         }

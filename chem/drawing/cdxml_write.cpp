@@ -139,6 +139,7 @@ void CdxmlWriter::writePage()
         }
     }
     if (!steps.empty()) {
+        putPlusSigns();
         putScheme(steps);
     }
 }

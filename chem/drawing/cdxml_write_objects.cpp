@@ -15,11 +15,11 @@ constexpr double kBracketGap = 7; ///< from the atoms to their brackets
 
 } // namespace
 
-void CdxmlWriter::put(const DrawnText &text)
+void CdxmlWriter::putText(const DrawnText &text, std::int64_t id, CdxmlNotes notes)
 {
     const Box box = boxOf(text);
     m_out.begin("t");
-    m_out.attribute("id", cdxmlId(text.id));
+    m_out.attribute("id", id);
     m_out.attribute("p", cdxmlPoint({text.at.x, box.top + 8}));
     m_out.attribute("BoundingBox", cdxmlBox(box));
     m_out.raw(" CaptionJustification=\"Center\" Justification=\"Center\" LineHeight=\"auto\"");
@@ -27,13 +27,28 @@ void CdxmlWriter::put(const DrawnText &text)
     m_out.raw(" font=\"3\" size=\"10\" color=\"0\"");
     m_out.text(text.text);
     m_out.end();
+    putTag(kCdxmlTag, notes);
+    m_out.end();
+}
+
+void CdxmlWriter::put(const DrawnText &text)
+{
     CdxmlNotes notes;
     notes.set("at", cdxmlPoint(text.at));
     if (xmlClean(text.text) != text.text) {
         notes.set("text", text.text);
     }
-    putTag(kCdxmlTag, notes);
-    m_out.end();
+    putText(text, std::int64_t(std::uint32_t(text.id)), notes);
+}
+
+// Other programs set none of their own.
+void CdxmlWriter::putPlusSigns()
+{
+    for (const Point &at : plusSigns(m_drawing)) {
+        CdxmlNotes notes;
+        notes.set(std::string(kCdxmlPlusNote), std::string("auto"));
+        putText({kNoItem, at, "+"}, m_next++, notes);
+    }
 }
 
 void CdxmlWriter::putCurve(const DrawnArrow &arrow)

@@ -155,7 +155,8 @@ struct DrawnText {
 
 /// A sheet with structures, arrows and words: what an editor edits, an ordinary value. Points and
 /// lengths as in DisplayList (an ACS bond is 14.4, y grows down). Each list is ascending by id.
-/// Plus signs are not kept: they follow from the arrangement.
+/// Plus signs need not be kept: they follow from the arrangement. Those that somebody wrote are
+/// texts, and stay where they are.
 struct Drawing {
     std::vector<DrawnAtom> atoms;
     std::vector<DrawnBond> bonds;

@@ -110,7 +110,7 @@ public:
     /// The substance that \a text is the caption of; nothing: it is none.
     [[nodiscard]] std::optional<std::size_t> captioned(const DrawnText &text) const
     {
-        if (m_parts.empty() || text.text.empty()) {
+        if (m_parts.empty() || text.text.empty() || isWrittenPlus(text)) {
             return std::nullopt;
         }
         const Box words = boxOf(text);
@@ -261,6 +261,9 @@ private:
 
     void sort(const DrawnText &text)
     {
+        if (isWrittenPlus(text)) {
+            return;
+        }
         if (const auto under = arrowUnder(text.at); under && !captioned(text)) {
             SchemeStep &step = m_steps[*under];
             // "Above" is where the eye sees it, whichever way the arrow points.

@@ -45,8 +45,12 @@ struct SchemeStep {
 /// A reaction as a sheet: its participants as drawn, side by side, arrow and words between them.
 [[nodiscard]] Result<Drawing> drawingOf(const Reaction &reaction);
 
-/// Where plus signs belong: between neighbouring reactants, and products, of a step that stand in
-/// one line, where the paper is free.
+/// Whether it is a plus sign that somebody wrote. Such a sign is neither caption nor words on an
+/// arrow; it parts the substances it stands between.
+[[nodiscard]] bool isWrittenPlus(const DrawnText &text);
+
+/// Where plus signs belong beside those that are written: between neighbouring reactants, and
+/// products, of a step that stand in one line and not far apart, where the paper is free.
 [[nodiscard]] std::vector<Point> plusSigns(const Drawing &drawing);
 
 /// Sets \a text close to the arrow it stands on, on its side of it. An arrow that is shorter than

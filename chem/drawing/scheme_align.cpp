@@ -16,10 +16,11 @@ namespace
 
 constexpr double kGap = 14; ///< between a structure and a sign or an arrow
 constexpr double kPlusWidth = 8;
-constexpr double kOver = 6;                 ///< between an arrow and what stands on it
-constexpr double kShortest = 54;            ///< of an arrow
-constexpr double kWordsRoom = 16;           ///< of an arrow beyond its words, both ends together
-constexpr double kSameRow = 3 * kDrawnBond; ///< up and down from an arrow
+constexpr double kWidestGap = 8 * kDrawnBond; ///< that a plus sign may stand in
+constexpr double kOver = 6;                   ///< between an arrow and what stands on it
+constexpr double kShortest = 54;              ///< of an arrow
+constexpr double kWordsRoom = 16;             ///< of an arrow beyond its words, both ends together
+constexpr double kSameRow = 3 * kDrawnBond;   ///< up and down from an arrow
 
 bool isStraightRow(const Drawing &drawing, const SchemeStep &step)
 {
@@ -51,6 +52,19 @@ double stack(Drawing &drawing, std::vector<ItemId> texts, Point line, bool isAbo
     return y;
 }
 
+// The plus sign that is written between neighbours in a line, \a a to the left; kNoItem: none is.
+ItemId plusBetween(const Drawing &drawing, const Box &a, const Box &b)
+{
+    const double top = std::min(a.top, b.top) - kDrawnBond;
+    const double bottom = std::max(a.top + a.height, b.top + b.height) + kDrawnBond;
+    const auto found =
+        std::find_if(drawing.texts.begin(), drawing.texts.end(), [&](const DrawnText &text) {
+            return isWrittenPlus(text) && text.at.x > a.left + a.width / 2 &&
+                   text.at.x < b.left + b.width / 2 && text.at.y > top && text.at.y < bottom;
+        });
+    return found == drawing.texts.end() ? kNoItem : found->id;
+}
+
 /// One line of a scheme, set from left to right.
 class Row
 {
@@ -65,8 +79,14 @@ public:
 
     void put(const std::vector<SheetPart> &parts)
     {
+        const std::vector<ItemId> written = plusesOf(parts);
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            m_pen.x += i > 0 ? kGap + kPlusWidth + kGap : 0;
+            if (i > 0) {
+                if (DrawnText *plus = m_drawing.text(written[i - 1])) {
+                    plus->at = m_pen + Point{kGap + kPlusWidth / 2, 0};
+                }
+                m_pen.x += kGap + kPlusWidth + kGap;
+            }
             m_pen.x += putPart(parts[i]);
         }
         m_pen.x += parts.empty() ? 0 : kGap;
@@ -94,6 +114,17 @@ public:
     }
 
 private:
+    // The signs that are written between neighbours, which go with them.
+    [[nodiscard]] std::vector<ItemId> plusesOf(const std::vector<SheetPart> &parts) const
+    {
+        std::vector<ItemId> found;
+        const std::vector<Box> boxes = boxesOf(m_drawing, parts);
+        for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+            found.push_back(plusBetween(m_drawing, boxes[i], boxes[i + 1]));
+        }
+        return found;
+    }
+
     // With what stands under it; returns the width of both.
     double putPart(const SheetPart &part)
     {
@@ -338,7 +369,8 @@ std::vector<Point> plusSigns(const Drawing &drawing)
                 std::min(a.top + a.height, b.top + b.height) > std::max(a.top, b.top);
             const Point at{a.left + a.width + gap / 2,
                            (a.top + a.height / 2 + b.top + b.height / 2) / 2};
-            if (gap >= kPlusWidth + 2 && isInLine && isFree(at)) {
+            if (gap >= kPlusWidth + 2 && gap <= kWidestGap && isInLine && isFree(at) &&
+                plusBetween(drawing, a, b) == kNoItem) {
                 signs.push_back(at);
             }
         }

@@ -133,7 +133,7 @@ bool hasPlusBetween(const Drawing &drawing, const Box &a, const Box &b)
                                   text.at.y >= std::min(a.top, b.top) &&
                                   text.at.x <= std::max(a.left + a.width, b.left + b.width) &&
                                   text.at.y <= std::max(a.top + a.height, b.top + b.height);
-        return text.text == "+" && isWithinHull;
+        return isWrittenPlus(text) && isWithinHull;
     });
 }
 
@@ -207,6 +207,11 @@ private:
 };
 
 } // namespace
+
+bool isWrittenPlus(const DrawnText &text)
+{
+    return text.text == "+";
+}
 
 std::vector<SheetPart> partsOf(const Drawing &drawing)
 {

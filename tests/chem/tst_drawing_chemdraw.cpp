@@ -82,6 +82,8 @@ private Q_SLOTS:
     void arrowsOfOthers();
     void bracketsOfOthers();
     void textsOfOthers();
+    void plusStaysWhereItIs();
+    void plusForOthers();
     void boldBondsOfOthers();
     void arylIsNoArgon();
     void mapsOfOthers();
@@ -392,8 +394,60 @@ void TestDrawingChemDraw::textsOfOthers()
         "<fragment id=\"5\"><n id=\"6\" p=\"0 0\"><objecttag Name=\"number\"><t p=\"1 1\"><s>7"
         "</s></t></objecttag></n></fragment>");
     QVERIFY(drawing);
-    QCOMPARE(drawing->texts.size(), size_t(1)); // plus signs appear by themselves
-    QCOMPARE(drawing->texts[0].text, std::string("K2CO3\nDMF"));
+    QCOMPARE(drawing->texts.size(), size_t(2));
+    QCOMPARE(drawing->texts[0].text, std::string("+"));
+    QCOMPARE(drawing->texts[0].at.x, 5.0);
+    QCOMPARE(drawing->texts[0].at.y, 5.0);
+    QCOMPARE(drawing->texts[1].text, std::string("K2CO3\nDMF"));
+}
+
+namespace
+{
+
+// Two reactants side by side and an arrow.
+const std::string kTwoReactants =
+    "<fragment id=\"2\"><n id=\"3\" p=\"0 0\"/><n id=\"4\" p=\"14.4 0\"/><b id=\"5\" B=\"3\" "
+    "E=\"4\"/></fragment><fragment id=\"6\"><n id=\"7\" p=\"80 0\"/><n id=\"8\" p=\"94.4 0\"/><b "
+    "id=\"9\" B=\"7\" E=\"8\"/></fragment><arrow id=\"10\" Head3D=\"190 0 0\" Tail3D=\"120 0 0\" "
+    "ArrowheadHead=\"Full\"/><fragment id=\"11\"><n id=\"12\" p=\"220 0\"/></fragment>";
+
+} // namespace
+
+// Not halfway between the two, where one would be set.
+void TestDrawingChemDraw::plusStaysWhereItIs()
+{
+    QCOMPARE(plusSigns(*foreign(kTwoReactants)).size(), size_t(1));
+    const auto drawing =
+        foreign(kTwoReactants + "<t id=\"13\" p=\"25 8\" BoundingBox=\"24 4 32 12\"><s>+</s></t>");
+    QVERIFY(drawing);
+    QCOMPARE(drawing->texts.size(), size_t(1));
+    QCOMPARE(drawing->texts[0].at.x, 28.0);
+    QCOMPARE(drawing->texts[0].at.y, 8.0);
+    QVERIFY(plusSigns(*drawing).empty());
+    QCOMPARE(reactionOf(*drawing)->with(ReactionRole::Reactant).size(), size_t(2));
+    QCOMPARE(readBack(*drawing), *drawing);
+    QCOMPARE(QByteArray::fromStdString(cdxmlOf(*drawing)).count(">+</s>"), 1);
+}
+
+// One that was set by itself is in the file for others, and is not two when it comes back, from
+// this program or through another.
+void TestDrawingChemDraw::plusForOthers()
+{
+    const auto drawing = foreign(kTwoReactants);
+    QVERIFY(drawing);
+    const std::vector<Point> signs = plusSigns(*drawing);
+    QCOMPARE(signs.size(), size_t(1));
+    QByteArray text = QByteArray::fromStdString(cdxmlOf(*drawing));
+    QCOMPARE(text.count(">+</s>"), 1);
+    QCOMPARE(readBack(*drawing), *drawing);
+    QCOMPARE(cdxmlOf(readBack(*drawing)), text.toStdString());
+
+    text.replace(" CreationProgram=\"", " CreationProgram=\"Another after ");
+    const auto through = drawingFromCdxml(text.toStdString());
+    QVERIFY(through);
+    QCOMPARE(through->texts.size(), size_t(1));
+    QVERIFY(length(through->texts[0].at - signs[0]) < 0.5);
+    QVERIFY(plusSigns(*through).empty());
 }
 
 void TestDrawingChemDraw::boldBondsOfOthers()

@@ -69,9 +69,11 @@ private Q_SLOTS:
     void anArrowParts();
     void aWrittenPlusParts();
     void captionsGoWithTheirSubstance_data();
+    void aWrittenPlusIsNoWords();
     void captionsGoWithTheirSubstance();
     void wordsOfAnArrowAreNoCaptions();
     void noPlusBetweenRows();
+    void noPlusAcrossTheSheet();
     void ionsOfAMechanismAreNoFault();
     void slantedNeighboursAreTwo();
 };
@@ -147,6 +149,33 @@ void TestSchemeParts::aWrittenPlusParts()
     QCOMPARE(partsOf(d).size(), size_t(1));
     drawText(d, {7, 0}, "+");
     QCOMPARE(partsOf(d).size(), size_t(2));
+}
+
+// Over an arrow, and under a substance, it is no words of theirs; in line it goes with its
+// neighbours.
+void TestSchemeParts::aWrittenPlusIsNoWords()
+{
+    Drawing d;
+    const Selection first = insert(d, drawn("c1ccccc1"), {0, 0});
+    insert(d, drawn("CCO"), {60, 6});
+    drawArrow(d, {100, 0}, {160, 0});
+    insert(d, drawn("Clc1ccccc1"), {200, 0});
+    QCOMPARE(plusSigns(d).size(), size_t(1));
+    const ItemId plus = drawText(d, {32, 14}, "+");
+    QVERIFY(plusSigns(d).empty());
+    alignScheme(d);
+    QVERIFY(plusSigns(d).empty());
+    QVERIFY(std::abs(d.text(plus)->at.y) < 0.01);
+    const Box left = boxOf(d, SheetPart(first.begin(), first.end()));
+    QVERIFY(d.text(plus)->at.x > left.left + left.width + 10);
+    const Drawing aligned = d;
+    alignScheme(d);
+    QVERIFY(length(d.text(plus)->at - aligned.text(plus)->at) < 0.01);
+
+    drawText(d, {130, -12}, "+");
+    drawText(d, {left.left + left.width / 2, left.top + left.height + 8}, "+");
+    QVERIFY(stepsOf(d).at(0).textsAbove.empty());
+    QVERIFY(captionsOf(d).empty());
 }
 
 // Two rows; under each substance its number, some of them over the arrow of the lower row.
@@ -234,6 +263,19 @@ void TestSchemeParts::noPlusBetweenRows()
     // In one line again, but something stands where the sign would.
     move(d, second, {0, -45});
     drawText(d, plusSigns(d).at(0), "OSM-S-272");
+    QVERIFY(plusSigns(d).empty());
+}
+
+// A sheet of several schemes: what stands far along the row is of another.
+void TestSchemeParts::noPlusAcrossTheSheet()
+{
+    Drawing d;
+    insert(d, drawn("c1ccccc1"), {0, 0});
+    drawArrow(d, {40, 0}, {100, 0});
+    insert(d, drawn("Clc1ccccc1"), {140, 0});
+    const Selection second = insert(d, drawn("CCO"), {240, 0});
+    QCOMPARE(plusSigns(d).size(), size_t(1));
+    move(d, second, {200, 0});
     QVERIFY(plusSigns(d).empty());
 }
 
