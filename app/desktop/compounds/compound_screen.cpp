@@ -68,6 +68,11 @@ CompoundScreen::CompoundScreen(std::shared_ptr<Session> session, QWidget *parent
     connect(m_model, &CompoundModel::searchFailed, this, [this](const Error &error) {
         m_messages->show(MessageBar::Kind::Warning, error.message, QStringLiteral("search"));
     });
+    connect(m_model, &CompoundModel::dataChanged, this, [this] {
+        if (m_isRowAwaited) {
+            selectCurrent(m_table->currentIndex());
+        }
+    });
     connect(m_model, &CompoundModel::located, this, [this](const CompoundId &id, int row) {
         if (id == m_wanted && row >= 0) {
             m_wanted = {};
@@ -350,8 +355,14 @@ void CompoundScreen::updateCount()
 
 void CompoundScreen::selectCurrent(const QModelIndex &index)
 {
-    if (m_side->isVisible() && m_side->currentWidget() == m_page && index.isValid()) {
-        m_page->showCompound(CompoundId::fromUuid(index.data(CompoundModel::IdRole).toUuid()));
+    m_isRowAwaited = false;
+    if (!m_side->isVisible() || m_side->currentWidget() != m_page || !index.isValid()) {
+        return;
+    }
+    const QUuid id = index.data(CompoundModel::IdRole).toUuid();
+    m_isRowAwaited = id.isNull(); // a row that was just made: what was read for it is on its way
+    if (!m_isRowAwaited) {
+        m_page->showCompound(CompoundId::fromUuid(id));
     }
 }
 
@@ -360,6 +371,7 @@ void CompoundScreen::openPage(const CompoundId &id)
     if (id.isNull()) {
         return;
     }
+    m_isRowAwaited = false;
     m_side->setCurrentWidget(m_page);
     m_side->show();
     m_page->showCompound(id);

@@ -81,6 +81,7 @@ private:
     QAction *m_gridAction = nullptr;
     std::pair<int, Qt::SortOrder> m_sorted; ///< the column whose order is shown
     CompoundId m_wanted;                    ///< to be selected when the model has it
+    bool m_isRowAwaited = false; ///< the current row is not read yet; then its page is shown
 };
 
 } // namespace artemisia::app

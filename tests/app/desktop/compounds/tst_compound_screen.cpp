@@ -274,6 +274,13 @@ private Q_SLOTS:
         QTest::mouseClick(button, Qt::LeftButton);
         QTRY_VERIFY(!stored(given).head.id.isNull());
         QCOMPARE(stored(given).structure.smiles, u"CP"_s);
+        // Its row is chosen and its page is there, though neither was read before.
+        const auto *table = screen.findChild<QTableView *>(u"compoundTableView"_s);
+        auto *page = screen.findChild<CompoundPage *>();
+        QTRY_COMPARE(table->currentIndex().data().toString(), given);
+        QTRY_COMPARE(screen.findChild<QLineEdit *>(u"codeLineEdit"_s)->text(), given);
+        QCOMPARE(page->document().value().structure.smiles, u"CP"_s);
+        QVERIFY(screen.findChild<QLineEdit *>(u"codeLineEdit"_s)->isVisible());
     }
 
     void aBrokenStructureIsSaidAndNothingIsLost()
