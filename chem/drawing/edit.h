@@ -108,6 +108,9 @@ Selection insert(Drawing &drawing, const Drawing &other, Point by);
 [[nodiscard]] Selection everything(const Drawing &drawing);
 /// The smallest box around places of these (hidden atoms left out); width -1 if there are none.
 [[nodiscard]] Box boundsOf(const Drawing &drawing, const Selection &selection);
+/// About what a hand turns these: the atom of the rest on which they hang if that is by one bond,
+/// which so stays as long as it is; else the middle of boundsOf.
+[[nodiscard]] Point pivotOf(const Drawing &drawing, const Selection &selection);
 /// @}
 
 /// @name Groups

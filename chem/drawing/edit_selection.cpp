@@ -179,6 +179,25 @@ void rotate(Drawing &drawing, const Selection &selection, Point about, double de
     place(drawing, selection, [=](Point p) { return rotated(p, about, degrees); });
 }
 
+Point pivotOf(const Drawing &drawing, const Selection &chosen)
+{
+    const Selection selection = completed(drawing, chosen);
+    ItemId hook = kNoItem;
+    int bonds = 0;
+    for (const DrawnBond &bond : drawing.bonds) {
+        const bool isFromIn = selection.count(bond.from) > 0;
+        if (isFromIn != (selection.count(bond.to) > 0)) {
+            hook = isFromIn ? bond.to : bond.from;
+            ++bonds;
+        }
+    }
+    if (bonds == 1) {
+        return drawing.atom(hook)->at;
+    }
+    const Box box = boundsOf(drawing, selection);
+    return {box.left + box.width / 2, box.top + box.height / 2};
+}
+
 void scale(Drawing &drawing, const Selection &selection, Point about, double factor)
 {
     if (factor > 0.01 && factor < 100) {

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void eraseTakesBonds();
     void abbreviationIsOneThing();
     void flipKeepsTheMolecule();
+    void aPartTurnsAboutWhatItHangsOn();
     void mergingAtoms();
     void copyAndInsert();
     void refusesWhatMakesNoSense();
@@ -335,6 +336,32 @@ void TestDrawingEdit::flipKeepsTheMolecule()
         QVERIFY(length(d.atoms[i].at - before.atoms[i].at) < 1e-9);
     }
     QVERIFY(d.bonds == before.bonds);
+}
+
+void TestDrawingEdit::aPartTurnsAboutWhatItHangsOn()
+{
+    Drawing d;
+    const ItemId first = drawAtom(d, {0, 0}, 6);
+    drawChain(d, first, {}, chainTowards({0, 0}, {60, 0}, false));
+    QVERIFY(d.atoms.size() >= 5);
+    Selection part; // all but the first two atoms
+    for (std::size_t i = 2; i < d.atoms.size(); ++i) {
+        part.insert(d.atoms[i].id);
+    }
+    const Point hook = d.atoms[1].at;
+    QVERIFY(length(pivotOf(d, part) - hook) < 1e-9);
+    rotate(d, part, pivotOf(d, part), 75);
+    QVERIFY(hasBondLengths(d));
+    QVERIFY(length(d.atoms[1].at - hook) < 1e-9);
+    QVERIFY(length(pivotOf(d, {first}) - hook) < 1e-9); // an end alone
+    // Hung on by two bonds, or by none, it has a middle only.
+    const auto middleOf = [&d](const Selection &chosen) {
+        const Box box = boundsOf(d, chosen);
+        return Point{box.left + box.width / 2, box.top + box.height / 2};
+    };
+    const Selection within{d.atoms[1].id, d.atoms[2].id};
+    QVERIFY(length(pivotOf(d, within) - middleOf(within)) < 1e-9);
+    QVERIFY(length(pivotOf(d, everything(d)) - middleOf(everything(d))) < 1e-9);
 }
 
 void TestDrawingEdit::mergingAtoms()

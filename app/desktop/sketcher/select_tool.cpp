@@ -6,6 +6,7 @@
 #include "chem/depict/geometry.h"
 #include "chem/drawing/place.h"
 
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -73,6 +74,8 @@ void SelectTool::press(const SketchPoint &point)
         m_pivot = {bounds.left + bounds.width / 2, bounds.top + bounds.height / 2};
         if (isNear(at, knob())) {
             m_doing = Doing::Turning;
+            m_pivot = pivotOf(document().drawing(), document().selection());
+            m_turned.clear();
             return;
         }
         if (isNear(at, box.bottomRight()) || isNear(at, box.topRight()) ||
@@ -169,6 +172,8 @@ void SelectTool::turn(const SketchPoint &point)
     if (step > 0) {
         angle = std::round(angle / step) * step;
     }
+    m_turned = tr("%1°", "an angle")
+                   .arg(QLocale().toString(std::remainder(angle, 360), 'f', step > 0 ? 0 : 1));
     const Selection selection = document().selection();
     document().preview([&](Drawing &drawing) { rotate(drawing, selection, m_pivot, angle); });
 }
@@ -298,6 +303,7 @@ void SelectTool::release(const SketchPoint &point)
         document().commitPreview(m_grip == Grip::Top ? tr("Bend arrow") : tr("Aim arrow"));
     }
     m_outline.clear();
+    m_turned.clear();
 }
 
 void SelectTool::doubleClick(const SketchPoint &point)
@@ -312,6 +318,7 @@ void SelectTool::cancel()
 {
     m_doing = Doing::Nothing;
     m_outline.clear();
+    m_turned.clear();
     SketchTool::cancel();
 }
 
@@ -341,6 +348,29 @@ void SelectTool::paint(QPainter &painter) const
          {box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()}) {
         painter.drawRect(QRectF(corner - QPointF(3, 3), QSizeF(6, 6)));
     }
+    if (!m_turned.isEmpty()) {
+        paintTurned(painter);
+    }
+}
+
+// The pivot, and the angle beside the knob on the side where there is room.
+void SelectTool::paintTurned(QPainter &painter) const
+{
+    const Colours &colours = Theme::instance().colours();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.accent);
+    painter.drawEllipse(view().toWidget(m_pivot), 3, 3);
+    painter.setFont(Theme::instance().font(Theme::TextStyle::Caption));
+    const QSizeF size =
+        QSizeF(painter.fontMetrics().size(Qt::TextSingleLine, m_turned)) + QSizeF(2 * Space::xs, 2);
+    QRectF place(knob() + QPointF(kGrip, -size.height() / 2), size);
+    if (place.right() > view().width()) {
+        place.moveRight(knob().x() - kGrip);
+    }
+    painter.setBrush(colours.surface);
+    painter.drawRect(place);
+    painter.setPen(colours.text);
+    painter.drawText(place, Qt::AlignCenter, m_turned);
 }
 
 void SelectTool::paintGrips(QPainter &painter) const

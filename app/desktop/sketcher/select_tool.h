@@ -12,9 +12,10 @@ enum class SelectShape { Marquee, Lasso };
 
 /// Chooses, moves, turns and scales. A click chooses an item (Shift: adds or takes away), a double
 /// click its whole structure; a drag over paper chooses what it encloses; a drag of what is chosen
-/// moves it (Ctrl: a copy), the knob above the frame turns it in 15 degree steps (Alt: freely), a
-/// corner scales it. Atoms that are dropped on others become one with them. An arrow that is chosen
-/// alone has grips: its ends aim it anew, the top of a curly one's arc bends it.
+/// moves it (Ctrl: a copy), the knob above the frame turns it in 15 degree steps (Alt: freely; a
+/// part that hangs on the rest by one bond about the atom there), a corner scales it. Atoms that
+/// are dropped on others become one with them. An arrow that is chosen alone has grips: its ends
+/// aim it anew, the top of a curly one's arc bends it.
 class SelectTool : public SketchTool
 {
 public:
@@ -27,6 +28,8 @@ public:
     void cancel() override;
     [[nodiscard]] bool usesSelection() const override { return true; }
     void paint(QPainter &painter) const override;
+    /// The angle that is shown while it turns; empty: it does not.
+    [[nodiscard]] const QString &turned() const { return m_turned; }
 
 private:
     enum class Doing { Nothing, Choosing, Moving, Turning, Scaling, Aiming };
@@ -41,6 +44,7 @@ private:
     bool takeArrow(const SketchPoint &point);                  ///< by a grip; false: by none
     void aim(const SketchPoint &point);
     void paintGrips(QPainter &painter) const;
+    void paintTurned(QPainter &painter) const;
 
     SelectShape m_shape;
     Doing m_doing = Doing::Nothing;
@@ -48,6 +52,7 @@ private:
     chem::Point m_pivot;
     QPolygonF m_outline;    ///< of the marquee or lasso, in pixels
     chem::Selection m_copy; ///< what a drag with Ctrl has made
+    QString m_turned;       ///< an angle in words
     Grip m_grip = Grip::Top;
     bool m_hasMoved = false;
 };

@@ -407,11 +407,9 @@ void Sketcher::flip(chem::Mirror mirror)
 void Sketcher::rotate(double degrees)
 {
     const chem::Selection chosen = chosenOrAll();
-    const chem::Box box = chem::boundsOf(m_document.drawing(), chosen);
-    const chem::Point middle{box.left + box.width / 2, box.top + box.height / 2};
-    m_document.edit(tr("Rotate"), [&](chem::Drawing &drawing) {
-        chem::rotate(drawing, chosen, middle, degrees);
-    });
+    const chem::Point pivot = chem::pivotOf(m_document.drawing(), chosen);
+    m_document.edit(tr("Rotate"),
+                    [&](chem::Drawing &drawing) { chem::rotate(drawing, chosen, pivot, degrees); });
     m_view->keepInSight(chem::boundsOf(m_document.drawing(), chosen));
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/sketcher/select_tool.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/display.h"
 #include "tests/app/desktop/sketcher/editor_fixture.h"
 
+#include <QAction>
 #include <QToolButton>
 
 #include <cmath>
@@ -46,8 +48,27 @@ private Q_SLOTS:
     void undoGoesBackAlongTheChain();
     void aCurlyArrowIsBent();
     void theDrawingStaysUnderThePointer();
+    void aPartTurnsAboutWhatItHangsOn();
 
 private:
+    /// Phenyl-O-CH2-phenyl of which the benzyl group is chosen; the atoms that its bond joins.
+    std::pair<chem::ItemId, chem::ItemId> chooseBenzyl()
+    {
+        document().load(*chem::drawingOf(*chem::Molecule::fromSmiles("c1ccccc1OCc1ccccc1")));
+        view().fit();
+        const chem::Drawing &sheet = document().drawing();
+        chem::Selection part;
+        for (std::size_t i = 7; i < sheet.atoms.size(); ++i) {
+            part.insert(sheet.atoms[i].id);
+        }
+        m_hand->tool("select");
+        document().setSelection(part);
+        return {sheet.atoms[6].id, sheet.atoms[7].id};
+    }
+    [[nodiscard]] chem::Point way(std::pair<chem::ItemId, chem::ItemId> bond) const
+    {
+        return m_hand->sheet().atom(bond.second)->at - m_hand->sheet().atom(bond.first)->at;
+    }
     void doubleClick(chem::Point at)
     {
         const QPoint point = view().toWidget(at).toPoint();
@@ -297,6 +318,38 @@ void TestSketcherManners::theDrawingStaysUnderThePointer()
     // Unless it would be out of sight.
     view().resize(60, 60);
     QVERIFY(view().rect().contains(view().toWidget(hand.atom(0)).toPoint()));
+}
+
+void TestSketcherManners::aPartTurnsAboutWhatItHangsOn()
+{
+    const auto bond = chooseBenzyl();
+    const chem::Point oxygen = m_hand->sheet().atom(bond.first)->at;
+    const chem::Point before = way(bond);
+    // The knob, caught where it is seen: above the frame, in its middle.
+    const chem::Box box = view().boxOfChosen();
+    const QPointF knob = view().toWidget({box.left + box.width / 2, box.top - 6}) + QPointF(0, -22);
+    const chem::Point from = view().toSheet(knob);
+    const chem::Point to = chem::rotated(from, oxygen, 47);
+    const auto *tool = dynamic_cast<const SelectTool *>(view().tool());
+    QVERIFY(tool);
+    const QPoint end = view().toWidget(to).toPoint();
+    QTest::mousePress(&view(), Qt::LeftButton, {}, knob.toPoint());
+    QVERIFY(tool->turned().isEmpty());
+    QMouseEvent move(QEvent::MouseMove, end, view().mapToGlobal(end), Qt::LeftButton,
+                     Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&view(), &move);
+    QCOMPARE(tool->turned(), QStringLiteral("45°")); // in steps of 15
+    const QImage turning = view().grab().toImage();
+    QTest::mouseRelease(&view(), Qt::LeftButton, {}, end);
+    QVERIFY(tool->turned().isEmpty());
+    QVERIFY(view().grab().toImage() != turning); // the angle was painted, and is gone
+    QVERIFY(isSame(m_hand->sheet().atom(bond.first)->at, oxygen));
+    QVERIFY(isSame(way(bond), chem::rotated(before, {0, 0}, 45)));
+    // The same from the menu.
+    auto *right = m_sketcher->findChild<QAction *>(QStringLiteral("rotateRight"));
+    QVERIFY(right);
+    right->trigger();
+    QVERIFY(isSame(way(bond), chem::rotated(before, {0, 0}, 75)));
 }
 
 QTEST_MAIN(TestSketcherManners)
