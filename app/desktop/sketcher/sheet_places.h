@@ -28,6 +28,7 @@ inline constexpr double kPartRoom = 36; ///< points between what is there and wh
 struct WordsSide {
     chem::ItemId arrow = chem::kNoItem;
     bool isAbove = true;
+    [[nodiscard]] WordsSide other() const { return {arrow, !isAbove}; }
     friend bool operator==(const WordsSide &, const WordsSide &) = default;
 };
 /// The side on which \a text stands; nothing: it is on none.

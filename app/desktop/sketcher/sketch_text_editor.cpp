@@ -78,7 +78,7 @@ void SketchTextEditor::keyPressEvent(QKeyEvent *event)
     if (isEnter && (!m_isMultiline || event->modifiers() & Qt::ControlModifier)) {
         end(true);
     } else if (event->key() == Qt::Key_Escape) {
-        end(m_isMultiline); // lines of words are work that undo takes back, Esc does not
+        end(m_isMultiline, End::Stay); // lines of words are work: undo takes it back, Esc does not
     } else {
         QPlainTextEdit::keyPressEvent(event);
     }
@@ -93,10 +93,21 @@ void SketchTextEditor::focusOutEvent(QFocusEvent *event)
     }
 }
 
-void SketchTextEditor::end(bool accepted)
+bool SketchTextEditor::focusNextPrevChild(bool next)
+{
+    using Tab = SketchWords::Tab;
+    if (m_tab != (next ? Tab::Forward : Tab::Back)) {
+        return QPlainTextEdit::focusNextPrevChild(next);
+    }
+    end(true, End::Others);
+    return true;
+}
+
+void SketchTextEditor::end(bool accepted, End ending)
 {
     if (!m_hasEnded) {
         m_hasEnded = true;
+        m_ending = ending;
         Q_EMIT finished(accepted);
     }
 }

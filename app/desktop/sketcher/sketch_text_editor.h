@@ -9,12 +9,14 @@ namespace artemisia::app
 {
 
 /// A small field on the paper in which a label or words are typed; grows with them. Enter ends a
-/// label and Esc gives it up; Esc, Ctrl+Enter or a click elsewhere ends several lines.
+/// label and Esc gives it up; Esc, Ctrl+Enter or a click elsewhere ends several lines, and so does
+/// Tab or Shift+Tab where others are to follow.
 class SketchTextEditor : public QPlainTextEdit
 {
     Q_OBJECT
 public:
     using Hold = SketchWords::Hold;
+    using End = SketchWords::End;
     SketchTextEditor(const QString &text, bool isMultiline, QWidget *parent);
     [[nodiscard]] QString text() const { return toPlainText(); }
     [[nodiscard]] bool isMultiline() const { return m_isMultiline; }
@@ -24,6 +26,8 @@ public:
     void openAt(QPoint at, Hold hold = Hold::Middle);
     /// Puts the caret where \a at, a place in the parent, is in the words; nothing is chosen.
     void setCaretAt(QPoint at);
+    void setTab(SketchWords::Tab tab) { m_tab = tab; }
+    [[nodiscard]] End ending() const { return m_ending; }
     /// It has ended because the pointer was pressed elsewhere.
     [[nodiscard]] bool wasLeftByMouse() const { return m_wasLeftByMouse; }
 
@@ -33,13 +37,16 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void place();
-    void end(bool accepted);
+    void end(bool accepted, End ending = End::GoOn);
 
     QPoint m_at;
     Hold m_hold = Hold::Middle;
+    SketchWords::Tab m_tab = SketchWords::Tab::Leaves;
+    End m_ending = End::GoOn;
     bool m_isMultiline;
     bool m_hasEnded = false;
     bool m_wasLeftByMouse = false;

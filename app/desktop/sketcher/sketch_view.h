@@ -54,11 +54,19 @@ struct SketchWarning {
 /// Words that are written at a place on the sheet.
 struct SketchWords {
     enum class Hold { Middle, Top, Bottom };
+    enum class Tab { Leaves, Forward, Back }; ///< which of Tab and Shift+Tab goes on with others
+    enum class End {
+        Stay,   ///< by Esc: one is still at them
+        GoOn,   ///< by Ctrl+Enter, or from elsewhere
+        Others, ///< by the key of Tab
+    };
     QString text;                          ///< those that are there
     chem::Point at;                        ///< the middle of what is held
     Hold hold = Hold::Middle;              ///< what stays where it is while lines are added
     chem::ItemId replaces = chem::kNoItem; ///< not painted meanwhile
     std::optional<chem::Point> caret;      ///< nothing: at the end
+    Tab tab = Tab::Leaves;
+    std::function<void(End)> then; ///< after what was typed is taken
 };
 
 /// The paper: paints a document's sheet, shows what the pointer would hit, and hands gestures to
@@ -191,6 +199,7 @@ private:
     QPointF m_panFrom;
     SketchTextEditor *m_editor = nullptr;
     TextTaker m_editingDone;
+    std::function<void(SketchWords::End)> m_afterWords;
     chem::ItemId m_rewritten = chem::kNoItem; ///< words whose editor covers them
     std::optional<SketchPoint> m_onWords;     ///< a press of a drawing tool that may become a drag
     QScrollBar *m_across = nullptr;

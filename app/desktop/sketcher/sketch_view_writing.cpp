@@ -47,6 +47,8 @@ void SketchView::editWords(const SketchWords &words, TextTaker finished)
     editor->setTextPixels(wordsSize() * pixelsPerPoint());
     openEditor(editor, std::move(finished));
     m_rewritten = words.replaces;
+    m_afterWords = words.then;
+    editor->setTab(words.tab);
     refresh();
     editor->openAt(toWidget(words.at).toPoint(), words.hold);
     if (words.caret) {
@@ -65,6 +67,8 @@ void SketchView::endTextEditing(bool accept)
     SketchTextEditor *editor = std::exchange(m_editor, nullptr);
     m_rewritten = chem::kNoItem;
     const auto done = std::exchange(m_editingDone, {});
+    const auto then = std::exchange(m_afterWords, {});
+    const SketchWords::End ending = editor->ending();
     const QString text = editor->text();
     editor->disconnect(this);
     // Where the focus has gone by itself, it stays.
@@ -80,6 +84,9 @@ void SketchView::endTextEditing(bool accept)
     }
     if (accept && done) {
         done(text);
+    }
+    if (accept && then) {
+        then(ending);
     }
 }
 

@@ -67,8 +67,8 @@ Sketcher::Sketcher(Use use, jobs::Runner &workers, QWidget *parent)
     connect(&Theme::instance(), &Theme::changed, this, &Sketcher::refreshIcons);
     connect(m_work, &SheetWork::said, this, &Sketcher::say);
     connect(m_view, &SketchView::writingChanged, this, [this](bool isWriting) {
-        tell(isWriting ? tr("Enter begins a new line, Esc ends. Enter on an arrow that has words "
-                            "above writes below.")
+        tell(isWriting ? tr("Enter begins a new line, Esc ends. From above an arrow Tab goes on "
+                            "below it, and Shift+Tab back.")
                        : QString());
     });
     refreshKeys();

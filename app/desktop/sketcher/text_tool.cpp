@@ -46,6 +46,11 @@ void rewrite(Drawing &drawing, ItemId text, const std::string &words)
     }
 }
 
+[[nodiscard]] SketchWords::Tab tabOf(const WordsSide &side)
+{
+    return side.isAbove ? SketchWords::Tab::Forward : SketchWords::Tab::Back;
+}
+
 void settle(Drawing &drawing, const std::optional<WordsSide> &side, ItemId text)
 {
     if (side && drawing.text(text) != nullptr) {
@@ -105,6 +110,14 @@ void TextTool::editWords(SketchView &view, SketchDocument &document, ItemId text
     words.hold = isAbove ? SketchWords::Hold::Bottom : SketchWords::Hold::Top;
     words.replaces = text;
     words.caret = caret;
+    if (side) {
+        words.tab = tabOf(*side);
+        words.then = [&view, &document, arrow = *side](SketchWords::End end) {
+            if (end == SketchWords::End::Others) {
+                goOn(view, document, arrow.other());
+            }
+        };
+    }
     view.editWords(words, [&document, text, side](const QString &typed) {
         const std::string present = typed.trimmed().toStdString();
         document.edit(tr("Write"), [&](Drawing &drawing) {
@@ -114,6 +127,15 @@ void TextTool::editWords(SketchView &view, SketchDocument &document, ItemId text
             }
         });
     });
+}
+
+void TextTool::goOn(SketchView &view, SketchDocument &document, const WordsSide &side)
+{
+    if (hasWordsOn(document.drawing(), side)) {
+        editWords(view, document, wordsOn(document.drawing(), side).front());
+    } else if (document.drawing().arrow(side.arrow) != nullptr) {
+        writeOn(view, document, side);
+    }
 }
 
 void TextTool::editWordsOn(SketchView &view, SketchDocument &document, ItemId arrow)
@@ -134,7 +156,8 @@ void TextTool::editWordsOn(SketchView &view, SketchDocument &document, ItemId ar
     }
 }
 
-// The arrow becomes as long as the words need; what stands before it stays.
+// The arrow becomes as long as the words need; what stands before it stays. It stays chosen after
+// Esc while Enter has a side left to write on: else Enter begins what the arrow leads to.
 void TextTool::writeOn(SketchView &view, SketchDocument &document, const WordsSide &side)
 {
     const DrawnArrow &arrow = *document.drawing().arrow(side.arrow);
@@ -142,6 +165,16 @@ void TextTool::writeOn(SketchView &view, SketchDocument &document, const WordsSi
     SketchWords words;
     words.at = middle + Point{0, side.isAbove ? -kOffShaft : kOffShaft};
     words.hold = side.isAbove ? SketchWords::Hold::Bottom : SketchWords::Hold::Top;
+    words.tab = tabOf(side);
+    words.then = [&view, &document, side](SketchWords::End end) {
+        const Drawing &drawing = document.drawing();
+        if (end == SketchWords::End::Others) {
+            goOn(view, document, side.other());
+        } else if (end == SketchWords::End::Stay && hasWordsOn(drawing, side) &&
+                   !hasWordsOn(drawing, side.other())) {
+            document.setSelection({side.arrow});
+        }
+    };
     const Point at = middle + Point{0, side.isAbove ? -kOffArrow : kOffArrow};
     view.editWords(words, [&view, &document, side, at](const QString &typed) {
         const std::string present = typed.trimmed().toStdString();

@@ -34,6 +34,8 @@ public:
 private:
     static void writeCaption(SketchView &view, SketchDocument &document, chem::Point firstLine);
     static void writeOn(SketchView &view, SketchDocument &document, const WordsSide &side);
+    /// Words that are there are changed, else they are written.
+    static void goOn(SketchView &view, SketchDocument &document, const WordsSide &side);
 };
 
 /// Brackets about what is chosen or dragged over, with the count typed beside them.

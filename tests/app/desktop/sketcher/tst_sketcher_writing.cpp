@@ -29,6 +29,8 @@ private Q_SLOTS:
     void aDoubleClickChangesWords();
     void aDrawingToolDrawsNothingOverWords();
     void aDragMayBeginOnWords();
+    void enterAfterEscWritesBelow();
+    void tabGoesToTheOtherSide();
 
 private:
     /// An arrow of a hundred points, through the middle of the sheet.
@@ -236,6 +238,61 @@ void TestSketcherWriting::aDragMayBeginOnWords()
     m_hand->drag(words().at, {150, 60});
     QCOMPARE(m_hand->sheet().arrows.size(), 1U);
     QVERIFY(std::abs(m_hand->sheet().arrows.front().from.x - words().at.x) < 1);
+}
+
+void TestSketcherWriting::enterAfterEscWritesBelow()
+{
+    Hand &hand = *m_hand;
+    hand.keys("r");
+    hand.hover({60, 120}); // the pointer is not on the arrow
+    hand.keys("Enter");
+    hand.type("DMF-DMA");
+    hand.press(Qt::Key_Escape);
+    hand.press(Qt::Key_Return);
+    QVERIFY(field());
+    hand.type("EtOH, reflux");
+    hand.press(Qt::Key_Escape);
+    QVERIFY(hand.sheet().atoms.empty());
+    const chem::SchemeStep step = chem::stepsOf(hand.sheet()).at(0);
+    QCOMPARE(step.textsAbove.size(), 1U);
+    QCOMPARE(step.textsBelow.size(), 1U);
+    QCOMPARE(hand.sheet().text(step.textsBelow[0])->text, "EtOH, reflux");
+    // Both sides are written: Enter begins what comes next.
+    QVERIFY(document().selection().empty());
+    hand.press(Qt::Key_Return);
+    QVERIFY(!field());
+    QCOMPARE(hand.sheet().atoms.size(), 1U);
+}
+
+void TestSketcherWriting::tabGoesToTheOtherSide()
+{
+    Hand &hand = *m_hand;
+    hand.hover({-60, 80});
+    hand.keys("r Enter");
+    hand.type("NaH");
+    hand.press(Qt::Key_Tab);
+    QVERIFY(field());
+    QVERIFY(field()->toPlainText().isEmpty());
+    hand.type("THF");
+    hand.press(Qt::Key_Backtab, Qt::ShiftModifier);
+    QVERIFY(field());
+    QCOMPARE(field()->toPlainText(), u"NaH"_s);
+    hand.type(", 2 eq");
+    hand.press(Qt::Key_Tab);
+    QVERIFY(field());
+    QCOMPARE(field()->toPlainText(), u"THF"_s);
+    hand.press(Qt::Key_Tab); // no further: on to the buttons, as everywhere
+    QVERIFY(!field());
+    const chem::SchemeStep step = chem::stepsOf(hand.sheet()).at(0);
+    QCOMPARE(hand.sheet().text(step.textsAbove.at(0))->text, "NaH, 2 eq");
+    QCOMPARE(hand.sheet().text(step.textsBelow.at(0))->text, "THF");
+    QCOMPARE(hand.sheet().texts.size(), 2U);
+    // A caption has no other side.
+    write({0, -100}, "3");
+    hand.click({0, -100});
+    QVERIFY(field());
+    hand.press(Qt::Key_Tab);
+    QVERIFY(!field());
 }
 
 QTEST_MAIN(TestSketcherWriting)
