@@ -7,6 +7,11 @@
 
 #include <QLabel>
 #include <QLocale>
+#include <QResizeEvent>
+#include <QTextBlock>
+#include <QTextDocument>
+#include <QTextDocumentFragment>
+#include <QTextLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,7 +22,9 @@ namespace artemisia::app
 namespace
 {
 constexpr int kPauseMs = 120; // after the last change
-}
+constexpr int kLines = 2;
+constexpr int kMostFormulae = 200; // more than any two lines hold
+} // namespace
 
 SketchFacts::SketchFacts(SketchDocument &document, SketchView &view, jobs::Runner &workers,
                          QWidget *parent)
@@ -47,6 +54,7 @@ SketchFacts::SketchFacts(SketchDocument &document, SketchView &view, jobs::Runne
     layout->addWidget(m_message);
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
+    connect(&Theme::instance(), &Theme::changed, this, &SketchFacts::fit, Qt::QueuedConnection);
     connect(&m_pause, &QTimer::timeout, this, &SketchFacts::refresh);
     connect(&document, &SketchDocument::drawingChanged, &m_pause, qOverload<>(&QTimer::start));
     connect(&document, &SketchDocument::selectionChanged, &m_pause, qOverload<>(&QTimer::start));
@@ -90,25 +98,22 @@ void SketchFacts::refresh()
 
 void SketchFacts::show(const chem::DrawingFacts &facts)
 {
-    QStringList parts;
-    if (!facts.formulae.empty()) {
-        QStringList formulae;
-        for (const std::string &formula : facts.formulae) {
-            formulae << formulaHtml(QString::fromStdString(formula).replace(u'*', u'R'));
-        }
-        parts << formulae.join(QStringLiteral(" + "));
-        if (formulae.size() == 1) { // what several substances weigh together says nothing
-            parts << tr("%1 g/mol").arg(facts.averageMass, 0, 'f', 2)
-                  << tr("exact %1").arg(facts.exactMass, 0, 'f', 4);
-        }
+    m_formulae.clear();
+    m_others.clear();
+    for (const std::string &formula : facts.formulae) {
+        m_formulae << formulaHtml(QString::fromStdString(formula).replace(u'*', u'R'));
+    }
+    if (m_formulae.size() == 1) { // what several substances weigh together says nothing
+        m_others << tr("%1 g/mol").arg(facts.averageMass, 0, 'f', 2)
+                 << tr("exact %1").arg(facts.exactMass, 0, 'f', 4);
     }
     if (!facts.inchiKey.empty()) {
-        parts << QString::fromStdString(facts.inchiKey);
+        m_others << QString::fromStdString(facts.inchiKey);
     }
     if (const int open = openCentres(facts); open > 0) {
-        parts << tr("%n stereocentre(s) left open", nullptr, open);
+        m_others << tr("%n stereocentre(s) left open", nullptr, open);
     }
-    m_facts->setText(parts.join(QStringLiteral(" &nbsp;·&nbsp; ")));
+    fit();
     QList<SketchWarning> marks;
     for (const chem::Warning &warning : facts.warnings) {
         const bool isQuiet = warning.concern == chem::Concern::OpenStereo ||
@@ -117,6 +122,76 @@ void SketchFacts::show(const chem::DrawingFacts &facts)
     }
     m_view.setWarnings(marks);
     Q_EMIT shown();
+}
+
+QString SketchFacts::line(int formulae, int others) const
+{
+    const QString more = QStringLiteral("\u2026");
+    QStringList shown = m_formulae.mid(0, formulae);
+    if (formulae < m_formulae.size()) {
+        shown << more;
+    }
+    QStringList parts;
+    if (!shown.isEmpty()) {
+        parts << shown.join(QStringLiteral(" + "));
+    }
+    parts << m_others.mid(0, others);
+    if (others < m_others.size()) {
+        parts << more;
+    }
+    return parts.join(QStringLiteral(" &nbsp;·&nbsp; "));
+}
+
+bool SketchFacts::fits(const QString &line) const
+{
+    QTextDocument text;
+    text.setDocumentMargin(0);
+    text.setDefaultFont(m_facts->font());
+    text.setHtml(line);
+    text.setTextWidth(contentsRect().width() - 2 * Space::s);
+    (void)text.size(); // lays it out
+    return text.firstBlock().layout()->lineCount() <= kLines;
+}
+
+// Formulae go first, down to one: on a full sheet they are what there is too much of.
+void SketchFacts::fit()
+{
+    const int allFormulae = int(m_formulae.size());
+    const int allOthers = int(m_others.size());
+    const QString whole = line(allFormulae, allOthers);
+    if (allFormulae <= kMostFormulae && fits(whole)) {
+        setFacts(whole, {});
+        return;
+    }
+    int few = 1;
+    for (int many = std::min(allFormulae, kMostFormulae); few < many;) {
+        const int half = (few + many + 1) / 2;
+        if (fits(line(half, allOthers))) {
+            few = half;
+        } else {
+            many = half - 1;
+        }
+    }
+    int others = allOthers;
+    while (others > 0 && !fits(line(few, others))) {
+        --others;
+    }
+    setFacts(line(few, others), whole);
+}
+
+void SketchFacts::setFacts(const QString &shown, const QString &whole)
+{
+    m_facts->setText(shown);
+    m_facts->setToolTip(whole);
+    m_facts->setAccessibleDescription(QTextDocumentFragment::fromHtml(whole).toPlainText());
+}
+
+void SketchFacts::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) {
+        fit();
+    }
 }
 
 int SketchFacts::openCentres(const chem::DrawingFacts &facts) const

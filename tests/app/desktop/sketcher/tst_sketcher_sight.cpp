@@ -40,6 +40,7 @@ private Q_SLOTS:
     void theKnobThatTurnsIsInSight();
     void whatIsOpenIsMarkedQuietly();
     void theIonsOfAMechanismAreNoWarning();
+    void aFullSheetHasTwoLinesOfFacts();
 
 private:
     /// Steps of the wheel, downwards; whether the sheet took them.
@@ -374,6 +375,30 @@ void TestSketcherSight::theIonsOfAMechanismAreNoWarning()
     m_hand->tool("curly");
     m_hand->drag({60, 0}, {90, 20});
     QTRY_VERIFY(view().warnings().isEmpty());
+}
+
+void TestSketcherSight::aFullSheetHasTwoLinesOfFacts()
+{
+    m_sketcher->resize(600, 700);
+    std::string alkanes;
+    for (int carbons = 1; carbons <= 35; ++carbons) {
+        alkanes += (carbons > 1 ? "." : "") + std::string(std::size_t(carbons), 'C');
+    }
+    document().load(*chem::drawingOf(*chem::Molecule::fromSmiles(alkanes)));
+    auto *facts = find<QLabel>("sketchFactsLabel");
+    QTRY_VERIFY(facts->text().contains(QChar(0x2026)));
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(facts->heightForWidth(facts->width()) < 3 * facts->fontMetrics().lineSpacing());
+    QVERIFY(facts->height() < 3 * facts->fontMetrics().lineSpacing());
+    QVERIFY(!facts->text().contains(QStringLiteral("C<sub>35</sub>")));
+    QVERIFY(facts->toolTip().contains(QStringLiteral("C<sub>35</sub>")));
+    QVERIFY2(facts->accessibleDescription().contains(QStringLiteral("C35H72")),
+             qPrintable(facts->accessibleDescription()));
+    // Where there is room for all of it, all of it is there.
+    m_sketcher->resize(2400, 700);
+    QVERIFY(facts->text().contains(QStringLiteral("C<sub>35</sub>")));
+    QVERIFY(facts->toolTip().isEmpty());
+    QVERIFY(facts->accessibleDescription().isEmpty());
 }
 
 QTEST_MAIN(TestSketcherSight)
