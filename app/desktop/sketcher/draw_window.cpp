@@ -18,6 +18,9 @@
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QStandardPaths>
+#include <QUndoStack>
+
+#include <utility>
 
 namespace artemisia::app
 {
@@ -64,6 +67,8 @@ DrawWindow::DrawWindow(const QString &folder, QWidget *parent)
             m_kept.keep(m_sketcher->document().drawing());
         }
     });
+    connect(&m_sketcher->document().undoStack(), &QUndoStack::indexChanged, this,
+            &DrawWindow::followHistory);
     m_sketcher->setReadOnly(true); // for the moment that reading takes
     m_kept.load();
     m_sketcher->setFocus(Qt::OtherFocusReason);
@@ -91,10 +96,9 @@ void DrawWindow::buildMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
     add(file, "newSheetAction", tr("&New sheet"), QKeySequence::New, [this] {
-        replace(tr("New sheet"), {});
+        replace(tr("New sheet"), {}, {});
         m_sketcher->say({});
         m_sketcher->view().setFocus(Qt::OtherFocusReason);
-        setFile({});
     });
     add(file, "openSheetAction", tr("&Open …"), QKeySequence::Open, [this] { chooseOpen(); });
     add(file, "saveSheetAction", tr("&Save"), QKeySequence::Save, [this] { save(); });
@@ -143,13 +147,28 @@ void DrawWindow::setFile(const SheetFile &file)
     setWindowTitle(file.path.isEmpty() ? tr("Drawing") : QFileInfo(file.path).fileName());
 }
 
-void DrawWindow::replace(const QString &name, const chem::Drawing &drawing)
+void DrawWindow::open(const QString &name, const chem::Drawing &drawing, const SheetFile &file)
+{
+    m_sketcher->endGesture();
+    const chem::Drawing &before = m_sketcher->document().drawing();
+    if (!before.isEmpty() && !(before == m_saved)) {
+        replace(name, drawing, file);
+        return;
+    }
+    m_sketcher->setDrawing(drawing);
+    m_saved = m_sketcher->document().drawing();
+    setFile(file);
+}
+
+void DrawWindow::replace(const QString &name, const chem::Drawing &drawing, const SheetFile &file)
 {
     SketchDocument &document = m_sketcher->document();
     m_sketcher->endGesture();
     if (!document.drawing().isEmpty() && !(document.drawing() == m_saved)) {
         m_kept.setAside(document.drawing());
     }
+    const int at = document.undoStack().index();
+    m_turns.removeIf([at](const Turn &turn) { return turn.index >= at; }); // no redo of these
     document.edit(name, [&](chem::Drawing &sheet) {
         erase(sheet, everything(sheet));
         insert(sheet, drawing, {0, 0});
@@ -157,6 +176,31 @@ void DrawWindow::replace(const QString &name, const chem::Drawing &drawing)
     document.setSelection({});
     m_saved = document.drawing();
     m_sketcher->fit();
+    if (document.undoStack().index() > at) {
+        m_turns.append({at, name, m_file});
+    }
+    setFile(file);
+}
+
+// With the sheet goes its file: what came back by undo is not saved over the one that was opened.
+void DrawWindow::followHistory(int index)
+{
+    const QUndoStack &history = m_sketcher->document().undoStack();
+    const int before = std::exchange(m_index, index);
+    m_turns.removeIf([&](const Turn &turn) { return history.text(turn.index) != turn.name; });
+    for (Turn &turn : m_turns) {
+        const bool isUndone = before > turn.index && index <= turn.index;
+        if (isUndone || (before <= turn.index && index > turn.index)) {
+            const SheetFile other = std::exchange(turn.other, m_file);
+            setFile(other);
+            m_sketcher->fit();
+        }
+        if (isUndone) {
+            m_sketcher->sayInPassing(
+                tr("This is the sheet from before: “%1” is undone, redo brings it back.")
+                    .arg(turn.name));
+        }
+    }
 }
 
 void DrawWindow::listEarlier(QMenu *menu)
@@ -195,9 +239,9 @@ void DrawWindow::openFile(const QString &path)
                 m_sketcher->sayInPassing(opened.error().message);
                 return;
             }
-            replace(tr("Open %1").arg(QFileInfo(path).fileName()), opened->first);
+            open(tr("Open %1").arg(QFileInfo(path).fileName()), opened->first,
+                 m_kept.earlier().contains(path) ? SheetFile() : opened->second);
             m_sketcher->say({});
-            setFile(m_kept.earlier().contains(path) ? SheetFile() : opened->second);
         });
 }
 

@@ -15,8 +15,8 @@ class Sketcher;
 
 /// The editor in a window of its own (`artemisia --draw`), for people who only want to draw: opens,
 /// saves and prints, needs no notebook. What is on the sheet is there again at the next start. What
-/// another file or a new sheet takes the place of comes back with undo and, if it was not saved,
-/// stays among the earlier sheets: nothing is ever asked.
+/// was not saved and another file or a new sheet takes the place of comes back with undo, and stays
+/// among the earlier sheets: nothing is ever asked.
 class DrawWindow : public QMainWindow
 {
     Q_OBJECT
@@ -26,7 +26,8 @@ public:
                         QWidget *parent = nullptr);
     ~DrawWindow() override;
     [[nodiscard]] Sketcher &sketcher() const { return *m_sketcher; }
-    /// Takes the place of the sheet, as one step that can be undone.
+    /// Takes the place of the sheet: as one step that can be undone, or, where that loses nothing
+    /// (there was nothing, or all of it is in a file), as the beginning of another history.
     void openFile(const QString &path);
     /// In the format that the name's ending says; see SheetFiles.
     void saveFile(const QString &path);
@@ -45,7 +46,15 @@ private:
     void restore(const chem::Drawing &drawing, const SheetFile &file);
     void print();
     void setFile(const SheetFile &file);
-    void replace(const QString &name, const chem::Drawing &drawing);
+    /// A step of the history in which the sheet became another one.
+    struct Turn {
+        int index = 0;
+        QString name;
+        SheetFile other; ///< that of the sheet which is not shown
+    };
+    void open(const QString &name, const chem::Drawing &drawing, const SheetFile &file);
+    void replace(const QString &name, const chem::Drawing &drawing, const SheetFile &file);
+    void followHistory(int index);
     void listEarlier(QMenu *menu);
 
     jobs::Runner m_workers;
@@ -54,6 +63,8 @@ private:
     SheetFile m_file;              ///< where Ctrl+S writes
     chem::Drawing m_saved;         ///< what is in some file as it is
     std::optional<QString> m_next; ///< to be opened when the kept sheet is there
+    QList<Turn> m_turns;
+    int m_index = 0; ///< where the history stood
     bool m_isRestored = false;
     bool m_isAskingWhere = false;
 };

@@ -70,6 +70,8 @@ private Q_SLOTS:
     void theFileIsKnownAfterARestart();
     void whatOthersChangedIsNotWrittenOver();
     void aFileThatIsGoneIsAskedForAgain();
+    void undoEndsWhereAFileWasOpened();
+    void whatWasNotSavedComesBackWithUndo();
     void aFullDiskIsSaid_data();
     void aFullDiskIsSaid();
 
@@ -436,6 +438,58 @@ void TestDrawWindow::aFileThatIsGoneIsAskedForAgain()
     trigger("saveSheetAction");
     QTRY_VERIFY(dialog() != nullptr);
     dialog()->reject();
+}
+
+void TestDrawWindow::undoEndsWhereAFileWasOpened()
+{
+    QVERIFY(open());
+    saveAs(u"sar.cdxml"_s);
+    const std::size_t saved = sheet().atoms.size();
+    QVERIFY(open()); // in the same folder: all of it is saved
+    trigger("newSheetAction");
+    QVERIFY(sheet().isEmpty());
+    m_window->openFile(path(u"sar.cdxml"_s));
+    QTRY_COMPARE(sheet().atoms.size(), saved);
+    QTest::keyClick(&m_window->sketcher().view(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(sheet().atoms.size(), saved);
+    QCOMPARE(m_window->windowTitle(), u"sar.cdxml"_s);
+}
+
+void TestDrawWindow::whatWasNotSavedComesBackWithUndo()
+{
+    QVERIFY(open());
+    saveAs(u"sar.cdxml"_s);
+    const std::size_t saved = sheet().atoms.size();
+    trigger("newSheetAction");
+    insert(u"CCCCCCCC"_s);
+    m_window->openFile(path(u"sar.cdxml"_s));
+    QTRY_COMPARE(sheet().atoms.size(), saved);
+    QCOMPARE(m_window->windowTitle(), u"sar.cdxml"_s);
+    QUndoStack &history = m_window->sketcher().document().undoStack();
+    QCOMPARE(history.undoText(), u"Open sar.cdxml"_s);
+    SketchView *view = &m_window->sketcher().view();
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(sheet().atoms.size(), std::size_t(8));
+    QVERIFY2(said().contains(u"Open sar.cdxml"_s), qPrintable(said()));
+    QCOMPARE(m_window->windowTitle(), u"Drawing"_s); // Ctrl+S asks, it writes over nothing
+    history.redo();
+    QCOMPARE(sheet().atoms.size(), saved);
+    QCOMPARE(m_window->windowTitle(), u"sar.cdxml"_s);
+    QVERIFY(said().isEmpty());
+    // Once more, in place of the step that was undone.
+    history.undo();
+    m_window->openFile(path(u"sar.cdxml"_s));
+    QTRY_COMPARE(m_window->windowTitle(), u"sar.cdxml"_s);
+    history.undo();
+    QCOMPARE(m_window->windowTitle(), u"Drawing"_s);
+    history.redo();
+    // Back behind the new sheet too: to what is in the file, and its file.
+    history.undo();
+    history.undo();
+    history.undo();
+    QCOMPARE(sheet().atoms.size(), saved);
+    QCOMPARE(m_window->windowTitle(), u"sar.cdxml"_s);
 }
 
 void TestDrawWindow::aFullDiskIsSaid_data()
