@@ -4,6 +4,8 @@
 #include "app/desktop/experiments/experiment_list_delegate.h"
 #include "app/desktop/experiments/experiment_words.h"
 #include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/filter_box.h"
+#include "app/desktop/widgets/flow_layout.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -127,28 +129,23 @@ void ExperimentListPanel::buildView(StructurePainter &drawings)
 
 void ExperimentListPanel::buildFilters(QLayout *layout)
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Space::xs);
-    const auto box = [&](const QString &name, const QString &accessible, int stretch) {
-        auto *combo = new QComboBox(this);
-        combo->setObjectName(name);
-        combo->setAccessibleName(accessible);
-        combo->setToolTip(accessible);
-        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        combo->setMinimumContentsLength(4);
-        setLook(combo, Look::Paper);
-        row->addWidget(combo, stretch);
-        return combo;
+    auto *row = new FlowLayout(Space::xs); // a narrow list has more lines of them
+    const auto box = [&](const QString &name, const QString &purpose) {
+        auto *filter = new FilterBox(purpose, this);
+        filter->setObjectName(name);
+        setLook(filter, Look::Paper);
+        row->addWidget(filter);
+        return filter;
     };
-    m_state = box(QStringLiteral("experimentStateFilter"), tr("Show only one state"), 4);
+    m_state = box(QStringLiteral("experimentStateFilter"), tr("Show only one state"));
     m_state->addItem(tr("All states"), -1);
     for (const auto state :
          {PublicationState::Draft, PublicationState::Open, PublicationState::Closed}) {
         m_state->addItem(stateWord(state), int(state));
     }
-    m_tag = box(QStringLiteral("experimentTagFilter"), tr("Show only one tag"), 3);
+    m_tag = box(QStringLiteral("experimentTagFilter"), tr("Show only one tag"));
     m_tag->addItem(tr("All tags"), QString());
-    m_sort = box(QStringLiteral("experimentSortBox"), tr("Order"), 4);
+    m_sort = box(QStringLiteral("experimentSortBox"), tr("Order"));
     m_sort->addItem(tr("Newest"), int(store::ExperimentSort::Date));
     m_sort->addItem(tr("Last changed"), int(store::ExperimentSort::Modified));
     m_sort->addItem(tr("By code"), int(store::ExperimentSort::Code));

@@ -2,6 +2,7 @@
 #include "screen_fixture.h"
 
 #include "app/desktop/experiments/materials_model.h"
+#include "app/desktop/widgets/filter_box.h"
 #include "app/desktop/widgets/growing_text_edit.h"
 #include "app/desktop/widgets/message_bar.h"
 
@@ -10,12 +11,14 @@
 #include <QComboBox>
 #include <QDropEvent>
 #include <QGuiApplication>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTableView>
 #include <QTest>
 
@@ -39,6 +42,8 @@ private Q_SLOTS:
     void onlyDraftsCanBeDeleted();
     void historyShowsAndRestores();
     void searchAndFilters();
+    void filtersOfANarrowListAreWhole_data();
+    void filtersOfANarrowListAreWhole();
     void keysInTheList();
     void everyControlHasAName();
 };
@@ -262,6 +267,52 @@ void TestExperimentsScreen::searchAndFilters()
     // A new experiment does not fit the filter; it shows all the same.
     fixture.trigger("newExperimentAction");
     QTRY_COMPARE(list->model()->rowCount(), 6);
+}
+
+void TestExperimentsScreen::filtersOfANarrowListAreWhole_data()
+{
+    QTest::addColumn<int>("percent");
+    QTest::newRow("100 %") << 100;
+    QTest::newRow("150 %") << 150;
+}
+
+void TestExperimentsScreen::filtersOfANarrowListAreWhole()
+{
+    QFETCH(int, percent);
+    ScreenFixture fixture;
+    const QString longTag = QStringLiteral("a tag of many words that no list has room for");
+    Experiment experiment = simpleExperiment(QStringLiteral("KBS1-1"), QStringLiteral("One"));
+    experiment.tags = {longTag};
+    VERIFY_OK(fixture.store().experiments().save(experiment, fixture.notebook.context()));
+    Theme::instance().apply(ThemeChoice::Light, percent / 100.0);
+    QVERIFY(fixture.open());
+    fixture.find<QSplitter>("experimentsSplitter")->setSizes({1, 5000});
+    QCoreApplication::sendPostedEvents();
+    auto *tag = fixture.find<FilterBox>("experimentTagFilter");
+    QTRY_VERIFY(tag->findData(longTag) > 0);
+    const auto *panel = fixture.find<QWidget>("experimentListPanel");
+    QList<FilterBox *> boxes;
+    for (const char *name : {"experimentStateFilter", "experimentTagFilter", "experimentSortBox"}) {
+        auto *box = fixture.find<FilterBox>(name);
+        for (int i = 0; i < box->count(); ++i) {
+            box->setCurrentIndex(i);
+            QCoreApplication::sendPostedEvents();
+            QCOMPARE(box->isCut(), box->currentText() == longTag);
+        }
+        boxes.append(box);
+    }
+    for (FilterBox *box : boxes) {
+        QVERIFY(panel->rect().contains(QRect(box->mapTo(panel, QPoint()), box->size())));
+        for (const FilterBox *other : boxes) {
+            QVERIFY(other == box || !other->geometry().intersects(box->geometry()));
+        }
+    }
+    // What is cut is said whole.
+    tag->setCurrentIndex(tag->findData(longTag));
+    QHelpEvent help(QEvent::ToolTip, QPoint(5, 5), tag->mapToGlobal(QPoint(5, 5)));
+    QCoreApplication::sendEvent(tag, &help);
+    QVERIFY2(tag->toolTip().contains(longTag), qPrintable(tag->toolTip()));
+    Theme::instance().apply(ThemeChoice::Light);
 }
 
 void TestExperimentsScreen::keysInTheList()
