@@ -219,7 +219,11 @@ void addGroups(Drawing &drawing, const RDKit::ROMol &mol)
         } else if (type == "SRU" || type == "MUL") {
             std::string count = "n";
             group.getPropIfPresent("MULT", count);
-            addGroup(drawing, GroupKind::Repeat, label.empty() ? count : label, atoms);
+            // All the units of a MUL may be there, one upon the other: they count once.
+            const bool isWhole = type == "MUL" && !group.getParentAtoms().empty() &&
+                                 group.getParentAtoms().size() < group.getAtoms().size();
+            addGroup(drawing, isWhole ? GroupKind::Brackets : GroupKind::Repeat,
+                     label.empty() ? count : label, atoms);
         } else if (type == "GEN") {
             addGroup(drawing, GroupKind::Brackets, label, atoms);
         }

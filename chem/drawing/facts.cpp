@@ -8,12 +8,156 @@
 #include "chem/molecule/inchi.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace artemisia::chem
 {
 
 namespace
 {
+
+using Letters = std::vector<std::pair<ItemId, std::string>>; ///< with the brackets they are of
+
+constexpr int kMostTimes = 100000; ///< that an atom counts; no sum of them is beyond an int
+
+// 0: no number, or one of nothing that anybody draws.
+int countOf(const std::string &label)
+{
+    const bool isNumber = !label.empty() && label.size() <= 4 &&
+                          label.find_first_not_of("0123456789") == std::string::npos;
+    return isNumber ? std::stoi(label) : 0;
+}
+
+// A sign would be taken for the charge.
+std::string letterOf(const std::string &label)
+{
+    return label.find_first_of("+-^_()[]{}* \n") == std::string::npos ? label : "x";
+}
+
+/// How often atoms stand in a substance whose brackets carry counts.
+class Repeats
+{
+public:
+    explicit Repeats(const Drawing &drawing)
+    {
+        for (const DrawnGroup &group : drawing.groups) {
+            if (group.kind == GroupKind::Repeat) {
+                add(group);
+            }
+        }
+    }
+
+    [[nodiscard]] bool isEmpty() const { return m_times.empty() && m_units.empty(); }
+    [[nodiscard]] int times(ItemId atom) const
+    {
+        const auto found = m_times.find(atom);
+        return found == m_times.end() ? 1 : found->second;
+    }
+    /// The letters that an atom counts with, one a bracket; empty: with none.
+    [[nodiscard]] const Letters &letters(ItemId atom) const
+    {
+        static const Letters kNone;
+        const auto found = m_units.find(atom);
+        return found == m_units.end() ? kNone : found->second;
+    }
+
+private:
+    void add(const DrawnGroup &group)
+    {
+        const int count = countOf(group.label);
+        const bool isCounted =
+            count > 0 && std::all_of(group.atoms.begin(), group.atoms.end(), [&](ItemId atom) {
+                return times(atom) <= kMostTimes / count;
+            });
+        for (const ItemId atom : group.atoms) {
+            if (isCounted) {
+                m_times[atom] = times(atom) * count;
+            } else {
+                m_units[atom].emplace_back(group.id, letterOf(group.label));
+            }
+        }
+    }
+
+    std::map<ItemId, int> m_times;
+    std::map<ItemId, Letters> m_units;
+};
+
+/// What a substance is made of: what counts with no letter, and each unit that counts with some.
+struct Piece {
+    AtomTimes times; ///< 0 for the atoms of others
+    int charge = 0;
+};
+
+std::map<Letters, Piece> piecesOf(const Drawing &part, const Repeats &repeats)
+{
+    std::map<Letters, Piece> pieces;
+    for (std::size_t i = 0; i < part.atoms.size(); ++i) {
+        const DrawnAtom &atom = part.atoms[i];
+        Piece &piece = pieces[repeats.letters(atom.id)];
+        piece.times.resize(part.atoms.size(), 0);
+        piece.times[i] = repeats.times(atom.id);
+        piece.charge += atom.charge * piece.times[i];
+    }
+    return pieces;
+}
+
+std::string joined(const Letters &letters)
+{
+    std::string text;
+    for (const auto &[group, letter] : letters) {
+        text += letter;
+    }
+    return text;
+}
+
+// "+", "-2", "+n", "+2n-1": what counts with letters first, its sign before all.
+std::string chargeOf(const std::map<Letters, Piece> &pieces)
+{
+    std::string text;
+    int sign = 0;
+    const auto add = [&](int charge, const std::string &letters) {
+        if (charge == 0) {
+            return;
+        }
+        const bool isFirst = sign == 0;
+        sign = isFirst ? (charge > 0 ? 1 : -1) : sign;
+        text += (isFirst ? charge > 0 : charge * sign > 0) ? "+" : "-";
+        const bool isBareOne = std::abs(charge) == 1 && (!letters.empty() || isFirst);
+        text += (isBareOne ? "" : std::to_string(std::abs(charge))) + letters;
+    };
+    int rest = 0;
+    for (const auto &[letters, piece] : pieces) {
+        rest = letters.empty() ? piece.charge : rest;
+        add(letters.empty() ? 0 : piece.charge, joined(letters));
+    }
+    add(rest, {});
+    return text;
+}
+
+void addSubstance(DrawingFacts &facts, const Drawing &part, const Molecule &molecule,
+                  std::set<std::string> &open)
+{
+    const Repeats repeats(part);
+    if (repeats.isEmpty()) {
+        facts.formulae.push_back(formula(molecule));
+        facts.averageMass += averageMass(molecule);
+        facts.exactMass += monoisotopicMass(molecule);
+        return;
+    }
+    const std::map<Letters, Piece> pieces = piecesOf(part, repeats);
+    std::string text;
+    for (const auto &[letters, piece] : pieces) {
+        const std::string one = formula(molecule, piece.times);
+        text += letters.empty() ? one : "(" + one + ")" + joined(letters);
+        facts.averageMass += averageMass(molecule, piece.times);
+        facts.exactMass += monoisotopicMass(molecule, piece.times);
+        for (const auto &[group, letter] : letters) {
+            open.insert(letter);
+        }
+    }
+    facts.formulae.push_back(text + chargeOf(pieces));
+}
 
 void addOpenCentres(std::vector<Warning> &warnings, const Drawing &drawing)
 {
@@ -33,12 +177,13 @@ void addCharges(std::vector<Warning> &warnings, const Drawing &drawing)
     if (std::any_of(drawing.arrows.begin(), drawing.arrows.end(), isCurly)) {
         return;
     }
+    const Repeats repeats(drawing);
     for (const SheetPart &part : partsOf(drawing)) {
         int sum = 0;
         ItemId charged = kNoItem;
         for (const ItemId id : part) {
             const int charge = drawing.atom(id)->charge;
-            sum += charge;
+            sum += charge * repeats.times(id);
             charged = charge != 0 && charged == kNoItem ? id : charged;
         }
         if (sum != 0) {
@@ -77,21 +222,25 @@ DrawingFacts factsOf(const Drawing &drawing, const Selection &selection)
                                       [&](ItemId item) { return drawing.atom(item) != nullptr; });
     const Drawing chosen = hasAtoms ? copyOf(drawing, wanted) : drawing;
     const std::vector<SheetPart> parts = partsOf(chosen);
+    std::set<std::string> open;
     for (const SheetPart &part : parts) {
-        const Result<Molecule> molecule =
-            moleculeOf(copyOf(chosen, Selection(part.begin(), part.end())));
+        const Drawing substance = copyOf(chosen, Selection(part.begin(), part.end()));
+        const Result<Molecule> molecule = moleculeOf(substance);
         if (!molecule) {
             DrawingFacts none;
             none.warnings = std::move(facts.warnings);
             return none;
         }
-        facts.formulae.push_back(formula(*molecule));
-        facts.averageMass += averageMass(*molecule);
-        facts.exactMass += monoisotopicMass(*molecule);
+        addSubstance(facts, substance, *molecule, open);
         if (parts.size() == 1) {
             const Result<Inchi> made = inchi(*molecule);
             facts.inchiKey = made ? made->key : std::string();
         }
+    }
+    for (const std::string &letter : open) {
+        facts.openCount += (facts.openCount.empty() ? "" : ", ") + letter;
+        facts.averageMass = 0;
+        facts.exactMass = 0;
     }
     return facts;
 }

@@ -23,9 +23,12 @@ struct Warning {
 
 /// What stands under a drawing.
 struct DrawingFacts {
-    std::vector<std::string> formulae; ///< Hill, with charge; one a substance
-    double averageMass = 0;            ///< g/mol, of all together; 0: unknown
+    /// Hill, with charge; one a substance. What stands in brackets with a number counts so often;
+    /// with a letter it stands apart, "C11H22N4O4(C2H4O)n", its charge so as well: "+n".
+    std::vector<std::string> formulae;
+    double averageMass = 0; ///< g/mol, of all together; 0: unknown, or it depends on a letter
     double exactMass = 0;
+    std::string openCount;         ///< the letters on which the masses depend: "n", "m, n"
     std::string inchiKey;          ///< of a drawing of one substance that has one
     std::vector<Warning> warnings; ///< by atom
 };

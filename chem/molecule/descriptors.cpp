@@ -27,16 +27,22 @@ struct Nuclide {
 
 using Counts = std::map<Nuclide, int>;
 
-Counts countAtoms(const RDKit::ROMol &mol)
+// Without \a times each stands once.
+Counts countAtoms(const RDKit::ROMol &mol, const AtomTimes &times = {})
 {
     Counts counts;
     for (const auto *atom : mol.atoms()) {
-        ++counts[{atom->getAtomicNum(), int(atom->getIsotope())}];
+        const std::size_t index = atom->getIdx();
+        const int often = times.empty() ? 1 : index < times.size() ? times[index] : 0;
+        if (often == 0) {
+            continue;
+        }
+        counts[{atom->getAtomicNum(), int(atom->getIsotope())}] += often;
         // Queries are not sanitised, so the implicit count may be unknown there.
         const int hydrogens = atom->needsUpdatePropertyCache() ? int(atom->getNumExplicitHs())
                                                                : int(atom->getTotalNumHs());
         if (hydrogens > 0) {
-            counts[{1, 0}] += hydrogens;
+            counts[{1, 0}] += hydrogens * often;
         }
     }
     return counts;
@@ -92,9 +98,8 @@ std::string chargeText(int charge)
     return std::abs(charge) == 1 ? sign : sign + std::to_string(std::abs(charge));
 }
 
-std::string hillFormula(const RDKit::ROMol &mol)
+std::string hillFormula(const Counts &counts)
 {
-    const Counts counts = countAtoms(mol);
     const bool hasCarbon = std::any_of(counts.begin(), counts.end(),
                                        [](const auto &c) { return c.first.atomicNumber == 6; });
     std::map<std::string, std::string> parts;
@@ -106,14 +111,19 @@ std::string hillFormula(const RDKit::ROMol &mol)
     for (const auto &[key, part] : parts) {
         text += part;
     }
-    return text + chargeText(chargeOf(mol));
+    return text;
 }
 
-double massOf(const RDKit::ROMol &mol, bool isMonoisotopic)
+std::string hillFormula(const RDKit::ROMol &mol)
+{
+    return hillFormula(countAtoms(mol)) + chargeText(chargeOf(mol));
+}
+
+double massOf(const RDKit::ROMol &mol, bool isMonoisotopic, const AtomTimes &times = {})
 {
     const auto *table = RDKit::PeriodicTable::getTable();
     double mass = 0;
-    for (const auto &[nuclide, count] : countAtoms(mol)) {
+    for (const auto &[nuclide, count] : countAtoms(mol, times)) {
         double one = 0;
         if (nuclide.isotope != 0 && nuclide.atomicNumber != 0) {
             one =
@@ -182,6 +192,21 @@ double averageMass(const Molecule &molecule)
 double monoisotopicMass(const Molecule &molecule)
 {
     return massOf(molecule.impl().mol, true);
+}
+
+std::string formula(const Molecule &molecule, const AtomTimes &times)
+{
+    return hillFormula(countAtoms(molecule.impl().mol, times));
+}
+
+double averageMass(const Molecule &molecule, const AtomTimes &times)
+{
+    return massOf(molecule.impl().mol, false, times);
+}
+
+double monoisotopicMass(const Molecule &molecule, const AtomTimes &times)
+{
+    return massOf(molecule.impl().mol, true, times);
 }
 
 } // namespace artemisia::chem

@@ -3,6 +3,8 @@
 
 #include "chem/molecule/molecule.h"
 
+#include <vector>
+
 namespace artemisia::chem
 {
 
@@ -30,5 +32,15 @@ struct Descriptors {
 [[nodiscard]] std::string formula(const Molecule &molecule);
 [[nodiscard]] double averageMass(const Molecule &molecule);
 [[nodiscard]] double monoisotopicMass(const Molecule &molecule);
+
+/// How often each atom stands, with its hydrogens: by Molecule's order of atoms, 0 or more.
+using AtomTimes = std::vector<int>;
+
+/// @name The same of a molecule whose atoms count several times, the formula without a charge
+/// @{
+[[nodiscard]] std::string formula(const Molecule &molecule, const AtomTimes &times);
+[[nodiscard]] double averageMass(const Molecule &molecule, const AtomTimes &times);
+[[nodiscard]] double monoisotopicMass(const Molecule &molecule, const AtomTimes &times);
+/// @}
 
 } // namespace artemisia::chem
