@@ -19,6 +19,7 @@ namespace
 
 constexpr std::size_t kLargestRing = 10; ///< beyond it a second line has no inside to lie on
 constexpr double kPlusArm = 4;
+constexpr double kBracketRoom = 8; ///< about the atoms in brackets
 
 std::string lettersOf(const DrawnAtom &atom)
 {
@@ -248,6 +249,28 @@ private:
         return {};
     }
 
+    // A pair that has the group between its left and its right stands upright, both alike high.
+    static void stand(std::vector<SketchBracket> &brackets, const Box &box, double half)
+    {
+        constexpr double kClear = 3;
+        const auto middleOf = [](const SketchBracket &one) { return (one.from + one.to) * 0.5; };
+        const double left = middleOf(brackets.front()).x;
+        const double right = middleOf(brackets.back()).x;
+        const double y = box.top + box.height / 2;
+        const bool isAround = left < box.left + kBracketRoom - kClear &&
+                              right > box.left + box.width - kBracketRoom + kClear;
+        const bool isInReach = std::abs(middleOf(brackets.front()).y - y) < half &&
+                               std::abs(middleOf(brackets.back()).y - y) < half;
+        if (brackets.size() != 2 || !isAround || !isInReach) {
+            return;
+        }
+        for (SketchBracket &one : brackets) {
+            const double x = middleOf(one).x;
+            one.from = {x, y - half - kClear};
+            one.to = {x, y + half + kClear}; // its label clears what stands beside it
+        }
+    }
+
     // Across the bonds that leave the group; where none does, left and right of it.
     void addBrackets(const DrawnGroup &group)
     {
@@ -259,7 +282,7 @@ private:
         };
         Box box = kEmptyBox;
         for (const ItemId id : group.atoms) {
-            include(box, m_drawing.atom(id)->at, 8);
+            include(box, m_drawing.atom(id)->at, kBracketRoom);
         }
         const Point middle{box.left + box.width / 2, box.top + box.height / 2};
         const double half = std::max(9.0, std::min(box.height, 3 * box.width) / 2);
@@ -283,6 +306,7 @@ private:
                          [](const SketchBracket &a, const SketchBracket &b) {
                              return a.from.x + a.to.x < b.from.x + b.to.x;
                          });
+        stand(brackets, box, half);
         brackets.back().label = group.label;
         for (SketchBracket &bracket : brackets) {
             m_sketch.brackets.push_back(std::move(bracket));

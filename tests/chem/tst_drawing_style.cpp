@@ -53,6 +53,7 @@ private Q_SLOTS:
     void hydrogensKeepClear();
     void chargeMakesWayForItsBond();
     void groupMeetsItsBondAtTheBoundAtom();
+    void bracketsStandUpright();
     void boxesOfAllPartsAtOnce();
     void measuresSeeFaults();
 };
@@ -208,6 +209,41 @@ void TestDrawingStyle::chargeMakesWayForItsBond()
     QVERIFY(over.baseline.y < -3);
     const TextItem beside = plusOf({14.4, 0});
     QVERIFY(beside.baseline.x > 3);
+}
+
+// About two atoms of a zigzag, across whose slanted bonds they stand.
+void TestDrawingStyle::bracketsStandUpright()
+{
+    Drawing drawing;
+    std::vector<ItemId> atoms;
+    for (int i = 0; i < 6; ++i) {
+        DrawnAtom atom;
+        atom.at = {12.47 * i, i % 2 == 0 ? 0 : 7.2};
+        atoms.push_back(drawing.add(atom));
+        if (i > 0) {
+            DrawnBond bond;
+            bond.from = atoms[size_t(i) - 1];
+            bond.to = atoms[size_t(i)];
+            drawing.add(bond);
+        }
+    }
+    DrawnGroup group;
+    group.kind = GroupKind::Repeat;
+    group.label = "4";
+    group.atoms = {atoms[2], atoms[3]};
+    drawing.add(group);
+    std::vector<LineItem> upright;
+    for (const DisplayItem &item : displayOf(drawing).items) {
+        const auto *line = std::get_if<LineItem>(&item);
+        if (line != nullptr && std::abs(line->from.x - line->to.x) < 1e-6) {
+            upright.push_back(*line);
+        }
+    }
+    QCOMPARE(upright.size(), size_t(2));
+    QVERIFY(std::abs(upright[0].from.x - 1.5 * 12.47) < 1e-6);
+    QVERIFY(std::abs(upright[1].from.x - 3.5 * 12.47) < 1e-6);
+    QCOMPARE(upright[0].from.y, upright[1].from.y);
+    QCOMPARE(upright[0].to.y, upright[1].to.y);
 }
 
 // O2SPh on an oxygen above it: the bond meets the sulphur.
