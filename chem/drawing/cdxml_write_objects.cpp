@@ -15,7 +15,7 @@ constexpr double kBracketGap = 7; ///< from the atoms to their brackets
 
 } // namespace
 
-void CdxmlWriter::putText(const DrawnText &text, std::int64_t id, CdxmlNotes notes)
+void CdxmlWriter::putText(const DrawnText &text, std::int64_t id, const CdxmlNotes &notes)
 {
     const Box box = boxOf(text);
     m_out.begin("t");

@@ -101,7 +101,7 @@ private:
     void putInside(const DrawnGroup &group, const std::vector<const DrawnBond *> &crossing);
     void put(const DrawnBond &bond);
     void put(const DrawnText &text);
-    void putText(const DrawnText &text, std::int64_t id, CdxmlNotes notes);
+    void putText(const DrawnText &text, std::int64_t id, const CdxmlNotes &notes);
     void putPlusSigns();
     void put(const DrawnArrow &arrow);
     void putCurve(const DrawnArrow &arrow);

@@ -307,8 +307,7 @@ private:
             for (const std::string_view text : {inside, std::string_view(turned)}) {
                 const bool isWanted = order == 2 ? text == inside : !isDouble;
                 const auto branch = isWanted ? chain(text, order, 0, depth + 1) : Smiles();
-                const auto found =
-                    branch ? with(part, *branch, order, *cut, charge, depth) : Smiles();
+                auto found = branch ? with(part, *branch, order, *cut, charge, depth) : Smiles();
                 if (found) {
                     return found;
                 }
@@ -342,7 +341,7 @@ private:
             const auto cut = rest.substr(0, known.letters.size()) == known.letters
                                  ? cutWithCount(rest, known.letters.size())
                                  : std::nullopt;
-            const auto found =
+            auto found =
                 cut ? with(part, std::string(known.smiles), 1, *cut, charge, depth) : Smiles();
             if (found) {
                 return found;
