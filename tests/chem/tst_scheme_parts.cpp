@@ -208,6 +208,7 @@ void TestSchemeParts::captionsGoWithTheirSubstance()
         QVERIFY(step.textsAbove.empty() && step.textsBelow.empty());
     }
     std::vector<Point> before;
+    before.reserve(numbers.size());
     const auto offset = [&](const Drawing &sheet, const std::pair<ItemId, Selection> &number) {
         const Box box = boxOf(sheet, SheetPart(number.second.begin(), number.second.end()));
         return sheet.text(number.first)->at - Point{box.left, box.top};
