@@ -9,8 +9,21 @@
 #include <QLineEdit>
 #include <QTemporaryDir>
 
+#include <cmath>
+
 namespace artemisia::app
 {
+
+/// To the hundredth of a point.
+[[nodiscard]] inline bool isSame(chem::Point a, chem::Point b)
+{
+    return std::abs(a.x - b.x) < 0.01 && std::abs(a.y - b.y) < 0.01;
+}
+
+[[nodiscard]] inline QPointF toQt(chem::Point p)
+{
+    return {p.x, p.y};
+}
 
 /// An editor in a window of its own and a person at it, anew for each test. Settings, reagents and
 /// templates are in a folder that is made for them: nothing of this machine's user is seen.

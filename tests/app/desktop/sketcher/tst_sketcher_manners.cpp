@@ -12,21 +12,6 @@
 using namespace artemisia;
 using namespace artemisia::app;
 
-namespace
-{
-
-bool isSame(chem::Point a, chem::Point b)
-{
-    return std::abs(a.x - b.x) < 0.01 && std::abs(a.y - b.y) < 0.01;
-}
-
-QPointF toQt(chem::Point p)
-{
-    return {p.x, p.y};
-}
-
-} // namespace
-
 /// What hands expect that have drawn in other editors for years.
 class TestSketcherManners : public QObject, EditorFixture
 {

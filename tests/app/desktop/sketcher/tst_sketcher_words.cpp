@@ -7,21 +7,6 @@
 using namespace artemisia;
 using namespace artemisia::app;
 
-namespace
-{
-
-bool isSame(chem::Point a, chem::Point b)
-{
-    return std::abs(a.x - b.x) < 0.01 && std::abs(a.y - b.y) < 0.01;
-}
-
-QPointF toQt(chem::Point p)
-{
-    return {p.x, p.y};
-}
-
-} // namespace
-
 /// Words that are typed on the sheet, and what makes room for them.
 class TestSketcherWords : public QObject, EditorFixture
 {
