@@ -232,13 +232,7 @@ void MaterialsDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
     if (!line || line->text() == index.data(Qt::EditRole).toString()) {
         return; // nothing was typed: a cell that was only looked into does not change
     }
-    const int row = index.row();
-    if (model->setData(index, line->text()) && picker) {
-        const Material *material = m_model.materialAt(row);
-        if (material && material->compound.isNull() && material->structure.isEmpty()) {
-            linkByName(material->id.uuid(), line->text().trimmed());
-        }
-    }
+    model->setData(index, line->text());
 }
 
 void MaterialsDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
@@ -250,29 +244,6 @@ void MaterialsDelegate::updateEditorGeometry(QWidget *editor, const QStyleOption
     place.setHeight(height);
     place.setWidth(std::max(place.width(), Theme::instance().scaled(110)));
     editor->setGeometry(place);
-}
-
-void MaterialsDelegate::linkByName(const QUuid &material, const QString &name) const
-{
-    if (name.isEmpty()) {
-        return;
-    }
-    m_context.session->read(
-        [name](store::Store &store, const WorkContext &) {
-            return store.compounds().findByAnyName(name);
-        },
-        &m_model,
-        [model = &m_model, material, name](const Result<QList<CompoundId>> &found) {
-            if (!found || found->size() != 1) {
-                return;
-            }
-            for (int row = 0; const Material *each = model->materialAt(row); ++row) {
-                if (each->id.uuid() == material && each->compound.isNull() &&
-                    each->structure.isEmpty() && each->name.trimmed() == name) {
-                    model->setCompound(row, found->first(), each->name);
-                }
-            }
-        });
 }
 
 } // namespace artemisia::app

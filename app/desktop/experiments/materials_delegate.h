@@ -35,9 +35,6 @@ private:
     [[nodiscard]] QPixmap pictureOf(const Material &material, int revision, const QSize &size,
                                     qreal ratio) const;
     void paintValue(QPainter &painter, const QRect &cell, const QModelIndex &index) const;
-    /// A typed name that is exactly one compound's is linked to it, if the row stands for nothing
-    /// yet.
-    void linkByName(const QUuid &material, const QString &name) const;
 
     PageContext m_context;
     MaterialsModel &m_model;

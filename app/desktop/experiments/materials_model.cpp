@@ -7,6 +7,23 @@
 namespace artemisia::app
 {
 
+namespace
+{
+
+QString namingKey(const ElementId &material)
+{
+    return QStringLiteral("material-name-") + material.uuid().toString(QUuid::WithoutBraces);
+}
+
+void takeSubstanceOff(Material &material)
+{
+    material.compound = {};
+    material.batch = {};
+    material.structure = {};
+}
+
+} // namespace
+
 MaterialsModel::MaterialsModel(QObject *parent)
     : QAbstractTableModel(parent)
 {
@@ -252,13 +269,14 @@ bool MaterialsModel::setData(const QModelIndex &index, const QVariant &value, in
     if (isNew && text.trimmed().isEmpty()) {
         return false;
     }
+    if (column == NameColumn) {
+        setName(index.row(), text);
+        return true;
+    }
     const auto kind = kindOf(column);
     if (!kind) {
-        change(index.row(),
-               [&](Material &material) {
-                   (column == NameColumn ? material.name : material.notes) = text;
-               },
-               {column == NameColumn ? tr("naming a material") : tr("editing a note"), {}});
+        change(index.row(), [&](Material &material) { material.notes = text; },
+               {tr("editing a note"), {}});
         return true;
     }
     const Material *material = materialAt(index.row());
@@ -271,6 +289,62 @@ bool MaterialsModel::setData(const QModelIndex &index, const QVariant &value, in
            },
            {tr("editing a quantity"), {}});
     return true;
+}
+
+bool MaterialsModel::isCalled(const Material &material, const QString &name) const
+{
+    const CompoundLabel label = m_labels.value(material.compound);
+    const QString folded = name.trimmed();
+    return folded.isEmpty() || folded == material.name.trimmed() ||
+           folded.compare(label.code, Qt::CaseInsensitive) == 0 ||
+           folded.compare(label.name, Qt::CaseInsensitive) == 0;
+}
+
+void MaterialsModel::setName(int row, const QString &name)
+{
+    const Material *known = materialAt(row);
+    Material before = known ? *known : Material();
+    before.id = known ? known->id : m_nextId;
+    // "DMF" written over a compound is not that compound: its structure would be a wrong one.
+    const bool isOther = !before.compound.isNull() && !isCalled(before, name);
+    change(row,
+           [&](Material &material) {
+               material.name = name;
+               if (isOther) {
+                   takeSubstanceOff(material);
+               }
+           },
+           {tr("naming a material"), namingKey(before.id)});
+    if (const Material *now = materialAt(rowOf(before.id))) {
+        Q_EMIT named(before, *now);
+    }
+}
+
+void MaterialsModel::takeSubstance(const Material &from, Step step)
+{
+    const int row = rowOf(from.id);
+    if (!isEditable() || row < 0) {
+        return;
+    }
+    if (step == Step::OfItsOwn) {
+        m_document->endStep();
+    }
+    m_document->edit(
+        ExperimentField::Materials,
+        [&](Experiment &experiment) {
+            Material &material = experiment.materials[row];
+            material.compound = from.compound;
+            material.batch = from.batch;
+            material.structure = from.structure;
+        },
+        {tr("choosing a compound"), step == Step::OfNaming ? namingKey(from.id) : QString()});
+}
+
+int MaterialsModel::rowOf(const ElementId &material) const
+{
+    const auto at = std::find_if(m_materials.cbegin(), m_materials.cend(),
+                                 [&](const Material &each) { return each.id == material; });
+    return at == m_materials.cend() ? -1 : int(at - m_materials.cbegin());
 }
 
 bool MaterialsModel::removeRows(int row, int count, const QModelIndex &parent)
@@ -308,8 +382,10 @@ void MaterialsModel::setStructure(int row, const Structure &structure)
     }
     change(row,
            [&](Material &material) {
-               material.compound = {};
-               material.batch = {};
+               if (!material.compound.isNull() || !material.structure.isEmpty()) {
+                   material.name.clear();
+               }
+               takeSubstanceOff(material);
                material.structure = structure;
            },
            {tr("setting a structure"), {}});
@@ -318,13 +394,7 @@ void MaterialsModel::setStructure(int row, const Structure &structure)
 void MaterialsModel::unlink(int row)
 {
     if (isEditable() && materialAt(row)) {
-        change(row,
-               [](Material &material) {
-                   material.compound = {};
-                   material.batch = {};
-                   material.structure = {};
-               },
-               {tr("taking a structure off"), {}});
+        change(row, takeSubstanceOff, {tr("taking a structure off"), {}});
     }
 }
 

@@ -67,8 +67,14 @@ public:
     /// Makes the row stand for a registered compound; \a name is what the row is called from now
     /// on.
     void setCompound(int row, const CompoundId &compound, const QString &name);
+    /// Makes the row stand for \a structure. The name of another substance goes with it; one that
+    /// stood alone stays.
     void setStructure(int row, const Structure &structure);
     void unlink(int row);
+    enum class Step { OfNaming, OfItsOwn }; ///< of undo: one with the naming before it, or not
+    /// Gives the material with the id of \a from its compound, batch and structure, not its name.
+    void takeSubstance(const Material &from, Step step);
+    [[nodiscard]] int rowOf(const ElementId &material) const; ///< -1: there is none
     void toggleLimiting(int row);
     bool moveBy(int row, int step);
     void append(const QList<Material> &materials, const QString &words);
@@ -77,9 +83,16 @@ public:
     [[nodiscard]] static const char *unreadKey(int column);
     [[nodiscard]] static QString columnWords(int column);
 
+Q_SIGNALS:
+    /// A name was written. A registered compound is not in \a now any more when the name is none
+    /// that this model knows it by.
+    void named(const artemisia::Material &before, const artemisia::Material &now);
+
 private:
     void sync();
     [[nodiscard]] bool isEditable() const;
+    void setName(int row, const QString &name);
+    [[nodiscard]] bool isCalled(const Material &material, const QString &name) const;
     [[nodiscard]] QVariant displayText(const Material &material, int column) const;
     [[nodiscard]] QString problemOf(const Material &material, int column) const;
     [[nodiscard]] QString remarkOf(const Material &material, int column) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/experiments/materials_section.h"
 
+#include "app/desktop/experiments/material_naming.h"
 #include "app/desktop/experiments/materials_delegate.h"
 #include "app/desktop/experiments/materials_model.h"
 #include "app/desktop/experiments/scheme_reader.h"
@@ -240,6 +241,8 @@ MaterialsSection::MaterialsSection(const PageContext &context, QWidget *parent)
 void MaterialsSection::connectAll()
 {
     connect(m_fill, &QToolButton::clicked, this, &MaterialsSection::fillFromScheme);
+    connect(new MaterialNaming(context().session, *m_model, this), &MaterialNaming::toastRequested,
+            this, &MaterialsSection::toastRequested);
     connect(m_view, &MaterialsView::removeRequested, m_model,
             [this](int at) { m_model->removeRows(at, 1); });
     connect(m_view, &MaterialsView::moveRequested, m_model, [this](int at, int step) {

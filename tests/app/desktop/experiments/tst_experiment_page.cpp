@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page under the hands: what keys, mouse and drops do to each field, and that each step can be
 // taken back and done again.
-#include "screen_fixture.h"
+#include "page_hands.h"
 
-#include "app/desktop/experiments/materials_model.h"
 #include "app/desktop/sketcher/drawing_field.h"
 #include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/widgets/structure_view.h"
@@ -30,46 +29,6 @@ using namespace artemisia::app;
 namespace
 {
 
-/// The visible one of that name: what was taken away may still wait for its end.
-template <class Widget = QWidget>
-Widget *shown(const ScreenFixture &fixture, const QString &name)
-{
-    for (Widget *each : fixture.screen->findChildren<Widget *>(name)) {
-        if (each->isVisible()) {
-            return each;
-        }
-    }
-    return nullptr;
-}
-
-void enter(QLineEdit *line, const QString &text)
-{
-    QVERIFY(line);
-    line->setFocus();
-    line->selectAll();
-    QTest::keyClicks(line, text);
-    QTest::keyClick(line, Qt::Key_Return);
-}
-
-QTableView *materials(const ScreenFixture &fixture, int row, int column)
-{
-    auto *table = fixture.find<QTableView>("materialsView");
-    table->setFocus();
-    table->setCurrentIndex(table->model()->index(row, column));
-    return table;
-}
-
-/// Opens the cell with Enter, types over what is there, and Enter again.
-void typeCell(const ScreenFixture &fixture, int row, int column, const QString &text)
-{
-    QTableView *table = materials(fixture, row, column);
-    QTest::keyClick(table, Qt::Key_Return);
-    enter(shown<QLineEdit>(fixture, column == MaterialsModel::NameColumn
-                                        ? QStringLiteral("compoundPicker")
-                                        : QStringLiteral("materialQuantityEdit")),
-          text);
-}
-
 QByteArray testData(const char *name)
 {
     QFile file(QStringLiteral(ARTEMISIA_TEST_DATA "/") + QLatin1String(name));
@@ -88,8 +47,6 @@ private Q_SLOTS:
     void datesUndoStepByStep();
     void reactionsUndoStepByStep();
     void materialsUndoStepByStep();
-    void afterTheSubstanceComesItsMass();
-    void enterTakesWhatWasTyped();
     void observationsUndoStepByStep();
     void aBadReactionIsKeptAndSaid();
     void blocksAndFilesAreReactionsToo();
@@ -98,7 +55,6 @@ private Q_SLOTS:
     void aReactionIsDrawnOnThePage();
     void whatIsNoReactionYetIsKept();
     void aReactionThatWasTypedIsDrawnOn();
-    void quantitiesThatAreNotUnderstood();
     void statesAndDates();
     void observationsByKeyboard();
     void markdownIsShownAsItIsTyped();
@@ -290,49 +246,6 @@ void TestExperimentPage::materialsUndoStepByStep()
     QCOMPARE(rows().size(), 1);
     QCOMPARE(rows()[0].name, QStringLiteral("THF"));
     QTRY_VERIFY_WITH_TIMEOUT(fixture.isSaved(), 10000);
-}
-
-/// The row for a new material becomes that material; another comes under it.
-void TestExperimentPage::afterTheSubstanceComesItsMass()
-{
-    ScreenFixture fixture;
-    QVERIFY(fixture.open());
-    fixture.begin();
-    QTest::keyClick(materials(fixture, 0, MaterialsModel::NameColumn), Qt::Key_Return);
-    auto *picker = shown<QLineEdit>(fixture, QStringLiteral("compoundPicker"));
-    QVERIFY(picker);
-    picker->setFocus();
-    QTest::keyClicks(picker, QStringLiteral("CN1CCOCC1"));
-    const auto offers = [&] {
-        return qobject_cast<QAbstractItemView *>(QApplication::activePopupWidget());
-    };
-    QTRY_VERIFY(offers() && offers()->currentIndex().isValid());
-    QTest::keyClick(offers(), Qt::Key_Return);
-    enter(shown<QLineEdit>(fixture, QStringLiteral("materialQuantityEdit")), QStringLiteral("2 g"));
-    QTRY_COMPARE(fixture.value().materials[0].mass.unit, QStringLiteral("g"));
-    QCOMPARE(fixture.value().materials.size(), 1);
-    QVERIFY(!fixture.value().materials[0].structure.isEmpty());
-}
-
-/// "3 g" is part of the code of many a compound in a full notebook.
-void TestExperimentPage::enterTakesWhatWasTyped()
-{
-    ScreenFixture fixture;
-    Compound compound = testing::someCompound(39);
-    compound.name = QStringLiteral("3 gizmo");
-    VERIFY_OK(fixture.store().compounds().save(compound, fixture.notebook.context()));
-    QVERIFY(fixture.open());
-    fixture.begin();
-    QTest::keyClick(materials(fixture, 0, MaterialsModel::NameColumn), Qt::Key_Return);
-    auto *picker = shown<QLineEdit>(fixture, QStringLiteral("compoundPicker"));
-    QVERIFY(picker);
-    picker->setFocus();
-    QTest::keyClicks(picker, QStringLiteral("3 g"));
-    QTRY_VERIFY(QApplication::activePopupWidget());
-    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
-    QCOMPARE(fixture.value().materials.size(), 1);
-    QCOMPARE(fixture.value().materials[0].name, QStringLiteral("3 g"));
-    QVERIFY(fixture.value().materials[0].compound.isNull());
 }
 
 void TestExperimentPage::observationsUndoStepByStep()
@@ -627,30 +540,6 @@ void TestExperimentPage::blocksAndFilesAreReactionsToo()
     QTRY_VERIFY(problem->isVisible());
     QVERIFY(problem->text().contains(QLatin1Char('2')));
     QCOMPARE(fixture.screen->document()->value().scheme, drawn);
-}
-
-void TestExperimentPage::quantitiesThatAreNotUnderstood()
-{
-    ScreenFixture fixture;
-    QVERIFY(fixture.open());
-    fixture.trigger("newExperimentAction");
-    QTRY_VERIFY(fixture.screen->document());
-    QAbstractItemModel *model = fixture.find<QTableView>("materialsView")->model();
-    QVERIFY(model->setData(model->index(0, MaterialsModel::NameColumn), QStringLiteral("THF")));
-    const QModelIndex cell = model->index(0, MaterialsModel::VolumeColumn);
-    QVERIFY(model->setData(cell, QStringLiteral("ca. 5 mL")));
-    QCOMPARE(cell.data().toString(), QStringLiteral("ca. 5 mL"));
-    QVERIFY(!cell.data(MaterialsModel::ProblemRole).toString().isEmpty());
-    QVERIFY(fixture.screen->document()->value().materials[0].volume.isNull());
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.isSaved(), 10000);
-    fixture.close();
-    QVERIFY(fixture.openSession());
-    QTRY_VERIFY(fixture.screen->document());
-    model = fixture.find<QTableView>("materialsView")->model();
-    QTRY_COMPARE(model->index(0, MaterialsModel::VolumeColumn).data().toString(),
-                 QStringLiteral("ca. 5 mL"));
-    QVERIFY(model->setData(model->index(0, MaterialsModel::VolumeColumn), QStringLiteral("5 mL")));
-    QVERIFY(fixture.screen->document()->value().materials[0].unknown.empty());
 }
 
 void TestExperimentPage::statesAndDates()

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The table of what is used and made, under the hands: what a row stands for, and its quantities.
+#include "page_hands.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QSignalSpy>
+
+using namespace artemisia;
+using namespace artemisia::app;
+
+namespace
+{
+
+const QString kMorpholine = QStringLiteral("CN1CCOCC1");
+
+/// Opens the first row's substance and types over what is there.
+void typeSubstance(const ScreenFixture &fixture, const QString &text)
+{
+    QTest::keyClick(materials(fixture, 0, MaterialsModel::NameColumn), Qt::Key_Return);
+    auto *picker = shown<QLineEdit>(fixture, QStringLiteral("compoundPicker"));
+    QVERIFY(picker);
+    picker->setFocus();
+    picker->selectAll();
+    QTest::keyClicks(picker, text);
+}
+
+/// Types and takes the first thing that is offered.
+void choose(const ScreenFixture &fixture, const QString &text)
+{
+    typeSubstance(fixture, text);
+    const auto offers = [] {
+        return qobject_cast<QAbstractItemView *>(QApplication::activePopupWidget());
+    };
+    QTRY_VERIFY(offers() && offers()->currentIndex().isValid());
+    QTest::keyClick(offers(), Qt::Key_Return);
+}
+
+void writeName(const ScreenFixture &fixture, const QString &name)
+{
+    typeCell(fixture, 0, MaterialsModel::NameColumn, name);
+}
+
+} // namespace
+
+class TestExperimentMaterials : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_fixture.reset(); }
+    void afterTheSubstanceComesItsMass();
+    void enterTakesWhatWasTyped();
+    void anotherNameIsAnotherSubstance();
+    void theSubstanceCanBeKept();
+    void anAliasIsTheSameSubstance();
+    void theNameOfAnotherCompoundIsThatCompound();
+    void aDrawnStructureIsGivenItsName();
+    void aStructureOverASubstanceTakesItsName();
+    void quantitiesThatAreNotUnderstood();
+
+private:
+    [[nodiscard]] const Material &row() const { return m_fixture->value().materials[0]; }
+    /// The compound "OSM-S-39" stands in the first row, from a batch.
+    void chooseCompound();
+    [[nodiscard]] QAction *offered(const QString &words) const; ///< by the last toast
+    void undo() { QTest::keyClick(materials(*m_fixture, 0, 0), Qt::Key_Z, Qt::ControlModifier); }
+
+    std::unique_ptr<ScreenFixture> m_fixture;
+    std::unique_ptr<QSignalSpy> m_toasts;
+    CompoundId m_first;
+    CompoundId m_second;
+};
+
+void TestExperimentMaterials::init()
+{
+    m_fixture = std::make_unique<ScreenFixture>();
+    for (auto &[number, id] : {std::pair(39, &m_first), std::pair(40, &m_second)}) {
+        Compound compound = testing::someCompound(number);
+        compound.name = QStringLiteral("%1 gizmo").arg(number);
+        VERIFY_OK(m_fixture->store().compounds().save(compound, m_fixture->notebook.context()));
+        *id = compound.head.id;
+    }
+    QVERIFY(m_fixture->open());
+    m_fixture->begin();
+    m_toasts = std::make_unique<QSignalSpy>(m_fixture->screen, &Screen::toastRequested);
+}
+
+void TestExperimentMaterials::chooseCompound()
+{
+    choose(*m_fixture, QStringLiteral("OSM-S-39"));
+    QTRY_COMPARE(row().compound, m_first);
+    QTRY_COMPARE(m_fixture->find<QTableView>("materialsView")
+                     ->model()
+                     ->index(0, MaterialsModel::NameColumn)
+                     .data(MaterialsModel::CodeRole)
+                     .toString(),
+                 QStringLiteral("OSM-S-39"));
+    QVERIFY(m_toasts->isEmpty());
+}
+
+QAction *TestExperimentMaterials::offered(const QString &words) const
+{
+    auto *action = m_toasts->constLast().at(1).value<QAction *>();
+    return action && action->text() == words ? action : nullptr;
+}
+
+/// "DMF" over OSM-S-39 must not have its structure, and amounts that are reckoned from it.
+void TestExperimentMaterials::anotherNameIsAnotherSubstance()
+{
+    chooseCompound();
+    const Material before = row();
+    writeName(*m_fixture, QStringLiteral("DMF"));
+    QTRY_COMPARE(row().name, QStringLiteral("DMF"));
+    QVERIFY(row().compound.isNull());
+    QTRY_COMPARE(m_toasts->size(), 1);
+    const QString said = m_toasts->constFirst().at(0).toString();
+    QVERIFY2(said.contains(QStringLiteral("“DMF”")) && said.contains(QStringLiteral("OSM-S-39")),
+             qPrintable(said));
+    undo();
+    QCOMPARE(row(), before);
+}
+
+void TestExperimentMaterials::theSubstanceCanBeKept()
+{
+    chooseCompound();
+    writeName(*m_fixture, QStringLiteral("SM, dried"));
+    QTRY_COMPARE(m_toasts->size(), 1);
+    QAction *keep = offered(QStringLiteral("Keep the structure"));
+    QVERIFY(keep);
+    keep->trigger();
+    QCOMPARE(row().compound, m_first);
+    QTRY_COMPARE(row().name, QStringLiteral("SM, dried"));
+    undo();
+    QVERIFY(row().compound.isNull());
+}
+
+void TestExperimentMaterials::anAliasIsTheSameSubstance()
+{
+    chooseCompound();
+    Material before = row();
+    for (const QString &name : {QStringLiteral("osm-s-39"), QStringLiteral("MMV39")}) {
+        writeName(*m_fixture, name);
+        QTRY_COMPARE(row().name, name);
+        QTRY_COMPARE(row().compound, m_first);
+        undo();
+        QCOMPARE(row(), before);
+    }
+    QVERIFY(m_toasts->isEmpty());
+}
+
+void TestExperimentMaterials::theNameOfAnotherCompoundIsThatCompound()
+{
+    chooseCompound();
+    const Material before = row();
+    writeName(*m_fixture, QStringLiteral("MMV40"));
+    QTRY_COMPARE(row().compound, m_second);
+    QCOMPARE(m_toasts->size(), 1);
+    undo();
+    QCOMPARE(row(), before);
+}
+
+void TestExperimentMaterials::aDrawnStructureIsGivenItsName()
+{
+    choose(*m_fixture, kMorpholine);
+    QTRY_VERIFY(!row().structure.isEmpty());
+    const Structure drawn = row().structure;
+    writeName(*m_fixture, QStringLiteral("N-metylmorpholine"));
+    QTRY_COMPARE(row().name, QStringLiteral("N-metylmorpholine"));
+    QCOMPARE(row().structure, drawn);
+    QVERIFY(m_toasts->isEmpty());
+    writeName(*m_fixture, QStringLiteral("N-methylmorpholine"));
+    QTRY_COMPARE(row().name, QStringLiteral("N-methylmorpholine"));
+    QCOMPARE(row().structure, drawn);
+    QCOMPARE(m_toasts->size(), 1);
+    QAction *off = offered(QStringLiteral("Take the structure off"));
+    QVERIFY(off);
+    off->trigger();
+    QVERIFY(row().structure.isEmpty());
+    QTRY_COMPARE(row().name, QStringLiteral("N-methylmorpholine"));
+}
+
+void TestExperimentMaterials::aStructureOverASubstanceTakesItsName()
+{
+    chooseCompound();
+    choose(*m_fixture, kMorpholine);
+    QTRY_VERIFY(!row().structure.isEmpty());
+    QVERIFY(row().compound.isNull());
+    QTRY_COMPARE(row().name, QString());
+    undo();
+    QCOMPARE(row().compound, m_first);
+}
+
+/// The row for a new material becomes that material; another comes under it.
+void TestExperimentMaterials::afterTheSubstanceComesItsMass()
+{
+    ScreenFixture &fixture = *m_fixture;
+    choose(fixture, kMorpholine);
+    enter(shown<QLineEdit>(fixture, QStringLiteral("materialQuantityEdit")), QStringLiteral("2 g"));
+    QTRY_COMPARE(fixture.value().materials[0].mass.unit, QStringLiteral("g"));
+    QCOMPARE(fixture.value().materials.size(), 1);
+    QVERIFY(!fixture.value().materials[0].structure.isEmpty());
+}
+
+/// "39 g" is part of the code of many a compound in a full notebook.
+void TestExperimentMaterials::enterTakesWhatWasTyped()
+{
+    ScreenFixture &fixture = *m_fixture;
+    typeSubstance(fixture, QStringLiteral("39 g"));
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+    QCOMPARE(fixture.value().materials.size(), 1);
+    QCOMPARE(fixture.value().materials[0].name, QStringLiteral("39 g"));
+    QVERIFY(fixture.value().materials[0].compound.isNull());
+}
+
+void TestExperimentMaterials::quantitiesThatAreNotUnderstood()
+{
+    ScreenFixture &fixture = *m_fixture;
+    QAbstractItemModel *model = fixture.find<QTableView>("materialsView")->model();
+    QVERIFY(model->setData(model->index(0, MaterialsModel::NameColumn), QStringLiteral("THF")));
+    const QModelIndex cell = model->index(0, MaterialsModel::VolumeColumn);
+    QVERIFY(model->setData(cell, QStringLiteral("ca. 5 mL")));
+    QCOMPARE(cell.data().toString(), QStringLiteral("ca. 5 mL"));
+    QVERIFY(!cell.data(MaterialsModel::ProblemRole).toString().isEmpty());
+    QVERIFY(fixture.screen->document()->value().materials[0].volume.isNull());
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.isSaved(), 10000);
+    fixture.close();
+    QVERIFY(fixture.openSession());
+    QTRY_VERIFY(fixture.screen->document());
+    model = fixture.find<QTableView>("materialsView")->model();
+    QTRY_COMPARE(model->index(0, MaterialsModel::VolumeColumn).data().toString(),
+                 QStringLiteral("ca. 5 mL"));
+    QVERIFY(model->setData(model->index(0, MaterialsModel::VolumeColumn), QStringLiteral("5 mL")));
+    QVERIFY(fixture.screen->document()->value().materials[0].unknown.empty());
+}
+
+QTEST_MAIN(TestExperimentMaterials)
+#include "tst_experiment_materials.moc"
