@@ -6,6 +6,7 @@
 #include "chem/drawing/scheme.h"
 #include "chem/molecule/descriptors.h"
 #include "chem/molecule/inchi.h"
+#include "chem/molecule/repeat_units.h"
 
 #include <algorithm>
 #include <map>
@@ -20,14 +21,6 @@ namespace
 using Letters = std::vector<std::pair<ItemId, std::string>>; ///< with the brackets they are of
 
 constexpr int kMostTimes = 100000; ///< that an atom counts; no sum of them is beyond an int
-
-// 0: no number, or one of nothing that anybody draws.
-int countOf(const std::string &label)
-{
-    const bool isNumber = !label.empty() && label.size() <= 4 &&
-                          label.find_first_not_of("0123456789") == std::string::npos;
-    return isNumber ? std::stoi(label) : 0;
-}
 
 // A sign would be taken for the charge.
 std::string letterOf(const std::string &label)
@@ -65,7 +58,7 @@ public:
 private:
     void add(const DrawnGroup &group)
     {
-        const int count = countOf(group.label);
+        const int count = repeatCount(group.label);
         const bool isCounted =
             count > 0 && std::all_of(group.atoms.begin(), group.atoms.end(), [&](ItemId atom) {
                 return times(atom) <= kMostTimes / count;

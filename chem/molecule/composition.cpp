@@ -293,7 +293,7 @@ void reduceCounts(std::vector<Component> &list, int parents)
 Composition composed(const Molecule &molecule)
 {
     Composition result;
-    const auto pieces = piecesOf(molecule.impl().mol);
+    const auto pieces = piecesOf(molecule.impl().whole());
     const std::string key = parentKey(pieces);
     if (key.empty()) {
         result.parent = molecule;

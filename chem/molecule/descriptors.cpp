@@ -155,7 +155,7 @@ Result<Descriptors> descriptors(const Molecule &molecule)
                        if (molecule.isEmpty()) {
                            return d;
                        }
-                       RDKit::RWMol mol(molecule.impl().mol);
+                       RDKit::RWMol mol(molecule.impl().whole());
                        mol.updatePropertyCache(false);
                        if (!mol.getRingInfo()->isInitialized()) {
                            RDKit::MolOps::symmetrizeSSSR(mol);
@@ -181,17 +181,17 @@ Result<Descriptors> descriptors(const Molecule &molecule)
 
 std::string formula(const Molecule &molecule)
 {
-    return molecule.isEmpty() ? std::string() : hillFormula(molecule.impl().mol);
+    return molecule.isEmpty() ? std::string() : hillFormula(molecule.impl().whole());
 }
 
 double averageMass(const Molecule &molecule)
 {
-    return massOf(molecule.impl().mol, false);
+    return massOf(molecule.impl().whole(), false);
 }
 
 double monoisotopicMass(const Molecule &molecule)
 {
-    return massOf(molecule.impl().mol, true);
+    return massOf(molecule.impl().whole(), true);
 }
 
 std::string formula(const Molecule &molecule, const AtomTimes &times)

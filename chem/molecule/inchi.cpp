@@ -27,7 +27,7 @@ using Parities = std::vector<inchi_Stereo0D>;
 
 Result<void> checkExpressible(const Molecule &molecule)
 {
-    const RDKit::ROMol &mol = molecule.impl().mol;
+    const RDKit::ROMol &mol = molecule.impl().whole();
     if (molecule.isEmpty()) {
         return fail(ErrorCode::Unsupported, "There is no structure to name.");
     }
@@ -35,7 +35,7 @@ Result<void> checkExpressible(const Molecule &molecule)
         return fail(ErrorCode::Unsupported,
                     "A structure with R-groups or query features has no InChI.");
     }
-    if (molecule.atomCount() > maxInchiAtoms) {
+    if (mol.getNumAtoms() > unsigned(maxInchiAtoms)) {
         return fail(ErrorCode::Unsupported, "InChI names structures of at most " +
                                                 std::to_string(maxInchiAtoms) + " atoms.");
     }
@@ -256,7 +256,7 @@ Result<Inchi> inchi(const Molecule &molecule)
     }
     return guarded(
         ErrorCode::Internal, "The InChI of the structure cannot be made.", [&]() -> Result<Inchi> {
-            RDKit::RWMol mol(molecule.impl().mol);
+            RDKit::RWMol mol(molecule.impl().whole());
             RDKit::MolOps::Kekulize(mol, true);
             dropHalogenCharges(mol);
             chargeDativeBonds(mol);

@@ -4,6 +4,7 @@
 #include "chem/depict/kekule_impl.h"
 #include "chem/depict/layout_impl.h"
 #include "chem/molecule/molecule_impl.h"
+#include "chem/molecule/repeat_units_impl.h"
 #include "chem/molecule/wedges_impl.h"
 
 #include <GraphMol/FileParsers/FileParsers.h>
@@ -244,6 +245,20 @@ Molecule::Impl::Impl(RDKit::RWMol &&molecule, StereoStatement known)
 
 Molecule::Impl::~Impl() = default;
 
+const RDKit::RWMol &Molecule::Impl::whole() const
+{
+    std::call_once(m_wholeOnce, [this] {
+        try {
+            if (auto written = unitsWrittenOut(mol)) {
+                m_whole = std::make_unique<const RDKit::RWMol>(std::move(*written));
+            }
+        } catch (...) {
+            m_whole = nullptr; // it stays as it is drawn
+        }
+    });
+    return m_whole ? *m_whole : mol;
+}
+
 Molecule makeMolecule(RDKit::RWMol mol)
 {
     mol.clearProp(RDKit::common_properties::_Name);
@@ -360,15 +375,15 @@ Result<Molecule> Molecule::withCoordinates() const
 
 std::string Molecule::smiles() const
 {
-    return smilesWith(m_impl->mol, 0);
+    return smilesWith(m_impl->whole(), 0);
 }
 
 std::string Molecule::cxSmiles() const
 {
     // Radicals are plain from the SMILES itself; atom properties are RDKit's own, not chemistry.
     using namespace RDKit::SmilesWrite;
-    return smilesWith(m_impl->mol, CX_ATOM_LABELS | CX_MOLFILE_VALUES | CX_LINKNODES |
-                                       CX_ENHANCEDSTEREO | CX_SGROUPS | CX_POLYMER);
+    return smilesWith(m_impl->whole(), CX_ATOM_LABELS | CX_MOLFILE_VALUES | CX_LINKNODES |
+                                           CX_ENHANCEDSTEREO | CX_SGROUPS | CX_POLYMER);
 }
 
 Result<std::string> Molecule::molBlock(MolBlockVersion version) const

@@ -25,6 +25,10 @@ public:
     const RDKit::RWMol &mol; ///< sanitised, implicit hydrogens, at most one conformer (2D); queries
                              ///< unsanitised where they must be
 
+    /// The structure that is meant: units in brackets with a number as often as they stand
+    /// (repeat_units_impl.h); the same as mol where there are none. The first atoms are mol's.
+    [[nodiscard]] const RDKit::RWMol &whole() const;
+
     /// Worked out when first asked for: most molecules of a large file never are.
     [[nodiscard]] StereoStatement stereo() const;
 
@@ -35,6 +39,8 @@ public:
     Impl &operator=(const Impl &) = delete;
 
 private:
+    mutable std::once_flag m_wholeOnce;
+    mutable std::unique_ptr<const RDKit::RWMol> m_whole; ///< null: mol
     mutable std::once_flag m_stereoOnce;
     mutable StereoStatement m_stereo = StereoStatement::None;
 };

@@ -20,7 +20,7 @@ Result<Fingerprint> morganFingerprint(const Molecule &molecule)
                            return bits;
                        }
                        // RDKit notes its invariants in the molecule it is given.
-                       const RDKit::RWMol mol(molecule.impl().mol);
+                       const RDKit::RWMol mol(molecule.impl().whole());
                        constexpr unsigned int radius = 2;
                        constexpr unsigned int size = 2048;
                        const std::unique_ptr<ExplicitBitVect> made(

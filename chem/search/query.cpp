@@ -2,6 +2,7 @@
 #include "chem/search/query.h"
 
 #include "chem/molecule/molecule_impl.h"
+#include "chem/molecule/repeat_units_impl.h"
 
 #include <GraphMol/MolOps.h>
 #include <GraphMol/QueryAtom.h>
@@ -168,16 +169,16 @@ struct SubstructureQuery::Impl {
                 parameters.useChirality = false;
                 parameters.recursionPossible = isRecursive;
                 stepsLeft = kMostSteps;
+                const RDKit::RWMol &target = molecule.impl().whole();
                 try {
                     // RDKit keeps intermediate results of recursive queries in the query itself.
                     const auto found =
-                        isRecursive ? RDKit::SubstructMatch(molecule.impl().mol, RDKit::RWMol(mol),
-                                                            parameters)
-                                    : RDKit::SubstructMatch(molecule.impl().mol, mol, parameters);
+                        isRecursive ? RDKit::SubstructMatch(target, RDKit::RWMol(mol), parameters)
+                                    : RDKit::SubstructMatch(target, mol, parameters);
                     std::vector<int> atoms;
                     for (const auto &pair :
                          found.empty() ? RDKit::MatchVectType() : found.front()) {
-                        atoms.push_back(pair.second);
+                        atoms.push_back(drawnAtomOf(*target.getAtomWithIdx(unsigned(pair.second))));
                     }
                     return atoms;
                 } catch (const OutOfSteps &) {

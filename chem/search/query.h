@@ -29,6 +29,7 @@ public:
     /// tryMatch() for where "not decided" may count as no.
     [[nodiscard]] bool matches(const Molecule &molecule) const;
     /// Atom indices of the first match, in the order of the query's atoms; empty if there is none.
+    /// An atom of a further unit in numbered brackets is told as the one that is drawn for it.
     [[nodiscard]] std::vector<int> firstMatch(const Molecule &molecule) const;
 
 private:

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void tooLargeToDraw();
     void emptyStructure();
     void setStructureLeavesNothingOfTheOld();
+    void aNumberedBracketCountsSoOften();
 };
 
 /// Whatever is stated of a structure is stated of one structure: over the 891 rows of the master
@@ -298,6 +299,46 @@ void TestRegistrar::setStructureLeavesNothingOfTheOld()
     VERIFY_OK(compounds::setStructure(compound, chem::Molecule()));
     QVERIFY(compound.structure.isEmpty() && compound.formula.isEmpty());
     QCOMPARE(compound.averageMass, 0.0);
+}
+
+/// Tetraethylene glycol with one unit drawn, as a salt of it is: identifiers and masses are of the
+/// whole, the drawing keeps its brackets.
+void TestRegistrar::aNumberedBracketCountsSoOften()
+{
+    const std::string block = "\n  test\n\n"
+                              "  6  4  0  0  0  0            999 V2000\n"
+                              "    0.0000    0.0000    0.0000 O   0  0\n"
+                              "    1.3000    0.7500    0.0000 C   0  0\n"
+                              "    2.6000    0.0000    0.0000 C   0  0\n"
+                              "    3.9000    0.7500    0.0000 O   0  0\n"
+                              "    5.2000    0.0000    0.0000 N   0  0\n"
+                              "    8.0000    0.0000    0.0000 Cl  0  0\n"
+                              "  1  2  1  0\n"
+                              "  2  3  1  0\n"
+                              "  3  4  1  0\n"
+                              "  4  5  1  0\n"
+                              "M  STY  1   1 SRU\n"
+                              "M  SAL   1  3   2   3   4\n"
+                              "M  SBL   1  2   1   4\n"
+                              "M  SMT   1 4\n"
+                              "M  SCN  1   1 HT\n"
+                              "M  END\n";
+    const auto molecule = chem::Molecule::fromMolBlock(block);
+    QVERIFY(molecule);
+    const Preparation whole = prepared(QStringLiteral("NOCCOCCOCCOCCO.Cl"));
+    const auto made = compounds::prepare(*molecule);
+    VERIFY_OK(made);
+    QCOMPARE(made->compound.structure.smiles, whole.compound.structure.smiles);
+    QCOMPARE(made->compound.structure.inchiKey, whole.compound.structure.inchiKey);
+    QCOMPARE(made->compound.formula, whole.compound.formula);
+    QCOMPARE(made->compound.averageMass, whole.compound.averageMass);
+    Compound drawn;
+    const auto alone = chem::Molecule::fromText("NOCCOCCOCCOCCO |Sg:n:1,2,3:4:ht|");
+    QVERIFY(alone);
+    VERIFY_OK(compounds::setStructure(drawn, *alone));
+    QCOMPARE(drawn.structure.inchiKey,
+             prepared(QStringLiteral("NOCCOCCOCCOCCOCCOCCOCCO")).compound.structure.inchiKey);
+    QVERIFY(drawn.structure.molblock.contains(QStringLiteral("SRU")));
 }
 
 QTEST_GUILESS_MAIN(TestRegistrar)
