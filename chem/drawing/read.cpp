@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/drawing/read.h"
 
+#include "chem/depict/sketch.h"
 #include "chem/drawing/cdx.h"
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
+#include "chem/drawing/edit.h"
 #include "chem/drawing/scheme.h"
 #include "chem/formats/reader.h"
 
+#include <algorithm>
 #include <sstream>
 
 namespace artemisia::chem
@@ -14,6 +17,9 @@ namespace artemisia::chem
 
 namespace
 {
+
+constexpr std::size_t kMostLines = 100;
+constexpr double kBetweenRows = 4 * Acs::bondLength;
 
 bool holds(std::string_view text, std::string_view part)
 {
@@ -53,6 +59,51 @@ Result<Drawing> firstOf(std::string_view text, MoleculeFormat format)
     return record->molecule.and_then([](const Molecule &molecule) { return drawingOf(molecule); });
 }
 
+/// Of a text in which every line is a reaction SMILES; else, or of one line alone, nothing.
+std::vector<std::string_view> reactionLines(std::string_view text)
+{
+    std::vector<std::string_view> lines;
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t end = std::min(text.find_first_of("\r\n", from), text.size());
+        const std::string_view line = text.substr(from, end - from);
+        from = end + 1;
+        if (line.find_first_not_of(" \t") == std::string_view::npos) {
+            continue;
+        }
+        if (!isReaction(line)) {
+            return {};
+        }
+        lines.push_back(line);
+    }
+    return lines.size() > 1 ? lines : std::vector<std::string_view>();
+}
+
+Result<Drawing> drawingOf(const std::vector<std::string_view> &lines)
+{
+    if (lines.size() > kMostLines) {
+        return fail(ErrorCode::TooLarge, "These are more reactions than a sheet holds.");
+    }
+    Drawing sheet;
+    for (const std::string_view line : lines) {
+        const auto row = Reaction::fromSmiles(line).and_then(
+            [](const Reaction &reaction) { return drawingOf(reaction); });
+        if (!row) {
+            return row;
+        }
+        if (sheet.isEmpty()) {
+            sheet = *row;
+            continue;
+        }
+        const Box above = boundsOf(sheet, everything(sheet));
+        const Box box = boundsOf(*row, everything(*row));
+        const Point by{above.left - box.left, above.top + above.height + kBetweenRows - box.top};
+        if (insert(sheet, *row, by).empty()) {
+            return fail(ErrorCode::TooLarge, "These are more reactions than a sheet holds.");
+        }
+    }
+    return sheet;
+}
+
 } // namespace
 
 Result<Drawing> drawingFromText(std::string_view text)
@@ -66,6 +117,9 @@ Result<Drawing> drawingFromText(std::string_view text)
     }
     if (holds(text, "<CDXML")) {
         return drawingFromCdxml(text);
+    }
+    if (const auto lines = reactionLines(text); !lines.empty()) {
+        return drawingOf(lines);
     }
     if (isReaction(text)) {
         return Reaction::fromText(text).and_then(

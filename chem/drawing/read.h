@@ -9,7 +9,8 @@
 namespace artemisia::chem
 {
 
-/// A sheet from what was pasted, dropped or typed: reaction SMILES, RXN, SMILES and CXSMILES, MOL,
+/// A sheet from what was pasted, dropped or typed: reaction SMILES (several lines of them one below
+/// the other), RXN, SMILES and CXSMILES, MOL,
 /// the first record of an SDF, InChI, CDXML, ChemDraw's binary form. Tens of milliseconds: for
 /// workers. Bounded as all readers are.
 [[nodiscard]] Result<Drawing> drawingFromText(std::string_view text);

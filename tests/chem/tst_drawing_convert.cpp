@@ -68,6 +68,7 @@ private Q_SLOTS:
     void schemes();
     void rolesFollowPlace();
     void severalSteps();
+    void linesOfReactions();
     void aRowAboveIsNoAgent();
     void aLineBeginsWithItsArrow();
     void anArrowBelowTakesNothingOfTheLineAbove();
@@ -321,6 +322,29 @@ void TestDrawingConvert::severalSteps()
     QCOMPARE(lines.size(), size_t(2));
     QCOMPARE(reactionOf(wrapped, lines[0])->smiles(), std::string("C1CCCC1>>C1CCCCC1"));
     QCOMPARE(reactionOf(wrapped, lines[1])->smiles(), std::string("C1CCCCCC1>>C1CCCCCCC1"));
+}
+
+/// Each line is a row of the sheet, as copying the steps of a scheme writes them.
+void TestDrawingConvert::linesOfReactions()
+{
+    const std::vector<std::string> lines{"C1CCCC1>>C1CCCCC1", "C1CCCCC1.CN>CO>C1CCCCCC1",
+                                         "CC(=O)O.CCN>>CCNC(C)=O"};
+    const auto sheet = drawingFromText(lines[0] + " a name\r\n\r\n" + lines[1] + "\n" + lines[2]);
+    QVERIFY(sheet);
+    const auto steps = stepsOf(*sheet);
+    QCOMPARE(steps.size(), lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        QCOMPARE(reactionOf(*sheet, steps[i])->smiles(), Reaction::fromSmiles(lines[i])->smiles());
+    }
+    // No line is left out in silence.
+    QVERIFY(!drawingFromText(lines[0] + "\nC1CC>>C\n"));
+    std::string many;
+    for (int i = 0; i < 101; ++i) {
+        many += lines[0] + '\n';
+    }
+    const auto refused = drawingFromText(many);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::TooLarge);
 }
 
 void TestDrawingConvert::aRowAboveIsNoAgent()

@@ -113,20 +113,6 @@ void findObstacle(CopiedForms &forms, const chem::Drawing &drawing)
     }
 }
 
-// A line each step; nothing if one of them has no SMILES.
-QString smilesOf(const chem::Drawing &drawing, const std::vector<chem::SchemeStep> &steps)
-{
-    QStringList lines;
-    for (const chem::SchemeStep &step : steps) {
-        const auto reaction = chem::reactionOf(drawing, step);
-        if (!reaction) {
-            return {};
-        }
-        lines << QString::fromStdString(reaction->smiles());
-    }
-    return lines.join(u'\n');
-}
-
 void setData(QMimeData &mime, const QStringList &names, const QByteArray &data)
 {
     if (!data.isEmpty()) {
@@ -146,6 +132,19 @@ void setPicture(QMimeData &mime, const CopiedForms &forms)
 
 } // namespace
 
+QString smilesOfSteps(const chem::Drawing &drawing, const std::vector<chem::SchemeStep> &steps)
+{
+    QStringList lines;
+    for (const chem::SchemeStep &step : steps) {
+        const auto reaction = chem::reactionOf(drawing, step);
+        if (!reaction) {
+            return {};
+        }
+        lines << QString::fromStdString(reaction->smiles());
+    }
+    return lines.join(u'\n');
+}
+
 CopiedForms copiedForms(const chem::Drawing &drawing, CopyAs as, int dotsPerInch)
 {
     CopiedForms forms;
@@ -162,7 +161,7 @@ CopiedForms copiedForms(const chem::Drawing &drawing, CopyAs as, int dotsPerInch
         if (reaction) {
             const std::vector<chem::SchemeStep> steps = chem::stepsOf(drawing);
             forms.steps = steps.size();
-            forms.smiles = smilesOf(drawing, steps);
+            forms.smiles = smilesOfSteps(drawing, steps);
             forms.rxn = bytesOf(reaction->rxnBlock().value_or(std::string()));
         }
         if (as != CopyAs::Rxn) {

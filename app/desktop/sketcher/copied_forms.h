@@ -2,6 +2,7 @@
 #pragma once
 
 #include "chem/drawing/convert.h"
+#include "chem/drawing/scheme.h"
 
 #include <QByteArray>
 #include <QImage>
@@ -40,6 +41,10 @@ struct CopiedForms {
     QByteArray png;
     int picturePixelsPerInch = 0; ///< less than asked where the picture would be too large
 };
+
+/// Reaction SMILES, a line each step; empty if one of them has none. For workers.
+[[nodiscard]] QString smilesOfSteps(const chem::Drawing &drawing,
+                                    const std::vector<chem::SchemeStep> &steps);
 
 /// The forms that a copy as \a as needs. Tens of milliseconds: for workers.
 [[nodiscard]] CopiedForms copiedForms(const chem::Drawing &drawing, CopyAs as, int dotsPerInch);

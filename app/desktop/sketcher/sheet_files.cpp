@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sheet_files.h"
 
+#include "app/desktop/sketcher/copied_forms.h"
 #include "app/desktop/widgets/structure_painter.h"
 #include "chem/depict/depict.h"
 #include "chem/drawing/cdxml.h"
@@ -72,7 +73,8 @@ Result<QByteArray> reactionBytes(const chem::Drawing &drawing, const QString &fo
         return tl::unexpected(fromChem(reaction.error()));
     }
     if (format == u"smi") {
-        return bytesOf(reaction->smiles() + '\n');
+        const QString lines = smilesOfSteps(drawing, chem::stepsOf(drawing));
+        return bytesOf((lines.isEmpty() ? reaction->smiles() : lines.toStdString()) + '\n');
     }
     const auto block = reaction->rxnBlock();
     if (!block) {
@@ -243,7 +245,7 @@ QString SheetFiles::leftOut(const chem::Drawing &drawing, const QString &format,
                    : tr("%1 does not say all that the query atoms and bonds ask for.").arg(name);
     }
     if (format == u"rxn" || format == u"smi") {
-        return chem::stepsOf(drawing).size() > 1
+        return format == u"rxn" && chem::stepsOf(drawing).size() > 1
                    ? tr("%1 holds the first substances and the last ones; the steps between, and "
                         "words, are not in it.")
                          .arg(name)

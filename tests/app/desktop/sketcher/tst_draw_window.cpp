@@ -60,7 +60,7 @@ private Q_SLOTS:
     void savesWhatItSays();
     void savesPictures_data();
     void savesPictures();
-    void saysWhatSmilesLeavesOut();
+    void saysWhatIsLeftOut();
     void opensBinaryDocuments();
     void badFilesAreSaid();
     void aTemplateFromTheMenu();
@@ -215,6 +215,7 @@ void TestDrawWindow::savesWhatItSays_data()
     QTest::newRow("CDXML") << u"a.cdxml"_s << u"CCO>>CC=O"_s << true;
     QTest::newRow("RXN") << u"a.rxn"_s << u"CCO>>CC=O"_s << true;
     QTest::newRow("reaction SMILES") << u"a.smi"_s << u"CCO>>CC=O"_s << true;
+    QTest::newRow("steps as SMILES") << u"a.smi"_s << u"CCO>>CC=O\nCC=O>>CC(=O)O"_s << true;
     QTest::newRow("MOL") << u"a.mol"_s << u"C[C@H](N)C(=O)O"_s << true;
     QTest::newRow("SMILES") << u"a.smi"_s << u"C[C@H](N)C(=O)O"_s << true;
     QTest::newRow("InChI") << u"a.inchi"_s << u"C[C@H](N)C(=O)O"_s << true;
@@ -266,7 +267,7 @@ void TestDrawWindow::savesPictures()
     }
 }
 
-void TestDrawWindow::saysWhatSmilesLeavesOut()
+void TestDrawWindow::saysWhatIsLeftOut()
 {
     chem::Drawing drawing = sheetOf("CCO");
     drawing.atoms[2].kind = chem::AtomKind::List;
@@ -276,6 +277,9 @@ void TestDrawWindow::saysWhatSmilesLeavesOut()
     QTRY_VERIFY2(said().contains(u"first element"_s), qPrintable(said()));
     m_window->saveFile(path(u"a.mol"_s));
     QTRY_VERIFY2(!said().contains(u"first element"_s), qPrintable(said()));
+    m_window->sketcher().setDrawing(sheetOf("CCO>>CC=O\nCC=O>>CC(=O)O"));
+    m_window->saveFile(path(u"a.rxn"_s)); // holds one reaction
+    QTRY_VERIFY2(said().contains(u"steps between"_s), qPrintable(said()));
 }
 
 void TestDrawWindow::opensBinaryDocuments()
