@@ -69,6 +69,7 @@ int takeAll(const QString &folder, const QString &given)
         {QStringLiteral("dark-1280"), {1280, 800}, app::ThemeChoice::Dark, 100},
         {QStringLiteral("light-1920"), {1920, 1080}, app::ThemeChoice::Light, 100},
         {QStringLiteral("dark-1920"), {1920, 1080}, app::ThemeChoice::Dark, 100},
+        {QStringLiteral("large-text-1280"), {1280, 800}, app::ThemeChoice::Light, 150},
         {QStringLiteral("large-text-1920"), {1920, 1080}, app::ThemeChoice::Light, 200}};
     QTextStream out(stdout);
     const QStringList only =

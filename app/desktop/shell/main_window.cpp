@@ -30,6 +30,7 @@ namespace
 {
 
 constexpr int kSettleRounds = 20;
+constexpr int kRoomForWords = 1000; // pixels at 100 %: sidebar, list and page
 constexpr int kMinuteMs = 60 * 1000;
 
 QString screenStateKey(const QString &room)
@@ -383,6 +384,18 @@ void MainWindow::showImport(const QString &file)
     m_import->takeFocus();
 }
 
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fitSidebar();
+}
+
+// Beside a list and a page at their least widths.
+void MainWindow::fitSidebar()
+{
+    m_sidebar->setNarrow(width() < Theme::instance().scaled(kRoomForWords));
+}
+
 void MainWindow::keepState()
 {
     Settings::set(Setting::WindowGeometry, saveGeometry());
@@ -401,6 +414,9 @@ void MainWindow::restoreKeptState()
         restoreGeometry(geometry);
     }
     m_sidebar->setCollapsed(Settings::get(Setting::SidebarCollapsed));
+    m_sidebar->setNarrow(false);
+    fitSidebar();
+    connect(&Theme::instance(), &Theme::changed, this, &MainWindow::fitSidebar);
 }
 
 } // namespace artemisia::app

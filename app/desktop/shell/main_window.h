@@ -68,10 +68,12 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildPages();
     void connectActions();
+    void fitSidebar();
     void setSession(std::shared_ptr<Session> session);
     void addScreens();
     void dropSession();

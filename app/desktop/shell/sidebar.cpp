@@ -74,7 +74,7 @@ Sidebar::Sidebar(QWidget *parent)
     layout->addWidget(m_settings);
     m_collapse = sideButton(QStringLiteral("collapseSidebarButton"), this);
     connect(m_collapse, &QToolButton::clicked, this, [this] {
-        setCollapsed(!m_isCollapsed);
+        setCollapsed(!isCollapsed());
         Q_EMIT collapsedChanged(m_isCollapsed);
     });
     layout->addWidget(m_collapse);
@@ -127,6 +127,17 @@ void Sidebar::setPublishingState(const QString &words)
 void Sidebar::setCollapsed(bool collapsed)
 {
     m_isCollapsed = collapsed;
+    m_isNarrow = false;
+    dress();
+}
+
+void Sidebar::setNarrow(bool narrow)
+{
+    if (narrow == m_wasNarrow) {
+        return;
+    }
+    m_wasNarrow = narrow;
+    m_isNarrow = narrow;
     dress();
 }
 
@@ -141,13 +152,13 @@ void Sidebar::changeEvent(QEvent *event)
 void Sidebar::dress()
 {
     const Theme &theme = Theme::instance();
-    setFixedWidth(m_isCollapsed ? theme.scaled(48) : theme.scaled(Space::sidebarWidth));
+    setFixedWidth(isCollapsed() ? theme.scaled(48) : theme.scaled(Space::sidebarWidth));
     const QSize iconSize(theme.scaled(16), theme.scaled(16));
     const auto show = [&](QToolButton *button, const QString &icon, const QString &text) {
         button->setIconSize(iconSize);
         button->setIcon(theme.icon(icon));
         button->setText(text);
-        button->setToolButtonStyle(m_isCollapsed ? Qt::ToolButtonIconOnly
+        button->setToolButtonStyle(isCollapsed() ? Qt::ToolButtonIconOnly
                                                  : Qt::ToolButtonTextBesideIcon);
     };
     for (qsizetype i = 0; i < m_buttons.size(); ++i) {
@@ -156,14 +167,14 @@ void Sidebar::dress()
     show(m_search, QStringLiteral("edit-find"), tr("Find anything"));
     show(m_settings, QStringLiteral("settings-configure"), tr("Settings"));
     show(m_collapse,
-         m_isCollapsed ? QStringLiteral("sidebar-expand-left")
+         isCollapsed() ? QStringLiteral("sidebar-expand-left")
                        : QStringLiteral("sidebar-collapse-left"),
          tr("Collapse"));
-    m_collapse->setToolTip(m_isCollapsed ? tr("Show the sidebar's words (Ctrl+B)")
+    m_collapse->setToolTip(isCollapsed() ? tr("Show the sidebar's words (Ctrl+B)")
                                          : tr("Collapse to icons (Ctrl+B)"));
-    m_collapse->setAccessibleName(m_isCollapsed ? tr("Expand the sidebar")
+    m_collapse->setAccessibleName(isCollapsed() ? tr("Expand the sidebar")
                                                 : tr("Collapse the sidebar"));
-    m_name->setVisible(!m_isCollapsed);
+    m_name->setVisible(!isCollapsed());
     m_name->setText(m_notebookName);
     m_name->setToolTip(m_notebookName);
     show(m_state, QStringLiteral("cloud-upload"), m_stateWords);

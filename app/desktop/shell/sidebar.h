@@ -29,7 +29,10 @@ public:
     void setCurrentRoom(int index);
     void setPublishingState(const QString &words);
     void setCollapsed(bool collapsed);
-    [[nodiscard]] bool isCollapsed() const { return m_isCollapsed; }
+    [[nodiscard]] bool isCollapsed() const { return m_isCollapsed || m_isNarrow; }
+    /// The window has no room for words: collapsed until it has, or somebody expands it all the
+    /// same. Says nothing by collapsedChanged().
+    void setNarrow(bool narrow);
 
 Q_SIGNALS:
     void roomChosen(int index);
@@ -56,6 +59,8 @@ private:
     QString m_notebookName;
     QString m_stateWords;
     bool m_isCollapsed = false;
+    bool m_isNarrow = false;
+    bool m_wasNarrow = false; ///< as last told
 };
 
 } // namespace artemisia::app

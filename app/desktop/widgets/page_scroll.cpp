@@ -22,7 +22,6 @@ PageScroll::PageScroll(QWidget *parent)
     , m_maximum(Space::pageWidth)
 {
     setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
     setLook(this, Look::Surface);

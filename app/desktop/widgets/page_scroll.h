@@ -9,8 +9,8 @@ namespace artemisia::app
 {
 
 /// A page: one column of at most 960 px (at 100 %), centred, with 32 px margins, that scrolls. What
-/// gets the keyboard focus is brought into sight. It scrolls up and down alone, so it is never
-/// narrower than what it holds.
+/// gets the keyboard focus is brought into sight. It asks for the width of what it holds,
+/// and scrolls to the side where a window has not that.
 class PageScroll : public QScrollArea
 {
     Q_OBJECT

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/session/settings.h"
 #include "app/desktop/shell/command_palette.h"
+#include "app/desktop/shell/sidebar.h"
 #include "app/desktop/shell/window_actions.h"
 #include "app/desktop/theme/theme.h"
 #include "app/desktop/widgets/message_bar.h"
@@ -243,9 +244,10 @@ private Q_SLOTS:
     void windowIsAsItWasLeft()
     {
         const QSize size(764, 604); // fits on the smallest screen
-        m_window->resize(size);
+        m_window->resize(1280, 800);
         openWithBatch();
         press(Qt::Key_B, Qt::ControlModifier);
+        m_window->resize(size);
         press(Qt::Key_3, Qt::ControlModifier);
         QTRY_VERIFY(m_driver->isShown("batchTableView"));
         // The rows are there, and with them the columns' first widths.
@@ -273,11 +275,33 @@ private Q_SLOTS:
         QCOMPARE(m_window->size(), size);
         open(m_notebook->folder());
         QCOMPARE(roomShown(), u"batchesScreen"_s);
-        QVERIFY(find<QWidget>("sidebar")->width() < 100);
+        m_window->resize(1280, 800);
+        QVERIFY(find<QWidget>("sidebar")->width() < 100); // by choice, not for want of room
+        m_window->resize(size);
         QTRY_VERIFY(m_driver->isShown("batchTableView"));
         QTRY_COMPARE(splitter()->sizes(), sizes);
         QCOMPARE(find<QTableView>("batchTableView")->horizontalHeader()->sectionSize(0),
                  width + 37);
+    }
+
+    void theSidebarMakesRoom()
+    {
+        openEmpty();
+        m_window->resize(1280, 800);
+        auto *sidebar = m_window->findChild<Sidebar *>();
+        QVERIFY(!sidebar->isCollapsed());
+        m_window->chooseLook(ThemeChoice::Light, 150);
+        QVERIFY(sidebar->isCollapsed());
+        QVERIFY(!Settings::get(Setting::SidebarCollapsed)); // nobody chose that
+        press(Qt::Key_B, Qt::ControlModifier);
+        QVERIFY(!sidebar->isCollapsed());
+        m_window->resize(1270, 800); // and it stays as somebody wants it
+        QVERIFY(!sidebar->isCollapsed());
+        m_window->resize(1600, 800);
+        m_window->resize(1280, 800);
+        QVERIFY(sidebar->isCollapsed());
+        m_window->chooseLook(ThemeChoice::Light, 100);
+        QVERIFY(!sidebar->isCollapsed());
     }
 
     void columnsGrowWithTheText()

@@ -4,6 +4,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTableWidget>
 #include <QTest>
@@ -47,6 +48,20 @@ private Q_SLOTS:
         last = addRow(*page, 3);
         QTRY_VERIFY(isWhole(*page, *last));
         QCOMPARE(window.size(), kWindow);
+    }
+
+    void whatHasNoRoomCanBeReached()
+    {
+        Theme::instance().apply(ThemeChoice::Light);
+        PageScroll page;
+        const QPushButton *last = addRow(page, 6);
+        page.resize(page.minimumSizeHint().width() / 2, 300);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QVERIFY(!isWhole(page, *last));
+        QVERIFY(page.horizontalScrollBar()->isVisible());
+        page.horizontalScrollBar()->setValue(page.horizontalScrollBar()->maximum());
+        QVERIFY(isWhole(page, *last));
     }
 
 private:
