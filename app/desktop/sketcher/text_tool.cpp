@@ -8,6 +8,7 @@
 #include "chem/drawing/scheme.h"
 
 #include <QPainter>
+#include <QRegularExpression>
 
 namespace artemisia::app
 {
@@ -16,10 +17,12 @@ using namespace chem;
 
 namespace
 {
-constexpr double kOffArrow = 11; ///< points from an arrow to the middle of a line on it
-constexpr double kOffShaft = 2;  ///< points from an arrow to the field in which words are typed
-constexpr double kField = 4;     ///< points that the field is larger than the words
-constexpr double kHalfLine = 4;  ///< points: half of what a line of words is high
+constexpr double kOffArrow = 11;   ///< points from an arrow to the middle of a line on it
+constexpr double kOffShaft = 2;    ///< points from an arrow to the field in which words are typed
+constexpr double kField = 4;       ///< points that the field is larger than the words
+constexpr double kMarkBeside = 13; ///< points from the atoms in brackets to the mark beside them
+constexpr double kMarkAbove = 6;
+constexpr double kHalfLine = 4; ///< points: half of what a line of words is high
 
 std::vector<ItemId> wordsOn(const Drawing &drawing, const WordsSide &side)
 {
@@ -57,6 +60,27 @@ void settle(Drawing &drawing, const std::optional<WordsSide> &side, ItemId text)
         settleWords(drawing, side->arrow, text);
     }
 }
+/// A transition state, or the charge of all that stands in the brackets, as it is set at their
+/// upper corner; of a count, nothing.
+QString raisedMark(const QString &typed)
+{
+    static const QRegularExpression kCharge(
+        QStringLiteral("^(?:([2-9]?)([+\u2212-])|([+\u2212-])([2-9]))$"));
+    if (typed == u"\u2021" || typed == u"\u2260" || typed == u"#") {
+        return QStringLiteral("\u2021");
+    }
+    const auto charge = kCharge.match(typed);
+    if (!charge.hasMatch()) {
+        return {};
+    }
+    const QString raisedDigits = QStringLiteral("\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077"
+                                                "\u2078\u2079");
+    const QString number = charge.captured(1) + charge.captured(4);
+    const QString sign = charge.captured(2) + charge.captured(3);
+    return (number.isEmpty() ? QString() : QString(raisedDigits.at(number.toInt()))) +
+           QChar(sign == u"+" ? u'\u207A' : u'\u207B');
+}
+
 } // namespace
 
 void TextTool::press(const SketchPoint &) {}
@@ -232,8 +256,15 @@ void BracketTool::release(const SketchPoint &point)
     view().editLabel(point.at, QStringLiteral("n"), [&sheet, atoms](const QString &count) {
         sheet.edit(tr("Draw brackets"), [&](Drawing &drawing) {
             const std::string label = count.trimmed().toStdString();
-            addGroup(drawing, label.empty() ? GroupKind::Brackets : GroupKind::Repeat, label,
-                     atoms);
+            const QString raised = raisedMark(count.trimmed());
+            const bool isCount = !label.empty() && raised.isEmpty();
+            addGroup(drawing, isCount ? GroupKind::Repeat : GroupKind::Brackets,
+                     isCount ? label : std::string(), atoms);
+            if (!raised.isEmpty()) {
+                const chem::Box box = boundsOf(drawing, atoms);
+                drawText(drawing, {box.left + box.width + kMarkBeside, box.top - kMarkAbove},
+                         raised.toStdString());
+            }
         });
     });
 }

@@ -149,7 +149,11 @@ QList<ToolEntry> makeCatalogue()
           << arrow("fishhook", tr("Curly arrow: one electron"), ArrowKind::CurlySingle)
           << ToolEntry{QStringLiteral("text"), tr("Words and labels"), 4, maker<TextTool>(), {},
                        QStringLiteral("T")}
-          << ToolEntry{QStringLiteral("bracket"), tr("Brackets"), 4, maker<BracketTool>(), {},
+          << ToolEntry{QStringLiteral("bracket"),
+                       tr("Brackets: a count, a charge, or # for ‡"),
+                       4,
+                       maker<BracketTool>(),
+                       {},
                        QStringLiteral("[ ]")}
           << ToolEntry{QStringLiteral("map"), tr("Map atoms"), 4, maker<MapTool>(), {},
                        QStringLiteral("1:1")};

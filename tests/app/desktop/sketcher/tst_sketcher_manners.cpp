@@ -28,6 +28,7 @@ private Q_SLOTS:
     void doubleClickTypesALabel();
     void aCopyIsChosen();
     void aDrawingToolChoosesNothing();
+    void bracketsOfATransitionState();
     void whatIsUnderThePointerGoesFirst();
     void zoomByKeys();
     void undoGoesBackAlongTheChain();
@@ -221,6 +222,37 @@ void TestSketcherManners::aDrawingToolChoosesNothing()
     hand.press(Qt::Key_A, Qt::ControlModifier);
     hand.tool("bracket");
     QVERIFY(!document().selection().empty());
+}
+
+/// What is typed for a count may be what stands at their upper corner.
+void TestSketcherManners::bracketsOfATransitionState()
+{
+    Hand &hand = *m_hand;
+    hand.tool("ring 6");
+    hand.click({0, 0});
+    const std::map<QString, QString> marks{{QStringLiteral("#"), QStringLiteral("‡")},
+                                           {QStringLiteral("2+"), QStringLiteral("²⁺")},
+                                           {QStringLiteral("-"), QStringLiteral("⁻")}};
+    for (const auto &[typed, mark] : marks) {
+        hand.tool("bracket");
+        hand.drag({-30, -30}, {30, 30});
+        hand.type(qPrintable(typed));
+        hand.press(Qt::Key_Return);
+        QCOMPARE(hand.sheet().groups.size(), size_t(1));
+        QCOMPARE(hand.sheet().groups[0].kind, chem::GroupKind::Brackets);
+        QCOMPARE(hand.sheet().texts.size(), size_t(1));
+        const chem::DrawnText &text = hand.sheet().texts[0];
+        QCOMPARE(QString::fromStdString(text.text), mark);
+        const chem::Box ring = chem::boundsOf(hand.sheet(), chem::everything(hand.sheet()));
+        QVERIFY(text.at.x > 14 && text.at.y < ring.top + 20 && text.at.y < -14);
+        hand.press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(hand.sheet().groups.empty() && hand.sheet().texts.empty());
+    }
+    hand.drag({-30, -30}, {30, 30});
+    hand.type("3");
+    hand.press(Qt::Key_Return);
+    QCOMPARE(hand.sheet().groups[0].kind, chem::GroupKind::Repeat);
+    QVERIFY(hand.sheet().texts.empty());
 }
 
 void TestSketcherManners::whatIsUnderThePointerGoesFirst()
