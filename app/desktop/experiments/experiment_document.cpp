@@ -163,8 +163,8 @@ void ExperimentDocument::editFields(const QList<ExperimentField> &fields,
     if (changes.isEmpty()) {
         return;
     }
-    const bool mayMerge =
-        m_mergeAllowed && m_sinceEdit.isValid() && !m_sinceEdit.hasExpired(m_times.mergeWithin);
+    const bool mayMerge = step.isBelated || (m_mergeAllowed && m_sinceEdit.isValid() &&
+                                             !m_sinceEdit.hasExpired(m_times.mergeWithin));
     m_mergeAllowed = true;
     m_editing = true;
     m_undo.push(new EditCommand(*this, std::move(changes), step, mayMerge));

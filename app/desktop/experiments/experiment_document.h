@@ -46,6 +46,7 @@ struct AutosaveTimes {
 struct EditStep {
     QString text;     ///< translated: "typing in the procedure"
     QString mergeKey; ///< edits in a row with the same key are one step; empty: a step of its own
+    bool isBelated = false; ///< belongs to the edit before it with the same key, however long ago
 };
 
 /// One experiment while it is open: its value, the way back (undo), and the writing of it. Knows no

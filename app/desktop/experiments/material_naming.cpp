@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/experiments/material_naming.h"
 
+#include "app/desktop/experiments/scheme_reader.h"
+#include "app/desktop/sketcher/name_lookup.h"
+
 #include <QAction>
 
 namespace artemisia::app
@@ -40,36 +43,49 @@ void MaterialNaming::follow(const Material &before, const Material &now)
         }
         return;
     }
-    m_session->read([name](store::Store &store,
-                           const WorkContext &) { return store.compounds().findByAnyName(name); },
-                    this,
-                    [this, before, now](const Result<QList<CompoundId>> &found) {
-                        settle(before, now, found ? *found : QList<CompoundId>());
-                    });
+    m_session->read(
+        [name](store::Store &store, const WorkContext &) { return meaningOf(store, name); }, this,
+        [this, before, now](const Result<Meaning> &meaning) {
+            settle(before, now, meaning ? *meaning : Meaning());
+        });
 }
 
-void MaterialNaming::settle(const Material &before, const Material &now,
-                            const QList<CompoundId> &meant)
+// Of what neither the notebook nor the table knows for certain, nothing is said.
+Result<MaterialNaming::Meaning> MaterialNaming::meaningOf(store::Store &store, const QString &name)
+{
+    Meaning meaning;
+    ARTEMISIA_TRY_ASSIGN(meaning.compounds, store.compounds().findByAnyName(name));
+    if (!meaning.compounds.isEmpty()) {
+        return meaning;
+    }
+    if (const auto reagent = NameLookup::chemicalCalled(name)) {
+        if (const auto structure = readStructure(reagent->structure)) {
+            meaning.structure = *structure;
+        }
+    }
+    return meaning;
+}
+
+void MaterialNaming::settle(const Material &before, const Material &now, const Meaning &meaning)
 {
     const Material *material = m_model.materialAt(m_model.rowOf(now.id));
-    if (!material || !(*material == now)) {
-        return; // undone, or changed again
+    const bool isAsAsked = material && material->name == now.name && material->compound.isNull() &&
+                           material->structure.isEmpty();
+    if (!isAsAsked) {
+        return; // undone, or named again
     }
     const bool hadCompound = !before.compound.isNull();
-    if (hadCompound && meant.contains(before.compound)) {
+    if (hadCompound && meaning.compounds.contains(before.compound)) {
         m_model.takeSubstance(before, MaterialsModel::Step::OfNaming);
         return;
     }
-    if (meant.size() == 1) {
-        Material linked = now;
-        linked.compound = meant.constFirst();
-        m_model.takeSubstance(linked, MaterialsModel::Step::OfNaming);
-        if (!hadCompound) {
-            return;
-        }
-    }
+    Material linked = now;
+    linked.compound = meaning.compounds.size() == 1 ? meaning.compounds.constFirst() : CompoundId();
+    linked.structure = meaning.structure;
+    m_model.takeSubstance(linked, MaterialsModel::Step::OfNaming);
     if (hadCompound) {
-        const QString text = meant.size() == 1
+        const bool isKnown = !linked.compound.isNull() || !linked.structure.isEmpty();
+        const QString text = isKnown
                                  ? tr("“%1” takes the place of %2 in this row.")
                                  : tr("“%1” takes the place of %2, whose structure left the row.");
         say(text.arg(now.name.trimmed(), wordsFor(before)), tr("Keep the structure"),

@@ -10,8 +10,9 @@ namespace artemisia::app
 {
 
 /// What a name that was written in the table stands for. Follows MaterialsModel::named(): a name
-/// that is one of the notebook's compounds links the row to it; a compound that went with its old
-/// name is said, with a way to keep it. GUI thread; the notebook is read by a job.
+/// that is one of the notebook's compounds links the row to it, one of the reagents' table brings
+/// its structure; a compound that went with its old name is said, with a way to keep it. GUI
+/// thread; the notebook is read by a job.
 class MaterialNaming : public QObject
 {
     Q_OBJECT
@@ -26,7 +27,12 @@ Q_SIGNALS:
 
 private:
     void follow(const Material &before, const Material &now);
-    void settle(const Material &before, const Material &now, const QList<CompoundId> &meant);
+    struct Meaning {
+        QList<CompoundId> compounds;
+        Structure structure; ///< of a reagent; empty: none
+    };
+    [[nodiscard]] static Result<Meaning> meaningOf(store::Store &store, const QString &name);
+    void settle(const Material &before, const Material &now, const Meaning &meaning);
     void say(const QString &text, const QString &otherwise, const std::function<void()> &work);
     [[nodiscard]] QString wordsFor(const Material &material) const;
 

@@ -326,7 +326,8 @@ void MaterialsModel::takeSubstance(const Material &from, Step step)
     if (!isEditable() || row < 0) {
         return;
     }
-    if (step == Step::OfItsOwn) {
+    const bool isOfNaming = step == Step::OfNaming;
+    if (!isOfNaming) {
         m_document->endStep();
     }
     m_document->edit(
@@ -337,7 +338,7 @@ void MaterialsModel::takeSubstance(const Material &from, Step step)
             material.batch = from.batch;
             material.structure = from.structure;
         },
-        {tr("choosing a compound"), step == Step::OfNaming ? namingKey(from.id) : QString()});
+        {tr("choosing a compound"), isOfNaming ? namingKey(from.id) : QString(), isOfNaming});
 }
 
 int MaterialsModel::rowOf(const ElementId &material) const

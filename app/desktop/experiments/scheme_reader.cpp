@@ -262,6 +262,9 @@ Result<QList<Material>> materialsOfScheme(store::Store &store, const Scheme &sch
         }
         known.insert(sameness(material.structure));
         ARTEMISIA_TRY(linkCompound(store, material));
+        if (material.compound.isNull()) {
+            material.name = NameLookup::nameOf(material.structure.inchiKey);
+        }
         added.append(material);
     }
     return added;

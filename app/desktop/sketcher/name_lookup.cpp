@@ -122,6 +122,18 @@ QString NameLookup::nameOf(const QString &inchiKey)
     return rows.isEmpty() ? QString() : rows.first().name;
 }
 
+std::optional<NameOffer> NameLookup::chemicalCalled(const QString &name)
+{
+    const auto table = currentTable();
+    if (!table) {
+        return {};
+    }
+    const reagents::Lookup lookup = table->lookup(name.trimmed());
+    const QList<NameOffer> offers = offersOf(lookup.matches);
+    return offers.size() == 1 && !lookup.isLoose ? std::optional<NameOffer>(offers.first())
+                                                 : std::nullopt;
+}
+
 QStringList NameLookup::structuresInWords(const QString &words)
 {
     QStringList structures;

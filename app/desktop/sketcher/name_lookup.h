@@ -8,6 +8,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace artemisia::app
 {
 
@@ -37,6 +39,9 @@ public:
     [[nodiscard]] static Result<NameAnswer> find(const QString &text);
     /// What somebody who has typed \a text so far may mean, best first; at most \a most.
     [[nodiscard]] static Result<QList<NameOffer>> suggest(const QString &text, int most);
+    /// The chemical of the table that is called exactly so; nothing where there is none, or
+    /// several. Never a SMILES: "CO" is a name here.
+    [[nodiscard]] static std::optional<NameOffer> chemicalCalled(const QString &name);
     [[nodiscard]] static Result<chem::Drawing> drawingOf(const NameOffer &offer);
     /// What the table calls a structure; empty: it is not there.
     [[nodiscard]] static QString nameOf(const QString &inchiKey);

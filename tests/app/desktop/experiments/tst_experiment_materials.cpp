@@ -55,6 +55,8 @@ private Q_SLOTS:
     void theSubstanceCanBeKept();
     void anAliasIsTheSameSubstance();
     void theNameOfAnotherCompoundIsThatCompound();
+    void aReagentBringsItsStructure();
+    void whatIsFilledInHasItsName();
     void aDrawnStructureIsGivenItsName();
     void aStructureOverASubstanceTakesItsName();
     void quantitiesThatAreNotUnderstood();
@@ -114,6 +116,7 @@ void TestExperimentMaterials::anotherNameIsAnotherSubstance()
     QTRY_COMPARE(row().name, QStringLiteral("DMF"));
     QVERIFY(row().compound.isNull());
     QTRY_COMPARE(m_toasts->size(), 1);
+    QCOMPARE(row().structure.smiles, QStringLiteral("CN(C)C=O"));
     const QString said = m_toasts->constFirst().at(0).toString();
     QVERIFY2(said.contains(QStringLiteral("“DMF”")) && said.contains(QStringLiteral("OSM-S-39")),
              qPrintable(said));
@@ -158,6 +161,49 @@ void TestExperimentMaterials::theNameOfAnotherCompoundIsThatCompound()
     QCOMPARE(m_toasts->size(), 1);
     undo();
     QCOMPARE(row(), before);
+}
+
+/// "HATU" typed by hand weighs what HATU weighs; a name of two chemicals, and what is a name and a
+/// SMILES to those who read both, stays a name.
+void TestExperimentMaterials::aReagentBringsItsStructure()
+{
+    writeName(*m_fixture, QStringLiteral("HATU"));
+    QTRY_VERIFY(m_fixture->value().materials.size() == 1 && !row().structure.isEmpty());
+    QCOMPARE(row().name, QStringLiteral("HATU"));
+    QVERIFY(row().structure.smiles.contains(QStringLiteral("F[P-]")));
+    undo();
+    QVERIFY(m_fixture->value().materials.isEmpty()); // one step
+    for (const QString &name : {QStringLiteral("nobody's ligand"), QStringLiteral("C1CC1")}) {
+        writeName(*m_fixture, name);
+        QTRY_COMPARE(m_fixture->value().materials.size(), 1);
+        // What is asked later is answered later.
+        typeCell(*m_fixture, 1, MaterialsModel::NameColumn, QStringLiteral("DMSO"));
+        QTRY_COMPARE(m_fixture->value().materials.size(), 2);
+        QTRY_VERIFY(!m_fixture->value().materials[1].structure.isEmpty());
+        QVERIFY(row().structure.isEmpty());
+        QCOMPARE(row().name, name);
+        undo();
+        undo();
+        QVERIFY(m_fixture->value().materials.isEmpty());
+    }
+}
+
+/// Not a line of SMILES where the table knows what people call it.
+void TestExperimentMaterials::whatIsFilledInHasItsName()
+{
+    m_fixture->type("schemeSmilesEdit", QStringLiteral("OC(=O)c1ccccc1.NCC(F)Cl>CN(C)C=O>"
+                                                       "O=C(NCC(F)Cl)c1ccccc1"));
+    QTRY_VERIFY(!m_fixture->value().scheme.rxn.isEmpty());
+    QTest::mouseClick(m_fixture->find("fillMaterialsButton"), Qt::LeftButton);
+    QTRY_COMPARE(m_fixture->value().materials.size(), 4);
+    QStringList names;
+    for (const Material &material : m_fixture->value().materials) {
+        names << material.name;
+    }
+    QCOMPARE(names.count(QString()), 2); // the amine and the amide
+    QVERIFY(names.contains(QStringLiteral("benzoic acid")));
+    QVERIFY2(!names.filter(QStringLiteral("dimethylformamide")).isEmpty(),
+             qPrintable(names.join(u';')));
 }
 
 void TestExperimentMaterials::aDrawnStructureIsGivenItsName()
