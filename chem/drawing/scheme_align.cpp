@@ -350,6 +350,9 @@ std::vector<Box> boxesOnSheet(const Drawing &drawing)
 std::vector<Point> plusSigns(const Drawing &drawing)
 {
     const std::vector<SchemeStep> steps = stepsOf(drawing);
+    if (steps.empty()) {
+        return {};
+    }
     const std::map<ItemId, Box> boxes = boxesByFirstAtom(drawing, steps);
     std::vector<Point> signs;
     const std::vector<Box> taken = boxesOnSheet(drawing);
