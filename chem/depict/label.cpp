@@ -4,6 +4,7 @@
 #include "chem/depict/font_metrics.h"
 #include "chem/depict/geometry.h"
 #include "chem/depict/group_text.h"
+#include "chem/depict/sketch_room.h"
 
 #include <array>
 
@@ -92,27 +93,12 @@ Box hydrogenBox(const SketchAtom &a, Side side)
 }
 
 // Other atoms, or bonds, standing where the hydrogens would.
-bool isTaken(const Sketch &sketch, int atom, Side side)
+bool isTaken(const Sketch &sketch, const SketchRoom &room, int atom, Side side)
 {
-    const Box box = hydrogenBox(sketch.atom(atom), side);
-    for (std::size_t i = 0; i < sketch.atoms.size(); ++i) {
-        const SketchAtom &other = sketch.atoms[i];
-        const double half =
-            other.hasLabel ? std::max(3.0, textWidth(other.symbol, Acs::labelSize) / 2) : 1.2;
-        const double halfHeight = other.hasLabel ? 3.6 : 1.2;
-        if (static_cast<int>(i) != atom && other.at.x + half > box.left &&
-            other.at.x - half < box.left + box.width && other.at.y + halfHeight > box.top &&
-            other.at.y - halfHeight < box.top + box.height) {
-            return true;
-        }
-    }
-    return std::any_of(sketch.bonds.begin(), sketch.bonds.end(), [&](const SketchBond &bond) {
-        return bond.from != atom && bond.to != atom &&
-               meets(box, sketch.atom(bond.from).at, sketch.atom(bond.to).at);
-    });
+    return room.isTaken(hydrogenBox(sketch.atom(atom), side), atom);
 }
 
-Side hydrogenSide(const Sketch &sketch, int atom)
+Side hydrogenSide(const Sketch &sketch, const SketchRoom &room, int atom)
 {
     const SketchAtom &a = sketch.atom(atom);
     const std::vector<Point> bonds = bondDirections(sketch, atom);
@@ -121,7 +107,7 @@ Side hydrogenSide(const Sketch &sketch, int atom)
     }
     if (bonds.size() == 1) {
         const Side away = bonds[0].x > 0.1 ? Side::Left : Side::Right;
-        if (!isTaken(sketch, atom, away)) {
+        if (!isTaken(sketch, room, atom, away)) {
             return away;
         }
     }
@@ -131,7 +117,7 @@ Side hydrogenSide(const Sketch &sketch, int atom)
         double score = crowding(bonds, kSideVectors[static_cast<std::size_t>(side)]);
         // A label that stays on one line reads better, so stacking needs a clear gain.
         score += side == Side::Down || side == Side::Up ? 0.3 : 0;
-        score += isTaken(sketch, atom, side) ? 1.2 : 0;
+        score += isTaken(sketch, room, atom, side) ? 1.2 : 0;
         if (score < bestScore - kEpsilon) {
             bestScore = score;
             best = side;
@@ -345,7 +331,7 @@ Label groupLabelOf(const Sketch &sketch, int atom)
     return label;
 }
 
-Label labelOf(const Sketch &sketch, int atom)
+Label labelOf(const Sketch &sketch, const SketchRoom &room, int atom)
 {
     if (!sketch.atom(atom).group.empty()) {
         return groupLabelOf(sketch, atom);
@@ -354,7 +340,7 @@ Label labelOf(const Sketch &sketch, int atom)
     Label label;
     Setter setter(label, a.ink);
     const bool hasHydrogens = a.hydrogens > 0;
-    const Side side = hasHydrogens ? hydrogenSide(sketch, atom) : Side::Right;
+    const Side side = hasHydrogens ? hydrogenSide(sketch, room, atom) : Side::Right;
     const double baseline = a.at.y + kCapHeight * Acs::labelSize / 2;
     const double start =
         a.at.x + symbolStart(sketch, atom, hasHydrogens) - roomForSuperscript(sketch, atom);
@@ -436,10 +422,11 @@ std::vector<FreeDirection> directionsByRoom(const Sketch &sketch, int atom)
 
 std::vector<Label> layOutLabels(const Sketch &sketch)
 {
+    const SketchRoom room(sketch);
     std::vector<Label> labels(sketch.atoms.size());
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (sketch.atoms[i].hasLabel) {
-            labels[i] = labelOf(sketch, static_cast<int>(i));
+            labels[i] = labelOf(sketch, room, static_cast<int>(i));
         }
     }
     return labels;

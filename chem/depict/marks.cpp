@@ -3,10 +3,9 @@
 
 #include "chem/depict/font_metrics.h"
 #include "chem/depict/geometry.h"
+#include "chem/depict/grid.h"
 
-#include <map>
 #include <optional>
-#include <utility>
 
 namespace artemisia::chem
 {
@@ -21,8 +20,6 @@ constexpr double kFurthest = 24;     ///< from the atom to the middle of its mar
 constexpr double kCrowdingCost = 4;  ///< points of distance that a free direction is worth
 constexpr double kStrangerCost = 12; ///< and that standing nearer to another atom costs
 constexpr double kBesideCost = 5;    ///< and standing in line with letters: 3 NH3 would be read
-constexpr double kCell = 24;         ///< side of a square of the index
-constexpr std::size_t kMostCells = 64;
 
 /// Half of a mark's width and height.
 struct Half {
@@ -83,10 +80,15 @@ struct Obstacle {
     }
 };
 
-/// Obstacles by the squares of the page that they touch.
 class Obstacles
 {
 public:
+    explicit Obstacles(std::size_t expected)
+        : m_grid(expected)
+    {
+        m_all.reserve(expected);
+    }
+
     void add(Obstacle obstacle)
     {
         Box box = kEmptyBox;
@@ -97,59 +99,22 @@ public:
             include(box, obstacle.to, obstacle.halfWidth);
         }
         obstacle.bounds = box;
-        const int index = static_cast<int>(m_all.size());
+        m_grid.add(static_cast<int>(m_all.size()), box);
         m_all.push_back(obstacle);
-        if (!eachCell(box, [&](std::pair<int, int> cell) { m_cells[cell].push_back(index); })) {
-            m_everywhere.push_back(index);
-        }
     }
 
-    /// Those near a box, each once.
     [[nodiscard]] std::vector<Obstacle> near(const Box &box) const
     {
-        std::vector<int> found = m_everywhere;
-        (void)eachCell(box, [&](std::pair<int, int> cell) {
-            const auto at = m_cells.find(cell);
-            if (at != m_cells.end()) {
-                found.insert(found.end(), at->second.begin(), at->second.end());
-            }
-        });
-        std::sort(found.begin(), found.end());
-        found.erase(std::unique(found.begin(), found.end()), found.end());
         std::vector<Obstacle> out;
-        out.reserve(found.size());
-        for (const int i : found) {
+        for (const int i : m_grid.near(box)) {
             out.push_back(m_all[static_cast<std::size_t>(i)]);
         }
         return out;
     }
 
 private:
-    // False: too many, as of a bond across the whole sheet.
-    template <class Visit>
-    static bool eachCell(const Box &box, const Visit &visit)
-    {
-        const double columns =
-            std::floor((box.left + box.width) / kCell) - std::floor(box.left / kCell) + 1;
-        const double rows =
-            std::floor((box.top + box.height) / kCell) - std::floor(box.top / kCell) + 1;
-        if (!(columns * rows <= static_cast<double>(kMostCells)) || !(std::abs(box.left) < 1e8) ||
-            !(std::abs(box.top) < 1e8)) {
-            return false;
-        }
-        const int left = static_cast<int>(std::floor(box.left / kCell));
-        const int top = static_cast<int>(std::floor(box.top / kCell));
-        for (int x = left; x < left + static_cast<int>(columns); ++x) {
-            for (int y = top; y < top + static_cast<int>(rows); ++y) {
-                visit(std::pair(x, y));
-            }
-        }
-        return true;
-    }
-
     std::vector<Obstacle> m_all;
-    std::map<std::pair<int, int>, std::vector<int>> m_cells;
-    std::vector<int> m_everywhere;
+    Grid m_grid;
 };
 
 void addPolyline(Obstacles &obstacles, const std::vector<Point> &points, bool isClosed,
@@ -188,7 +153,7 @@ struct AddItem {
 Obstacles obstaclesOf(const Sketch &sketch, const std::vector<Label> &labels,
                       const std::vector<BondInk> &bonds)
 {
-    Obstacles obstacles;
+    Obstacles obstacles(2 * (sketch.atoms.size() + sketch.bonds.size()));
     const AddItem add{obstacles};
     for (const BondInk &bond : bonds) {
         std::for_each(bond.lines.begin(), bond.lines.end(), add);
