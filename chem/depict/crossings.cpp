@@ -3,8 +3,6 @@
 
 #include "chem/depict/geometry.h"
 
-#include <numeric>
-
 namespace artemisia::chem
 {
 
@@ -64,45 +62,71 @@ bool shareAtom(const SketchBond &a, const SketchBond &b)
     return a.from == b.from || a.from == b.to || a.to == b.from || a.to == b.to;
 }
 
+/// The straight line of a bond and where it lies.
+struct Axis {
+    Stroke stroke;
+    double left;
+    double right;
+    double top;
+    double bottom;
+    std::size_t bond;
+};
+
+std::vector<Axis> axesByLeft(const Sketch &sketch)
+{
+    std::vector<Axis> axes;
+    axes.reserve(sketch.bonds.size());
+    for (const SketchBond &bond : sketch.bonds) {
+        const Point a = sketch.atom(bond.from).at;
+        const Point b = sketch.atom(bond.to).at;
+        axes.push_back({{a, b},
+                        std::min(a.x, b.x),
+                        std::max(a.x, b.x),
+                        std::min(a.y, b.y),
+                        std::max(a.y, b.y),
+                        axes.size()});
+    }
+    std::stable_sort(axes.begin(), axes.end(),
+                     [](const Axis &a, const Axis &b) { return a.left < b.left; });
+    return axes;
+}
+
 } // namespace
 
 void openCrossings(const Sketch &sketch, std::vector<BondInk> &ink)
 {
-    const auto axis = [&sketch](std::size_t b) {
-        const SketchBond &bond = sketch.bonds[b];
-        return Stroke{sketch.atom(bond.from).at, sketch.atom(bond.to).at};
-    };
-    const auto left = [&axis](std::size_t b) { return std::min(axis(b).from.x, axis(b).to.x); };
-    std::vector<std::size_t> order(sketch.bonds.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&left](std::size_t a, std::size_t b) { return left(a) < left(b); });
-    const std::vector<BondInk> whole = ink;
+    const std::vector<Axis> axes = axesByLeft(sketch);
+    std::vector<BondInk> whole; // as it was before the first gap
     int crossings = 0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const Stroke s = axis(order[i]);
-        const double right = std::max(s.from.x, s.to.x);
-        for (std::size_t k = i + 1; k < order.size() && left(order[k]) < right; ++k) {
-            double t = 0;
+    for (std::size_t i = 0; i < axes.size(); ++i) {
+        const Axis &s = axes[i];
+        for (std::size_t k = i + 1; k < axes.size() && axes[k].left < s.right; ++k) {
+            const Axis &t = axes[k];
+            double along = 0;
             double sine = 1;
-            if (shareAtom(sketch.bonds[order[i]], sketch.bonds[order[k]]) ||
-                !crosses(s, axis(order[k]), t, sine)) {
+            if (t.top > s.bottom || s.top > t.bottom ||
+                shareAtom(sketch.bonds[s.bond], sketch.bonds[t.bond]) ||
+                !crosses(s.stroke, t.stroke, along, sine)) {
                 continue;
             }
-            std::size_t front = std::max(order[i], order[k]);
-            std::size_t behind = std::min(order[i], order[k]);
+            std::size_t front = std::max(s.bond, t.bond);
+            std::size_t behind = std::min(s.bond, t.bond);
             if (sketch.bonds[behind].mark == BondMark::Wedge) {
                 std::swap(front, behind);
             }
             if (++crossings > kMostCrossings) {
                 return;
             }
+            if (whole.empty()) {
+                whole = ink;
+            }
             if (whole[front].polygons.empty() && sketch.bonds[front].mark == BondMark::None) {
                 for (const LineItem &line : whole[front].lines) {
                     cutGap(ink[behind].lines, {line.from, line.to}, line.width / 2);
                 }
             } else {
-                cutGap(ink[behind].lines, axis(front), Acs::boldWidth / 2);
+                const Axis &over = s.bond == front ? s : t;
+                cutGap(ink[behind].lines, over.stroke, Acs::boldWidth / 2);
             }
         }
     }

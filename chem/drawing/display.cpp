@@ -8,6 +8,7 @@
 #include "chem/drawing/scheme.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -17,7 +18,7 @@ namespace artemisia::chem
 namespace
 {
 
-constexpr std::size_t kLargestRing = 10; ///< beyond it a second line has no inside to lie on
+constexpr std::array kHydrogenFirst = {8, 9, 16, 17, 34, 35, 52, 53}; ///< H2O, HCl
 constexpr double kPlusArm = 4;
 constexpr double kBracketRoom = 8; ///< about the atoms in brackets
 
@@ -124,7 +125,7 @@ public:
         for (const DrawnBond &bond : m_drawing.bonds) {
             add(bond);
         }
-        findRings();
+        findRings(m_sketch);
         placeSecondLines(m_sketch);
         decideLabels(m_sketch, m_isCarbon);
         for (const DrawnGroup &group : m_drawing.groups) {
@@ -156,8 +157,8 @@ private:
         a.charge = atom.charge;
         a.isotope = atom.isotope;
         a.radicals = atom.radicals;
-        a.chalcogenOrHalogen =
-            isElement && std::set<int>{8, 9, 16, 17, 34, 35, 52, 53}.count(atom.element) > 0;
+        a.chalcogenOrHalogen = isElement && std::find(kHydrogenFirst.begin(), kHydrogenFirst.end(),
+                                                      atom.element) != kHydrogenFirst.end();
         if (isElement && atom.element == 1 && (atom.isotope == 2 || atom.isotope == 3)) {
             a.symbol = atom.isotope == 2 ? "D" : "T";
             a.isotope = 0;
@@ -202,51 +203,6 @@ private:
         m_sketch.atoms[static_cast<std::size_t>(b.from)].bonds.push_back(index);
         m_sketch.atoms[static_cast<std::size_t>(b.to)].bonds.push_back(index);
         m_sketch.bonds.push_back(b);
-    }
-
-    // The smallest ring through each bond, by a walk from one end to the other without it.
-    void findRings()
-    {
-        std::set<std::vector<int>> known;
-        for (std::size_t i = 0; i < m_sketch.bonds.size(); ++i) {
-            std::vector<int> ring = smallestRing(static_cast<int>(i));
-            if (ring.empty()) {
-                continue;
-            }
-            m_sketch.bonds[i].inRing = true;
-            std::vector<int> sorted = ring;
-            std::sort(sorted.begin(), sorted.end());
-            if (known.insert(std::move(sorted)).second) {
-                m_sketch.rings.push_back(std::move(ring));
-            }
-        }
-    }
-
-    [[nodiscard]] std::vector<int> smallestRing(int without) const
-    {
-        const SketchBond &bond = m_sketch.bond(without);
-        std::map<int, int> cameFrom{{bond.from, -1}};
-        std::vector<int> edge{bond.from};
-        for (std::size_t size = 2; size <= kLargestRing && !edge.empty(); ++size) {
-            std::vector<int> next;
-            for (const int atom : edge) {
-                for (const int b : m_sketch.atom(atom).bonds) {
-                    const int other = m_sketch.otherEnd(b, atom);
-                    if (b != without && cameFrom.emplace(other, atom).second) {
-                        next.push_back(other);
-                    }
-                }
-            }
-            if (cameFrom.count(bond.to) > 0) {
-                std::vector<int> ring;
-                for (int atom = bond.to; atom >= 0; atom = cameFrom[atom]) {
-                    ring.push_back(atom);
-                }
-                return ring;
-            }
-            edge = std::move(next);
-        }
-        return {};
     }
 
     // A pair that has the group between its left and its right stands upright, both alike high.

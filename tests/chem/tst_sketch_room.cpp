@@ -54,6 +54,8 @@ public:
             SketchBond bond;
             bond.from = below(atoms);
             bond.to = (bond.from + 1 + below(atoms - 1)) % atoms;
+            made.atoms[size_t(bond.from)].bonds.push_back(int(made.bonds.size()));
+            made.atoms[size_t(bond.to)].bonds.push_back(int(made.bonds.size()));
             made.bonds.push_back(bond);
         }
         return made;
@@ -88,6 +90,23 @@ bool isTakenByWalk(const Sketch &sketch, const Box &box, int atom)
     });
 }
 
+// The number of atoms in the smallest ring through a bond: 1 + what its ends are apart without it.
+int smallestRingSize(const Sketch &sketch, std::size_t without)
+{
+    constexpr int kNever = 1000;
+    std::vector<int> apart(sketch.atoms.size(), kNever);
+    apart[size_t(sketch.bonds[without].from)] = 0;
+    for (std::size_t round = 0; round < sketch.atoms.size(); ++round) {
+        for (std::size_t b = 0; b < sketch.bonds.size(); ++b) {
+            int &one = apart[size_t(sketch.bonds[b].from)];
+            int &other = apart[size_t(sketch.bonds[b].to)];
+            one = b == without ? one : std::min(one, other + 1);
+            other = b == without ? other : std::min(other, one + 1);
+        }
+    }
+    return apart[size_t(sketch.bonds[without].to)] + 1;
+}
+
 } // namespace
 
 /// What is found near a place without a walk over everything is what the walk finds.
@@ -99,6 +118,7 @@ private Q_SLOTS:
     void gridFindsAllThatTouch();
     void gridLeavesOutWhatIsFar();
     void roomIsWhatAWalkSays();
+    void ringsAreTheSmallest();
 };
 
 void TestSketchRoom::gridFindsAllThatTouch()
@@ -156,6 +176,37 @@ void TestSketchRoom::roomIsWhatAWalkSays()
         }
     }
     QVERIFY(taken > 500 && free > 500);
+}
+
+void TestSketchRoom::ringsAreTheSmallest()
+{
+    Chance chance(13);
+    int found = 0;
+    for (int sheet = 0; sheet < 60; ++sheet) {
+        const int atoms = 3 + chance.below(40);
+        Sketch sketch = chance.sketch(atoms, chance.below(2 * atoms));
+        findRings(sketch);
+        found += int(sketch.rings.size());
+        std::vector<int> least(sketch.bonds.size(), 1000);
+        for (const std::vector<int> &ring : sketch.rings) {
+            for (std::size_t i = 0; i < ring.size(); ++i) {
+                bool isBound = false;
+                for (const int b : sketch.atom(ring[i]).bonds) {
+                    if (sketch.otherEnd(b, ring[i]) == ring[(i + 1) % ring.size()]) {
+                        isBound = true;
+                        least[size_t(b)] = std::min(least[size_t(b)], int(ring.size()));
+                    }
+                }
+                QVERIFY(isBound);
+            }
+        }
+        for (std::size_t b = 0; b < sketch.bonds.size(); ++b) {
+            const int size = smallestRingSize(sketch, b);
+            QCOMPARE(sketch.bonds[b].inRing, size <= 10);
+            QVERIFY(size > 10 || least[b] == size);
+        }
+    }
+    QVERIFY(found > 300);
 }
 
 QTEST_GUILESS_MAIN(TestSketchRoom)
