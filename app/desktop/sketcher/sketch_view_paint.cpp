@@ -6,6 +6,7 @@
 #include "app/desktop/widgets/structure_painter.h"
 #include "chem/depict/free_place.h"
 #include "chem/depict/geometry.h"
+#include "chem/depict/grid.h"
 #include "chem/drawing/display.h"
 #include "chem/drawing/place.h"
 #include "chem/drawing/scheme.h"
@@ -57,36 +58,47 @@ bool touch(const chem::Box &a, const chem::Box &b)
            b.top <= a.top + a.height;
 }
 
-std::vector<chem::Box> textRuns(const chem::DisplayList &list)
+/// The runs of letters that stand on the paper, each taken once.
+class Letters
 {
-    std::vector<chem::Box> runs;
-    for (const chem::DisplayItem &item : list.items) {
-        if (const auto *text = std::get_if<chem::TextItem>(&item)) {
-            constexpr double kAscent = 0.75; // of the font's size
-            runs.push_back({text->baseline.x, text->baseline.y - kAscent * text->size, text->width,
-                            text->size});
+public:
+    explicit Letters(const chem::DisplayList &list)
+    {
+        for (const chem::DisplayItem &item : list.items) {
+            if (const auto *text = std::get_if<chem::TextItem>(&item)) {
+                constexpr double kAscent = 0.75; // of the font's size
+                const chem::Box run{text->baseline.x, text->baseline.y - kAscent * text->size,
+                                    text->width, text->size};
+                m_grid.add(int(m_runs.size()), run);
+                m_runs.push_back(run);
+            }
         }
+        m_isTaken.resize(m_runs.size(), false);
     }
-    return runs;
-}
 
-// A label is the run of letters at its atom and those that hang together with it.
-void includeLabel(chem::Box &box, chem::Point at, const std::vector<chem::Box> &runs)
-{
-    std::vector<bool> isTaken(runs.size(), false);
-    std::vector<chem::Box> ends{{at.x, at.y, 0, 0}};
-    while (!ends.empty()) {
-        const chem::Box end = ends.back();
-        ends.pop_back();
-        for (std::size_t i = 0; i < runs.size(); ++i) {
-            if (!isTaken[i] && touch(runs[i], end)) {
-                isTaken[i] = true;
-                include(box, runs[i]);
-                ends.push_back(runs[i]);
+    // A label is the run of letters at its atom and those that hang together with it.
+    void takeLabel(chem::Box &box, chem::Point at)
+    {
+        std::vector<chem::Box> ends{{at.x, at.y, 0, 0}};
+        while (!ends.empty()) {
+            const chem::Box end = ends.back();
+            ends.pop_back();
+            for (const int number : m_grid.near(end)) {
+                const chem::Box &run = m_runs[std::size_t(number)];
+                if (!m_isTaken[std::size_t(number)] && touch(run, end)) {
+                    m_isTaken[std::size_t(number)] = true;
+                    include(box, run);
+                    ends.push_back(run);
+                }
             }
         }
     }
-}
+
+private:
+    std::vector<chem::Box> m_runs;
+    std::vector<bool> m_isTaken;
+    chem::Grid m_grid;
+};
 
 } // namespace
 
@@ -94,7 +106,7 @@ chem::Box SketchView::labelBoxOf(chem::ItemId atom) const
 {
     chem::Box box = chem::kEmptyBox;
     if (const chem::DrawnAtom *drawn = m_document.shown().atom(atom)) {
-        includeLabel(box, drawn->at, textRuns(m_list));
+        Letters(m_list).takeLabel(box, drawn->at);
     }
     return box;
 }
@@ -106,12 +118,12 @@ chem::Box SketchView::boxOfChosen() const
     }
     const chem::Drawing &drawing = m_document.shown();
     const chem::Selection chosen = chem::completed(drawing, m_document.selection());
-    const std::vector<chem::Box> runs = textRuns(m_list);
+    Letters letters(m_list);
     chem::Box box = chem::boundsOf(drawing, chosen);
     for (const chem::ItemId item : chosen) {
         if (const chem::DrawnAtom *atom = drawing.atom(item)) {
             if (!drawing.isHidden(item)) {
-                includeLabel(box, atom->at, runs);
+                letters.takeLabel(box, atom->at);
             }
         } else if (const chem::DrawnText *text = drawing.text(item)) {
             include(box, chem::boxOf(*text));
