@@ -94,11 +94,10 @@ public:
         if (m_arrows.empty()) {
             return; // nothing to sort to
         }
-        m_parts = partsOf(drawing);
-        m_boxes = boxesOf(drawing, m_parts);
-        for (std::size_t i = 0; i < m_parts.size(); ++i) {
-            m_middles[m_parts[i].front()] = middleOf(m_boxes[i]);
-            m_heights[m_parts[i].front()] = m_boxes[i].height;
+        m_placed = placedPartsOf(drawing);
+        for (std::size_t i = 0; i < parts().size(); ++i) {
+            m_middles[parts()[i].front()] = middleOf(m_placed.boxes[i]);
+            m_heights[parts()[i].front()] = m_placed.boxes[i].height;
         }
         for (const Arrow &arrow : m_arrows) {
             SchemeStep step;
@@ -110,7 +109,7 @@ public:
     /// The substance that \a text is the caption of; nothing: it is none.
     [[nodiscard]] std::optional<std::size_t> captioned(const DrawnText &text) const
     {
-        if (m_parts.empty() || text.text.empty() || isWrittenPlus(text)) {
+        if (parts().empty() || text.text.empty() || isWrittenPlus(text)) {
             return std::nullopt;
         }
         const Box words = boxOf(text);
@@ -122,8 +121,8 @@ public:
             least = std::min(least, off);
         }
         std::optional<std::size_t> found;
-        for (std::size_t i = 0; i < m_parts.size(); ++i) {
-            const Box &part = m_boxes[i];
+        for (std::size_t i = 0; i < parts().size(); ++i) {
+            const Box &part = m_placed.boxes[i];
             const double gap = words.top - (part.top + part.height);
             const bool isUnder = text.at.x > part.left - kBesidePart &&
                                  text.at.x < part.left + part.width + kBesidePart;
@@ -137,14 +136,15 @@ public:
         }
         return found;
     }
-    [[nodiscard]] const std::vector<SheetPart> &parts() const { return m_parts; }
+    [[nodiscard]] const std::vector<SheetPart> &parts() const { return m_placed.parts; }
+    [[nodiscard]] PlacedParts takePlaced() { return std::move(m_placed); }
 
     [[nodiscard]] std::vector<SchemeStep> run()
     {
         if (m_arrows.empty()) {
             return {};
         }
-        for (const SheetPart &part : m_parts) {
+        for (const SheetPart &part : parts()) {
             sort(part);
         }
         for (const DrawnText &text : m_drawing.texts) {
@@ -295,8 +295,7 @@ private:
 
     const Drawing &m_drawing;
     std::vector<Arrow> m_arrows;
-    std::vector<SheetPart> m_parts;
-    std::vector<Box> m_boxes;          ///< of the parts
+    PlacedParts m_placed;
     std::map<ItemId, Point> m_middles; ///< of the parts, by their first atoms
     std::map<ItemId, double> m_heights;
     std::vector<SchemeStep> m_steps;
@@ -425,6 +424,15 @@ Box boxOf(const DrawnText &text)
 std::vector<SchemeStep> stepsOf(const Drawing &drawing)
 {
     return Sorting(drawing).run();
+}
+
+SortedSheet sortedSheetOf(const Drawing &drawing)
+{
+    Sorting sorting(drawing);
+    SortedSheet sheet;
+    sheet.steps = sorting.run();
+    sheet.placed = sorting.takePlaced();
+    return sheet;
 }
 
 std::map<ItemId, std::vector<ItemId>> captionsOf(const Drawing &drawing)

@@ -27,10 +27,25 @@ struct SchemeStep {
 /// The substances of a sheet in reading order.
 [[nodiscard]] std::vector<SheetPart> partsOf(const Drawing &drawing);
 
+/// The substances of a sheet with the box of what is painted of each: what is one fragment, and
+/// that are nearly all, is drawn once for both.
+struct PlacedParts {
+    std::vector<SheetPart> parts;
+    std::vector<Box> boxes;
+};
+[[nodiscard]] PlacedParts placedPartsOf(const Drawing &drawing);
+
 /// The steps of a sheet in reading order; none without an arrow that makes something of something
 /// (lines, resonance and curly arrows do not). What follows one arrow and stands before the next is
 /// product of the one and reactant of the other.
 [[nodiscard]] std::vector<SchemeStep> stepsOf(const Drawing &drawing);
+
+/// The steps and what was found on the way to them; nothing of it where there are no steps.
+struct SortedSheet {
+    std::vector<SchemeStep> steps;
+    PlacedParts placed;
+};
+[[nodiscard]] SortedSheet sortedSheetOf(const Drawing &drawing);
 
 /// What stands close under a substance of a scheme and is its caption (a number, a yield), by the
 /// substance's first atom. Such words are on no arrow, though one may lie under them.

@@ -307,34 +307,10 @@ void alignScheme(Drawing &drawing)
 namespace
 {
 
-// Of what stands beside arrows; a part may be product of one and reactant of the next.
-std::map<ItemId, Box> boxesByFirstAtom(const Drawing &drawing, const std::vector<SchemeStep> &steps)
-{
-    std::map<ItemId, SheetPart> byFirst;
-    for (const SchemeStep &step : steps) {
-        for (const auto *parts : {&step.reactants, &step.products}) {
-            for (const SheetPart &part : *parts) {
-                byFirst.emplace(part.front(), part);
-            }
-        }
-    }
-    std::vector<SheetPart> parts;
-    parts.reserve(byFirst.size());
-    for (auto &[first, part] : byFirst) {
-        parts.push_back(std::move(part));
-    }
-    const std::vector<Box> boxes = boxesOf(drawing, parts);
-    std::map<ItemId, Box> found;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        found[parts[i].front()] = boxes[i];
-    }
-    return found;
-}
-
 // Of all that a plus sign could be set over.
-std::vector<Box> boxesOnSheet(const Drawing &drawing)
+std::vector<Box> boxesOnSheet(const Drawing &drawing, const PlacedParts &placed)
 {
-    std::vector<Box> boxes = boxesOf(drawing, partsOf(drawing));
+    std::vector<Box> boxes = placed.boxes;
     for (const DrawnText &text : drawing.texts) {
         boxes.push_back(boxOf(text));
     }
@@ -349,13 +325,16 @@ std::vector<Box> boxesOnSheet(const Drawing &drawing)
 
 std::vector<Point> plusSigns(const Drawing &drawing)
 {
-    const std::vector<SchemeStep> steps = stepsOf(drawing);
+    const auto [steps, placed] = sortedSheetOf(drawing);
     if (steps.empty()) {
         return {};
     }
-    const std::map<ItemId, Box> boxes = boxesByFirstAtom(drawing, steps);
+    std::map<ItemId, Box> boxes; // of the parts, by their first atoms
+    for (std::size_t i = 0; i < placed.parts.size(); ++i) {
+        boxes[placed.parts[i].front()] = placed.boxes[i];
+    }
     std::vector<Point> signs;
-    const std::vector<Box> taken = boxesOnSheet(drawing);
+    const std::vector<Box> taken = boxesOnSheet(drawing, placed);
     const auto isFree = [&taken](Point at) {
         constexpr double kHalf = kPlusWidth / 2;
         return std::none_of(taken.begin(), taken.end(), [at](const Box &box) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace artemisia::chem
 {
@@ -206,17 +207,16 @@ private:
     std::vector<IonPair> m_pairs;
 };
 
-} // namespace
+/// The parts of a sheet, and the boxes of those that are one fragment.
+struct Found {
+    std::vector<SheetPart> parts;
+    std::vector<std::optional<Box>> boxes;
+};
 
-bool isWrittenPlus(const DrawnText &text)
+// Groups, fragments whose boxes touch, and salts.
+Sets joined(const Drawing &drawing, const std::vector<std::vector<ItemId>> &fragments,
+            const std::vector<Box> &boxes)
 {
-    return text.text == "+";
-}
-
-std::vector<SheetPart> partsOf(const Drawing &drawing)
-{
-    const std::vector<std::vector<ItemId>> fragments = fragmentsOf(drawing);
-    const std::vector<Box> boxes = boxesOf(drawing, fragments);
     std::map<ItemId, std::size_t> fragmentOf;
     for (std::size_t i = 0; i < fragments.size(); ++i) {
         for (const ItemId atom : fragments[i]) {
@@ -242,17 +242,60 @@ std::vector<SheetPart> partsOf(const Drawing &drawing)
         }
     }
     Salts(drawing, known, sets).join();
-    std::map<std::size_t, SheetPart> parts;
+    return sets;
+}
+
+Found found(const Drawing &drawing)
+{
+    const std::vector<std::vector<ItemId>> fragments = fragmentsOf(drawing);
+    const std::vector<Box> boxes = boxesOf(drawing, fragments);
+    Sets sets = joined(drawing, fragments, boxes);
+    std::map<std::size_t, std::vector<std::size_t>> members;
     for (std::size_t i = 0; i < fragments.size(); ++i) {
-        SheetPart &part = parts[sets.find(i)];
-        part.insert(part.end(), fragments[i].begin(), fragments[i].end());
+        members[sets.find(i)].push_back(i);
     }
-    std::vector<SheetPart> found;
-    for (auto &[first, part] : parts) {
+    Found all;
+    for (const auto &[first, numbers] : members) {
+        SheetPart part;
+        for (const std::size_t i : numbers) {
+            part.insert(part.end(), fragments[i].begin(), fragments[i].end());
+        }
         std::sort(part.begin(), part.end());
-        found.push_back(std::move(part));
+        all.parts.push_back(std::move(part));
+        all.boxes.push_back(numbers.size() == 1 ? std::optional(boxes[first]) : std::nullopt);
     }
-    return found;
+    return all;
+}
+
+} // namespace
+
+bool isWrittenPlus(const DrawnText &text)
+{
+    return text.text == "+";
+}
+
+std::vector<SheetPart> partsOf(const Drawing &drawing)
+{
+    return found(drawing).parts;
+}
+
+PlacedParts placedPartsOf(const Drawing &drawing)
+{
+    Found all = found(drawing);
+    std::vector<SheetPart> several;
+    for (std::size_t i = 0; i < all.parts.size(); ++i) {
+        if (!all.boxes[i]) {
+            several.push_back(all.parts[i]);
+        }
+    }
+    const std::vector<Box> drawn = boxesOf(drawing, several);
+    PlacedParts placed;
+    auto next = drawn.begin();
+    for (const std::optional<Box> &box : all.boxes) {
+        placed.boxes.push_back(box ? *box : *next++);
+    }
+    placed.parts = std::move(all.parts);
+    return placed;
 }
 
 } // namespace artemisia::chem

@@ -280,11 +280,23 @@ void TestDrawingStyle::boxesOfAllPartsAtOnce()
             ++parts;
         }
     };
+    const auto comparePlaced = [&](const Drawing &drawing) {
+        const PlacedParts placed = placedPartsOf(drawing);
+        const std::vector<Box> boxes = boxesOf(drawing, placed.parts);
+        QCOMPARE(placed.parts, partsOf(drawing));
+        QCOMPARE(placed.boxes.size(), boxes.size());
+        for (size_t i = 0; i < boxes.size(); ++i) {
+            QVERIFY(boxes[i].left == placed.boxes[i].left && boxes[i].top == placed.boxes[i].top &&
+                    boxes[i].width == placed.boxes[i].width &&
+                    boxes[i].height == placed.boxes[i].height);
+        }
+    };
     for (const char *folder : {"/chem", "/reaction"}) {
         eachSheet(std::string(ARTEMISIA_TEST_DATA) + folder, 1, [&](Sheet &&read) {
             if (read.drawing) {
                 compare(*read.drawing, partsOf(*read.drawing));
                 compare(*read.drawing, fragmentsOf(*read.drawing));
+                comparePlaced(*read.drawing);
             }
         });
     }
@@ -301,6 +313,7 @@ void TestDrawingStyle::boxesOfAllPartsAtOnce()
     letters.isContracted = true;
     salt.add(letters);
     compare(salt, fragmentsOf(salt));
+    comparePlaced(salt);
 }
 
 // What measures must be able to fail.

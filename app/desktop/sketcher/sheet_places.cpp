@@ -36,7 +36,7 @@ double rightOf(const chem::Box &box)
 std::vector<chem::Box> boxesOn(const chem::Drawing &drawing)
 {
     using namespace chem;
-    std::vector<Box> boxes = boxesOf(drawing, partsOf(drawing));
+    std::vector<Box> boxes = placedPartsOf(drawing).boxes;
     for (const DrawnArrow &arrow : drawing.arrows) {
         Box box;
         box.width = -1;
