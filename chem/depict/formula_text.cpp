@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <string>
+#include <vector>
 
 namespace artemisia::chem
 {
@@ -12,6 +14,31 @@ namespace
 {
 
 using Script = GroupRun::Script;
+
+/// Words of a list with blanks between them.
+class Words
+{
+public:
+    Words(std::initializer_list<std::string_view> lists)
+    {
+        for (const std::string_view list : lists) {
+            for (std::size_t at = list.find_first_not_of(' '); at < list.size();
+                 at = list.find_first_not_of(' ', at)) {
+                const std::size_t end = std::min(list.find(' ', at), list.size());
+                m_words.push_back(list.substr(at, end - at));
+                at = end;
+            }
+        }
+        std::sort(m_words.begin(), m_words.end());
+    }
+    [[nodiscard]] bool has(std::string_view word) const
+    {
+        return std::binary_search(m_words.begin(), m_words.end(), word);
+    }
+
+private:
+    std::vector<std::string_view> m_words;
+};
 
 constexpr std::string_view kNonMetals = " H D B C N O F Si P S Cl As Se Br Te I ";
 constexpr std::string_view kMetals =
@@ -49,9 +76,21 @@ bool isLetter(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
-bool isIn(std::string_view list, std::string_view word)
+struct Lists {
+    Words nonMetals{kNonMetals};
+    Words metals{kMetals};
+    Words groups{kGroups};
+    Words symbols{kNonMetals, kMetals, kGroups, kLigands}; ///< what formulae are made of
+    Words molecules{kMolecules};
+    Words measures{kMeasures};
+    Words others{kOthers};
+    Words countedAnions{" N Br I "};
+    Words anions{" H F Cl Br I "};
+};
+const Lists &lists()
 {
-    return list.find(" " + std::string(word) + " ") != std::string_view::npos;
+    static const Lists kept;
+    return kept;
 }
 
 std::size_t digitsEnd(std::string_view text, std::size_t at)
@@ -75,8 +114,7 @@ std::size_t symbolAt(std::string_view text, std::size_t at)
     for (std::size_t length = std::min(kLongestSymbol, text.size() - at); length > 0; --length) {
         const std::string_view symbol = text.substr(at, length);
         if (symbol.find(' ') == std::string_view::npos &&
-            (isIn(kNonMetals, symbol) || isIn(kMetals, symbol) || isIn(kGroups, symbol) ||
-             isIn(kLigands, symbol) || (at == 0 && symbol == "V"))) {
+            (lists().symbols.has(symbol) || (at == 0 && symbol == "V"))) {
             return length;
         }
     }
@@ -125,20 +163,20 @@ public:
         const std::size_t first = m_text.find_first_not_of("([", m_start);
         const std::size_t last = m_text.find_last_not_of(")]");
         const std::string_view body = m_text.substr(first, last + 1 - first);
-        if (m_counts == 0 || isIn(kOthers, body)) {
+        if (m_counts == 0 || lists().others.has(body)) {
             return false;
         }
-        if (m_counts > 1 || m_hasBrackets || isIn(kMolecules, body)) {
+        if (m_counts > 1 || m_hasBrackets || lists().molecules.has(body)) {
             return true;
         }
-        const bool isGroup = m_symbols == 1 && isIn(kGroups, m_firstSymbol) &&
+        const bool isGroup = m_symbols == 1 && lists().groups.has(m_firstSymbol) &&
                              m_firstSymbol != "R" && m_firstSymbol != "Ar";
         return m_count < 10 && (m_symbols > 1 || isGroup);
     }
     [[nodiscard]] bool isElement() const
     {
         return m_symbols == 1 && !m_hasBrackets &&
-               (isIn(kNonMetals, m_firstSymbol) || isIn(kMetals, m_firstSymbol));
+               (lists().nonMetals.has(m_firstSymbol) || lists().metals.has(m_firstSymbol));
     }
     [[nodiscard]] int symbols() const { return m_symbols; }
     [[nodiscard]] std::string_view firstSymbol() const { return m_firstSymbol; }
@@ -306,7 +344,7 @@ private:
     }
     bool setFormula(std::size_t from, std::size_t to)
     {
-        if (isIn(kMeasures, m_word.substr(from, to - from))) {
+        if (lists().measures.has(m_word.substr(from, to - from))) {
             std::fill(scriptAt(to - 2), scriptAt(to), Script::Subscript);
             return true;
         }
@@ -340,8 +378,8 @@ private:
         }
         const bool isCharge =
             end - digits > 1 || m_word[digits - 1] == ']' ||
-            (core.isElement() &&
-             (isPlus ? isIn(kMetals, core.firstSymbol()) : !isIn(" N Br I ", core.firstSymbol())));
+            (core.isElement() && (isPlus ? lists().metals.has(core.firstSymbol())
+                                         : !lists().countedAnions.has(core.firstSymbol())));
         const std::size_t raised = digits < end && isCharge ? end - 1 : end;
         std::copy(core.scripts().begin(), core.scripts().end(), scriptAt(from));
         std::fill(scriptAt(digits), scriptAt(raised), Script::Subscript);
@@ -354,7 +392,7 @@ private:
         if (core.symbols() > 1 || hasDigits) {
             return true;
         }
-        return isPlus ? core.isElement() : isIn(" H F Cl Br I ", core.firstSymbol());
+        return isPlus ? core.isElement() : lists().anions.has(core.firstSymbol());
     }
     // Of a solvent: acetone-d6.
     void setDeuterium(std::size_t from, std::size_t to)
