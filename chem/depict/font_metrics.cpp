@@ -96,15 +96,65 @@ bool isRound(char32_t code)
 }
 
 // A round letter fills its box but for the corners: an octagon between ellipse and box.
-std::vector<Point> octagon(const Box &b)
+Outline octagon(const Box &b)
 {
     const double cx = b.width * 0.25;
     const double cy = b.height * 0.22;
     const double right = b.left + b.width;
     const double bottom = b.top + b.height;
-    return {{b.left + cx, b.top},  {right - cx, b.top},  {right, b.top + cy},
-            {right, bottom - cy},  {right - cx, bottom}, {b.left + cx, bottom},
-            {b.left, bottom - cy}, {b.left, b.top + cy}};
+    Outline outline;
+    outline.add({b.left + cx, b.top});
+    outline.add({right - cx, b.top});
+    outline.add({right, b.top + cy});
+    outline.add({right, bottom - cy});
+    outline.add({right - cx, bottom});
+    outline.add({b.left + cx, bottom});
+    outline.add({b.left, bottom - cy});
+    outline.add({b.left, b.top + cy});
+    return outline;
+}
+
+Outline rectangle(const Box &b)
+{
+    Outline outline;
+    outline.add({b.left, b.top});
+    outline.add({b.left + b.width, b.top});
+    outline.add({b.left + b.width, b.top + b.height});
+    outline.add({b.left, b.top + b.height});
+    return outline;
+}
+
+// The code point at \a at, which moves behind it.
+char32_t next(std::string_view utf8, std::size_t &at)
+{
+    const auto lead = static_cast<unsigned char>(utf8[at]);
+    const int more = lead < 0x80 ? 0 : lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 ? 2 : 1;
+    char32_t code = more == 0 ? lead : lead & (0x3FU >> more);
+    bool valid = lead < 0x80 || (lead >= 0xC2 && lead < 0xF5);
+    for (int k = 1; valid && k <= more; ++k) {
+        const std::size_t i = at + static_cast<std::size_t>(k);
+        valid = i < utf8.size() && (static_cast<unsigned char>(utf8[i]) & 0xC0U) == 0x80;
+        code = valid ? (code << 6U) | (static_cast<unsigned char>(utf8[i]) & 0x3FU) : code;
+    }
+    at += valid ? static_cast<std::size_t>(more) + 1 : 1;
+    return valid ? code : U'\uFFFD';
+}
+
+template <class Use>
+void eachOutline(std::string_view utf8, Point baseline, double size, const Use &use)
+{
+    int x = 0;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const char32_t code = next(utf8, at);
+        const Glyph g = glyphOf(code);
+        const double k = size / 1000;
+        if (g.right > g.left) {
+            const Box box{baseline.x + (x + g.left) * k, baseline.y - g.top * k,
+                          (g.right - g.left) * k, (g.top - g.bottom) * k};
+            use(isRound(code) ? octagon(box) : rectangle(box));
+        }
+        x += g.width;
+    }
 }
 
 } // namespace
@@ -112,19 +162,8 @@ std::vector<Point> octagon(const Box &b)
 std::u32string decodeUtf8(std::string_view utf8)
 {
     std::u32string out;
-    std::size_t i = 0;
-    while (i < utf8.size()) {
-        const auto lead = static_cast<unsigned char>(utf8[i]);
-        const int more = lead < 0x80 ? 0 : lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 ? 2 : 1;
-        char32_t code = more == 0 ? lead : lead & (0x3FU >> more);
-        bool valid = lead < 0x80 || (lead >= 0xC2 && lead < 0xF5);
-        for (int k = 1; valid && k <= more; ++k) {
-            const std::size_t at = i + static_cast<std::size_t>(k);
-            valid = at < utf8.size() && (static_cast<unsigned char>(utf8[at]) & 0xC0U) == 0x80;
-            code = valid ? (code << 6U) | (static_cast<unsigned char>(utf8[at]) & 0x3FU) : code;
-        }
-        out.push_back(valid ? code : U'\uFFFD');
-        i += valid ? static_cast<std::size_t>(more) + 1 : 1;
+    for (std::size_t at = 0; at < utf8.size();) {
+        out.push_back(next(utf8, at));
     }
     return out;
 }
@@ -132,33 +171,17 @@ std::u32string decodeUtf8(std::string_view utf8)
 double textWidth(std::string_view utf8, double size)
 {
     int width = 0;
-    for (const char32_t code : decodeUtf8(utf8)) {
-        width += glyphOf(code).width;
+    for (std::size_t at = 0; at < utf8.size();) {
+        width += glyphOf(next(utf8, at)).width;
     }
     return width * size / 1000;
 }
 
-std::vector<std::vector<Point>> glyphOutlines(std::string_view utf8, Point baseline, double size)
+std::vector<Outline> glyphOutlines(std::string_view utf8, Point baseline, double size)
 {
-    std::vector<std::vector<Point>> outlines;
-    int x = 0;
-    for (const char32_t code : decodeUtf8(utf8)) {
-        const Glyph g = glyphOf(code);
-        const double k = size / 1000;
-        const Box box{baseline.x + (x + g.left) * k, baseline.y - g.top * k, (g.right - g.left) * k,
-                      (g.top - g.bottom) * k};
-        if (g.right > g.left) {
-            if (isRound(code)) {
-                outlines.push_back(octagon(box));
-            } else {
-                outlines.push_back({{box.left, box.top},
-                                    {box.left + box.width, box.top},
-                                    {box.left + box.width, box.top + box.height},
-                                    {box.left, box.top + box.height}});
-            }
-        }
-        x += g.width;
-    }
+    std::vector<Outline> outlines;
+    eachOutline(utf8, baseline, size,
+                [&outlines](const Outline &outline) { outlines.push_back(outline); });
     return outlines;
 }
 
@@ -167,11 +190,11 @@ Box boxOf(const TextItem &text)
     Box box = kEmptyBox;
     include(box, text.baseline, 0);
     include(box, {text.baseline.x + text.width, text.baseline.y}, 0);
-    for (const auto &outline : glyphOutlines(text.text, text.baseline, text.size)) {
+    eachOutline(text.text, text.baseline, text.size, [&box](const Outline &outline) {
         for (const Point &p : outline) {
             include(box, p, 0);
         }
-    }
+    });
     return box;
 }
 

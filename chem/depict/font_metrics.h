@@ -3,6 +3,7 @@
 
 #include "chem/depict/display_list.h"
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -22,10 +23,24 @@ inline constexpr double kCapHeight = 0.718;
 inline constexpr double kDescent = 0.207;
 inline constexpr double kAscent = 0.737;
 
-/// A convex polygon around the ink of each character of the run that begins at \a baseline (y grows
-/// down). Blanks give none.
-[[nodiscard]] std::vector<std::vector<Point>> glyphOutlines(std::string_view utf8, Point baseline,
-                                                            double size);
+/// A convex polygon around the ink of a character: four corners, or eight of a round letter.
+class Outline
+{
+public:
+    void add(Point corner) { m_corners[m_size++] = corner; }
+    [[nodiscard]] std::size_t size() const { return m_size; }
+    [[nodiscard]] const Point &operator[](std::size_t i) const { return m_corners[i]; }
+    [[nodiscard]] const Point *begin() const { return m_corners.data(); }
+    [[nodiscard]] const Point *end() const { return m_corners.data() + m_size; }
+
+private:
+    std::array<Point, 8> m_corners;
+    std::size_t m_size = 0;
+};
+
+/// Those of the run that begins at \a baseline (y grows down). Blanks give none.
+[[nodiscard]] std::vector<Outline> glyphOutlines(std::string_view utf8, Point baseline,
+                                                 double size);
 
 /// The box around a run's ink and its advance.
 [[nodiscard]] Box boxOf(const TextItem &text);

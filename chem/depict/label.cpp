@@ -156,9 +156,8 @@ public:
         }
         const double width = textWidth(text, size);
         m_label.runs.push_back({pen, text, size, width, m_ink});
-        for (auto &outline : glyphOutlines(text, pen, size)) {
-            m_label.outlines.push_back(std::move(outline));
-        }
+        const std::vector<Outline> outlines = glyphOutlines(text, pen, size);
+        m_label.outlines.insert(m_label.outlines.end(), outlines.begin(), outlines.end());
         return pen.x + width;
     }
     double subscript(Point pen, const std::string &text)
@@ -371,10 +370,29 @@ Label labelOf(const Sketch &sketch, const SketchRoom &room, int atom)
     return label;
 }
 
+// Whether a convex outline stands further than Acs::margin beside a ray, or behind it: most do.
+bool isBeside(const Outline &outline, Point from, Point direction)
+{
+    constexpr double kFar = Acs::margin + kEpsilon;
+    double least = 1e9;
+    double most = -1e9;
+    double ahead = -1e9;
+    for (const Point &corner : outline) {
+        const double off = cross(direction, corner - from);
+        least = std::min(least, off);
+        most = std::max(most, off);
+        ahead = std::max(ahead, dot(corner - from, direction));
+    }
+    return least > kFar || most < -kFar || ahead < -kFar;
+}
+
 // The furthest point of the ray within Acs::margin of a convex outline: on an edge moved outwards
 // or on a circle about a corner.
-double lastTouch(const std::vector<Point> &outline, Point from, Point direction, double reach)
+double lastTouch(const Outline &outline, Point from, Point direction, double reach)
 {
+    if (isBeside(outline, from, direction)) {
+        return 0;
+    }
     double last = 0;
     const std::size_t n = outline.size();
     for (std::size_t i = 0; i < n; ++i) {
@@ -435,7 +453,7 @@ std::vector<Label> layOutLabels(const Sketch &sketch)
 double clearance(const Label &label, Point from, Point direction, double reach)
 {
     double last = 0;
-    for (const std::vector<Point> &outline : label.outlines) {
+    for (const Outline &outline : label.outlines) {
         last = std::max(last, lastTouch(outline, from, direction, reach));
     }
     return last;

@@ -2,6 +2,7 @@
 // For chem/depict's own files: the letters of one atom and the room they take.
 #pragma once
 
+#include "chem/depict/font_metrics.h"
 #include "chem/depict/sketch.h"
 
 namespace artemisia::chem
@@ -9,7 +10,7 @@ namespace artemisia::chem
 
 struct Label {
     std::vector<TextItem> runs;
-    std::vector<std::vector<Point>> outlines; ///< convex, one a character
+    std::vector<Outline> outlines; ///< one a character
     [[nodiscard]] bool isEmpty() const { return runs.empty(); }
 };
 
