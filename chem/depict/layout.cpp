@@ -361,6 +361,18 @@ void improve(RDKit::RWMol &mol)
     }
 }
 
+void unfoldBranches(RDKit::RWMol &mol)
+{
+    Shape shape = shapeOf(mol);
+    unfold(shape);
+    const Points before = mol.getConformer().getPositions();
+    const Verdict verdict = verdictOn(mol, before);
+    takePlaces(mol, shape);
+    if (verdict < verdictOn(mol, mol.getConformer().getPositions())) {
+        mol.getConformer().getPositions() = before;
+    }
+}
+
 void layOutOne(RDKit::RWMol &mol)
 {
     RDDepict::compute2DCoords(mol, nullptr, true, true, 0, 0, 0, false, true);
@@ -369,9 +381,15 @@ void layOutOne(RDKit::RWMol &mol)
     }
     if (mol.getNumAtoms() <= kMostAtoms) {
         improve(mol);
+        unfoldBranches(mol);
     }
     RDDepict::straightenDepiction(mol);
     makeWide(mol.getConformer().getPositions());
+}
+
+bool isLinear(const RDKit::Atom &atom)
+{
+    return atom.getDegree() == 2 && atom.getHybridization() == RDKit::Atom::SP;
 }
 
 struct Extent {
@@ -417,6 +435,32 @@ void placeInRows(std::vector<Points> &fragments)
 }
 
 } // namespace
+
+Shape shapeOf(const RDKit::ROMol &mol)
+{
+    Shape shape;
+    shape.bondLength = kBond;
+    for (const RDGeom::Point3D &p : mol.getConformer().getPositions()) {
+        shape.places.push_back({p.x, p.y});
+    }
+    shape.isHeld.resize(mol.getNumAtoms(), false);
+    for (const RDKit::Bond *bond : mol.bonds()) {
+        const bool mayTurn = bond->getBondType() != RDKit::Bond::DOUBLE &&
+                             mol.getRingInfo()->numBondRings(bond->getIdx()) == 0;
+        const bool mayBend =
+            mayTurn && !isLinear(*bond->getBeginAtom()) && !isLinear(*bond->getEndAtom());
+        shape.bonds.push_back({bond->getBeginAtomIdx(), bond->getEndAtomIdx(), mayTurn, mayBend});
+    }
+    return shape;
+}
+
+void takePlaces(RDKit::RWMol &mol, const Shape &shape)
+{
+    for (std::size_t i = 0; i < shape.places.size(); ++i) {
+        mol.getConformer().setAtomPos(static_cast<unsigned int>(i),
+                                      {shape.places[i].x, shape.places[i].y, 0});
+    }
+}
 
 void layOut(RDKit::RWMol &mol)
 {

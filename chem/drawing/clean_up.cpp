@@ -18,6 +18,7 @@
 #include <cmath>
 #include <memory>
 #include <numbers>
+#include <numeric>
 
 namespace artemisia::chem
 {
@@ -27,6 +28,127 @@ namespace
 
 constexpr double kFileBond = 1.5;
 constexpr double kScale = kFileBond / kDrawnBond;
+
+using Held = std::map<std::size_t, Point>;
+
+// Rather a chain that turns another way than one that lies on a ring.
+void releaseChains(const RDKit::ROMol &mol, Shape &shape)
+{
+    const auto isInRing = [&](std::size_t atom) {
+        return mol.getRingInfo()->numAtomRings(static_cast<unsigned int>(atom)) > 0;
+    };
+    bool hasRing = false;
+    for (std::size_t i = 0; i < shape.isHeld.size(); ++i) {
+        hasRing = hasRing || (shape.isHeld[i] && isInRing(i));
+    }
+    for (std::size_t i = 0; i < shape.isHeld.size() && hasRing; ++i) {
+        shape.isHeld[i] = shape.isHeld[i] && isInRing(i);
+    }
+}
+
+// And rather a ring beside its place than on another: the largest ring system stays at last.
+void releaseSmallRings(const RDKit::ROMol &mol, Shape &shape)
+{
+    std::vector<std::size_t> system(shape.isHeld.size());
+    std::iota(system.begin(), system.end(), std::size_t(0));
+    for (const RDKit::Bond *bond : mol.bonds()) {
+        if (mol.getRingInfo()->numBondRings(bond->getIdx()) > 0) {
+            const std::size_t from = system[bond->getBeginAtomIdx()];
+            std::replace(system.begin(), system.end(), from, system[bond->getEndAtomIdx()]);
+        }
+    }
+    std::map<std::size_t, int> sizes;
+    for (std::size_t i = 0; i < system.size(); ++i) {
+        sizes[system[i]] += shape.isHeld[i] ? 1 : 0;
+    }
+    const auto largest =
+        std::max_element(sizes.begin(), sizes.end(),
+                         [](const auto &a, const auto &b) { return a.second < b.second; });
+    for (std::size_t i = 0; i < system.size() && largest->second > 2; ++i) {
+        shape.isHeld[i] = shape.isHeld[i] && system[i] == largest->first;
+    }
+}
+
+/// Atoms that are not held and hang together, and the bonds by which they hang on held ones.
+struct Free {
+    std::vector<std::size_t> atoms;
+    std::vector<ShapeBond> hangsBy; ///< from the held atom
+};
+
+Free freePartAt(const Shape &shape, std::size_t start, std::vector<bool> &isSeen)
+{
+    Free part;
+    part.atoms.push_back(start);
+    isSeen[start] = true;
+    for (std::size_t i = 0; i < part.atoms.size(); ++i) {
+        for (const ShapeBond &bond : shape.bonds) {
+            if (bond.from != part.atoms[i] && bond.to != part.atoms[i]) {
+                continue;
+            }
+            const std::size_t other = bond.from == part.atoms[i] ? bond.to : bond.from;
+            if (shape.isHeld[other]) {
+                part.hangsBy.push_back({other, part.atoms[i], bond.mayTurn, bond.mayBend});
+            } else if (!isSeen[other]) {
+                isSeen[other] = true;
+                part.atoms.push_back(other);
+            }
+        }
+    }
+    return part;
+}
+
+// Large and bridged rings come out better when the whole is laid out without anything held: what
+// hangs on the held part by one bond is taken from there.
+Shape withBranchesOf(const Shape &shape, const std::vector<Point> &ownWay)
+{
+    Shape other = shape;
+    std::vector<bool> isSeen(shape.places.size(), false);
+    for (std::size_t i = 0; i < shape.places.size(); ++i) {
+        if (isSeen[i] || shape.isHeld[i]) {
+            continue;
+        }
+        const Free part = freePartAt(shape, i, isSeen);
+        if (part.hangsBy.size() != 1 || !part.hangsBy.front().mayTurn) {
+            continue;
+        }
+        const auto [from, to, mayTurn, mayBend] = part.hangsBy.front();
+        const double degrees =
+            degreesOf(shape.places[to] - shape.places[from]) - degreesOf(ownWay[to] - ownWay[from]);
+        const Point shift = shape.places[to] - ownWay[to];
+        for (const std::size_t atom : part.atoms) {
+            other.places[atom] = rotated(ownWay[atom], ownWay[to], degrees) + shift;
+        }
+    }
+    return other;
+}
+
+void layOutAround(RDKit::RWMol &mol, const Held &held)
+{
+    RDGeom::INT_POINT2D_MAP fixed;
+    for (const auto &[index, at] : held) {
+        fixed[int(index)] = RDGeom::Point2D(at.x * kScale, -at.y * kScale);
+    }
+    RDDepict::compute2DCoords(mol, &fixed, false, true);
+    Shape shape = shapeOf(mol);
+    for (const auto &[index, at] : held) {
+        shape.isHeld[index] = true;
+    }
+    unfold(shape);
+    releaseChains(mol, shape);
+    unfold(shape);
+    releaseSmallRings(mol, shape);
+    unfold(shape);
+    if (tangleOf(shape) >= 1) {
+        RDKit::RWMol own(mol);
+        layOut(own);
+        Shape other = withBranchesOf(shape, shapeOf(own).places);
+        unfold(other);
+        if (tangleOf(other) < tangleOf(shape) - 0.5) {
+            shape = std::move(other);
+        }
+    }
+    takePlaces(mol, shape);
+}
 
 std::vector<Point> placesOf(const Drawing &drawing)
 {
@@ -132,14 +254,10 @@ Result<Drawing> laidOut(const Drawing &part, const std::map<std::size_t, Point> 
             if (!mol || mol->getNumAtoms() != part.atoms.size()) {
                 return fail(ErrorCode::Chemistry, "The structure could not be cleaned up.");
             }
-            RDGeom::INT_POINT2D_MAP fixed;
-            for (const auto &[index, at] : held) {
-                fixed[int(index)] = RDGeom::Point2D(at.x * kScale, -at.y * kScale);
-            }
-            if (fixed.empty()) {
+            if (held.empty()) {
                 layOut(*mol);
             } else {
-                RDDepict::compute2DCoords(*mol, &fixed, false, true);
+                layOutAround(*mol, held);
             }
             Result<Drawing> fresh = drawingOf(makeMolecule(std::move(*mol)));
             if (!fresh || fresh->atoms.size() != part.atoms.size() ||

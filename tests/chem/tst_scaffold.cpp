@@ -68,6 +68,8 @@ private Q_SLOTS:
     void turnedOver_data();
     void turnedOver();
     void laidOutAnew();
+    void branchesLieFree_data();
+    void branchesLieFree();
     void onlyTheChosen();
     void theModelIsChosen();
     void ionsStay();
@@ -158,6 +160,40 @@ void TestScaffold::laidOutAnew()
     for (const SheetPart &part : parts) {
         QCOMPARE(keyOf(d, part), keyOf(sheet, part));
     }
+}
+
+void TestScaffold::branchesLieFree_data()
+{
+    QTest::addColumn<QByteArray>("model");
+    QTest::addColumn<QByteArray>("other");
+    const QByteArray gefitinib("COc1cc2ncnc(Nc3ccc(F)c(Cl)c3)c2cc1OCCCN1CCOCC1");
+    QTest::newRow("vandetanib") << gefitinib
+                                << QByteArray("COc1cc2c(Nc3ccc(Br)cc3F)ncnc2cc1OCC1CCN(C)CC1");
+    const QByteArray pyrazine("FC(F)Oc1ccc(-c2nnc3cncc(CN4Cc5ccccc5C4)n23)cc1");
+    for (const char *other : {"O=C(c1cncc2nnc(-c3ccc(OC(F)F)cc3)n12)N1CCOCC1",
+                              "O=C(c1cncc2nnc(-c3ccc(OC(F)F)cc3)n12)N1CCCC1",
+                              "O=C(NCC1CCOCC1)c1cncc2nnc(-c3ccc(OC(F)F)cc3)n12",
+                              "FC(F)Oc1ccc(-c2nnc3cncc(OCC(c4ccccc4)N4CCOCC4)n23)cc1"}) {
+        QTest::newRow(other) << pyrazine << QByteArray(other);
+    }
+}
+
+void TestScaffold::branchesLieFree()
+{
+    QFETCH(QByteArray, model);
+    QFETCH(QByteArray, other);
+    const Drawing sheet = sheetOf({model, other});
+    const auto aligned = alignedToScaffold(sheet, {});
+    QVERIFY2(aligned, aligned ? "" : aligned.error().message.c_str());
+    const Drawing &d = aligned->drawing;
+    const auto parts = partsOf(d);
+    QCOMPARE(parts.size(), size_t(2));
+    for (const ItemId one : parts[1]) {
+        for (const ItemId two : parts[1]) {
+            QVERIFY(one == two || length(d.atom(one)->at - d.atom(two)->at) > 0.6 * kDrawnBond);
+        }
+    }
+    QCOMPARE(keyOf(d, parts[1]), keyOf(sheet, parts[1]));
 }
 
 void TestScaffold::onlyTheChosen()
