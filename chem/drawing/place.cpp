@@ -14,7 +14,9 @@ namespace
 {
 
 constexpr double kRadians = std::numbers::pi / 180;
-constexpr double kTaken = 1.05;   ///< crowding from which a spot is another atom's
+constexpr double kTaken = 1.05; ///< crowding from which a spot is another atom's
+constexpr double kOnAnother = 0.7 * kDrawnBond;
+constexpr double kBlurred = 3;    ///< a double bond that cannot be read: worse than no room
 constexpr double kSameWay = 0.94; ///< cosine of 20 degrees: two bonds that the eye takes for one
 
 // The widest of the angles between directions (degrees, ascending), as its begin and width.
@@ -57,26 +59,78 @@ bool isAlongBond(const Drawing &drawing, const DrawnAtom &atom, double angle)
     });
 }
 
-// The first of the wanted angles whose spot is not taken by another atom; if all are, the least
-// crowded of them and of all others, but never along a bond that is there.
+// Whether a bond there would stand with another one on the same side of a double bond that can be
+// cis or trans: nobody could tell which.
+bool blursDoubleBond(const Drawing &drawing, const DrawnAtom &atom, double angle)
+{
+    constexpr double kAside = 0.17; // sine of 10 degrees
+    const std::vector<ItemId> neighbours = drawing.neighboursOf(atom.id);
+    return std::any_of(neighbours.begin(), neighbours.end(), [&](ItemId far) {
+        const DrawnBond *bond = drawing.bondBetween(atom.id, far);
+        if (bond->order != BondOrder::Double || drawing.neighboursOf(far).size() < 2) {
+            return false;
+        }
+        const Point axis = unit(drawing.atom(far)->at - atom.at);
+        const double side = cross(axis, directionOf(angle));
+        return std::any_of(neighbours.begin(), neighbours.end(), [&](ItemId near) {
+            const double other = cross(axis, unit(drawing.atom(near)->at - atom.at));
+            return near != far && std::abs(other) > kAside && side * other > 0;
+        });
+    });
+}
+
+bool crossesBond(const Drawing &drawing, const DrawnAtom &atom, Point spot)
+{
+    const auto side = [](Point a, Point b, Point p) { return cross(b - a, p - a); };
+    return std::any_of(drawing.bonds.begin(), drawing.bonds.end(), [&](const DrawnBond &bond) {
+        const Point a = drawing.atom(bond.from)->at;
+        const Point b = drawing.atom(bond.to)->at;
+        return !bond.touches(atom.id) && !drawing.isHidden(bond.from) &&
+               !drawing.isHidden(bond.to) && side(atom.at, spot, a) * side(atom.at, spot, b) < 0 &&
+               side(a, b, atom.at) * side(a, b, spot) < 0;
+    });
+}
+
+// What speaks against a spot of which none is free. Among equals the side with more room further
+// out: a substituent is rarely one atom.
+double objections(const Drawing &drawing, const DrawnAtom &atom, double angle)
+{
+    const Point spot = atom.at + directionOf(angle) * kDrawnBond;
+    double sum = crowding(drawing, spot, atom.id);
+    sum += blursDoubleBond(drawing, atom, angle) ? kBlurred : 0;
+    sum += crossesBond(drawing, atom, spot) ? 1 : 0;
+    constexpr double kReach = 3 * kDrawnBond;
+    for (const DrawnAtom &other : drawing.atoms) {
+        if (other.id != atom.id && !drawing.isHidden(other.id)) {
+            const double distance = length(other.at - spot);
+            sum += 0.05 * std::max(0.0, 1 - distance / kReach);
+            sum += distance < kOnAnother ? kBlurred : 0;
+        }
+    }
+    return sum;
+}
+
+// The first of the wanted angles whose spot is not taken by another atom; if all are, the one of
+// them and of all others against which least speaks, but never along a bond that is there.
 Point firstFree(const Drawing &drawing, const DrawnAtom &atom, const std::vector<double> &wanted)
 {
     const auto spotAt = [&atom](double angle) { return atom.at + directionOf(angle) * kDrawnBond; };
     for (const double angle : wanted) {
-        if (crowding(drawing, spotAt(angle), atom.id) < kTaken) {
+        if (crowding(drawing, spotAt(angle), atom.id) < kTaken &&
+            !blursDoubleBond(drawing, atom, angle) && !crossesBond(drawing, atom, spotAt(angle))) {
             return spotAt(angle);
         }
     }
-    Point best = spotAt(wanted.front());
-    double least = crowding(drawing, best, atom.id);
-    for (int angle = 0; angle < 360; angle += 30) {
-        const double crowd = crowding(drawing, spotAt(wanted.front() + angle), atom.id);
-        if (crowd < least - 1e-6 && !isAlongBond(drawing, atom, wanted.front() + angle)) {
-            least = crowd;
-            best = spotAt(wanted.front() + angle);
+    double best = wanted.front();
+    double least = objections(drawing, atom, best);
+    for (int turn = 0; turn < 360; turn += 30) {
+        const double against = objections(drawing, atom, wanted.front() + turn);
+        if (against < least - 1e-6 && !isAlongBond(drawing, atom, wanted.front() + turn)) {
+            least = against;
+            best = wanted.front() + turn;
         }
     }
-    return best;
+    return spotAt(best);
 }
 
 // Among equals, the roomier one first.
