@@ -12,6 +12,7 @@
 #include "chem/drawing/place.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace artemisia::chem
@@ -178,6 +179,55 @@ std::optional<GroupReading> readGroup(const Readings &readings, int bonds)
     return std::nullopt;
 }
 
+bool isMetal(const DrawnAtom &atom)
+{
+    constexpr std::array kNonMetals{1,  2,  5,  6,  7,  8,  9,  10, 14, 15, 16, 17,
+                                    18, 32, 33, 34, 35, 36, 52, 53, 54, 85, 86};
+    return atom.kind == AtomKind::Element &&
+           std::find(kNonMetals.begin(), kNonMetals.end(), atom.element) == kNonMetals.end();
+}
+
+// The bond to a metal that letters may be a ligand of: their only one.
+ItemId bondToMetal(const Drawing &drawing, ItemId id)
+{
+    const std::vector<ItemId> bonds = drawing.bondsOf(id);
+    if (bonds.size() != 1) {
+        return kNoItem;
+    }
+    const DrawnBond &bond = *drawing.bond(bonds.front());
+    const bool isPlain = bond.order == BondOrder::Single || bond.order == BondOrder::Dative;
+    return isPlain && isMetal(*drawing.atom(bond.other(id))) ? bond.id : kNoItem;
+}
+
+// PPh3, OEt2: with one bond more they would bear a charge, so they give the metal both electrons.
+std::optional<GroupReading> readLigand(const Readings &readings)
+{
+    for (const std::string &label : readings.fromBond) {
+        auto smiles = structureOfFormula(label + "+", 1, UnwrittenBonds::Single);
+        const bool isDonor = smiles && smiles->find('+') != std::string::npos &&
+                             smiles->find('+') < smiles->find(']');
+        if (isDonor) {
+            return GroupReading{label, std::move(*smiles)};
+        }
+    }
+    return std::nullopt;
+}
+
+LabelMeaning setLigand(Drawing &drawing, ItemId id, ItemId bondId, const GroupReading &group)
+{
+    setElement(drawing, id, 6);
+    const LabelMeaning meaning = setGroup(drawing, id, group);
+    if (meaning == LabelMeaning::Group) {
+        drawing.atom(id)->charge = 0;
+        DrawnBond &bond = *drawing.bond(bondId);
+        bond.order = BondOrder::Dative;
+        bond.stereo = BondStereo::None;
+        bond.to = bond.other(id);
+        bond.from = id;
+    }
+    return meaning;
+}
+
 void setWords(Drawing &drawing, ItemId atom, const std::string &text)
 {
     DrawnAtom like;
@@ -330,6 +380,10 @@ LabelMeaning setLabel(Drawing &drawing, ItemId id, const std::string &typed, Lab
     if (read) {
         setElement(drawing, id, 6);
         return setGroup(drawing, id, *read);
+    }
+    const ItemId toMetal = isElement ? kNoItem : bondToMetal(drawing, id);
+    if (const auto ligand = toMetal == kNoItem ? std::nullopt : readLigand(readings)) {
+        return setLigand(drawing, id, toMetal, *ligand);
     }
     return setPlain(drawing, id, readings, text);
 }

@@ -38,7 +38,8 @@ enum class LabelOrder {
 
 /// Labels an atom as a chemist types it. A group's atoms are laid out away from the rest and stand
 /// contracted; its anchor is \a atom, with all of its bonds. A group of one bond on a carbon that
-/// has two or more and room for another becomes its substituent; on other atoms it is Words. Empty
+/// has two or more and room for another becomes its substituent; on other atoms it is Words. PPh3,
+/// SMe2 and the like are ligands on a metal: their bond becomes a dative one. Empty
 /// text: a plain carbon. \a atom must be there and visible.
 LabelMeaning setLabel(Drawing &drawing, ItemId atom, const std::string &text,
                       LabelOrder order = LabelOrder::FromBond);

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void asShown();
     void everyAbbreviationAtBothEnds_data();
     void everyAbbreviationAtBothEnds();
+    void ligandsOfMetals_data();
+    void ligandsOfMetals();
     void unknownWordsStandAsTyped();
 };
 
@@ -367,6 +369,42 @@ void TestTypedLabels::everyAbbreviationAtBothEnds()
                          qPrintable(typed));
             }
         }
+    }
+}
+
+void TestTypedLabels::ligandsOfMetals_data()
+{
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QByteArray>("ligand");
+    const auto row = [](const char *label, const char *ligand) {
+        QTest::newRow(label) << QString::fromUtf8(label) << QByteArray(ligand);
+    };
+    row("PPh3", "P(c1ccccc1)(c1ccccc1)c1ccccc1");
+    row("PCy3", "P(C1CCCCC1)(C1CCCCC1)C1CCCCC1");
+    row("Cy3P", "P(C1CCCCC1)(C1CCCCC1)C1CCCCC1");
+    row("PMe3", "P(C)(C)C");
+    row("P(OMe)3", "P(OC)(OC)OC");
+    row("NEt3", "N(CC)(CC)CC");
+    row("SMe2", "S(C)C");
+    row("OEt2", "O(CC)CC");
+}
+
+void TestTypedLabels::ligandsOfMetals()
+{
+    QFETCH(QString, label);
+    QFETCH(QByteArray, ligand);
+    for (const double x : {-12.0, 12.0}) {
+        Drawing drawing;
+        const ItemId metal = drawAtom(drawing, {0, 0}, 44);
+        for (const double y : {7.0, -7.0}) { // two chlorides
+            setElement(drawing, drawBond(drawing, metal, kNoItem, {-x, y}), 17);
+        }
+        const ItemId atom = drawBond(drawing, metal, kNoItem, {x, 7});
+        QCOMPARE(int(setLabel(drawing, atom, label.toStdString(), LabelOrder::AsShown)),
+                 int(LabelMeaning::Group));
+        QCOMPARE(smilesOf(drawing), canonical("Cl[Ru](Cl)<-" + ligand));
+        QVERIFY(factsOf(drawing).warnings.empty());
+        QCOMPARE(QString::fromStdString(faultOf(drawing)), QString());
     }
 }
 
