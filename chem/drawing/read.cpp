@@ -48,6 +48,26 @@ bool isReaction(std::string_view text)
     return false;
 }
 
+// Ions that balance are a salt, also where one of them is large and they stand far apart.
+Result<Drawing> structureOf(const Molecule &molecule)
+{
+    Result<Drawing> drawing = drawingOf(molecule);
+    int sum = 0;
+    bool isSalt = drawing.has_value();
+    for (const auto &fragment : drawing ? fragmentsOf(*drawing) : std::vector<SheetPart>()) {
+        int charge = 0;
+        for (const ItemId atom : fragment) {
+            charge += drawing->atom(atom)->charge;
+        }
+        isSalt = isSalt && charge != 0;
+        sum += charge;
+    }
+    if (isSalt && sum == 0) {
+        joinToOneSubstance(*drawing);
+    }
+    return drawing;
+}
+
 Result<Drawing> firstOf(std::string_view text, MoleculeFormat format)
 {
     std::istringstream stream{std::string(text)};
@@ -56,7 +76,7 @@ Result<Drawing> firstOf(std::string_view text, MoleculeFormat format)
     if (!record) {
         return fail(ErrorCode::Syntax, "There is no structure in it.");
     }
-    return record->molecule.and_then([](const Molecule &molecule) { return drawingOf(molecule); });
+    return record->molecule.and_then(structureOf);
 }
 
 /// Of a text in which every line is a reaction SMILES; else, or of one line alone, nothing.
@@ -128,8 +148,7 @@ Result<Drawing> drawingFromText(std::string_view text)
     if (holds(text, "$$$$")) {
         return firstOf(text, MoleculeFormat::Sdf);
     }
-    return Molecule::fromText(text).and_then(
-        [](const Molecule &molecule) { return drawingOf(molecule); });
+    return Molecule::fromText(text).and_then(structureOf);
 }
 
 } // namespace artemisia::chem

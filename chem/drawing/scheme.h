@@ -35,6 +35,9 @@ struct PlacedParts {
 };
 [[nodiscard]] PlacedParts placedPartsOf(const Drawing &drawing);
 
+/// What is drawn is one substance, however far its ions and partners come to stand apart.
+void joinToOneSubstance(Drawing &drawing);
+
 /// The steps of a sheet in reading order; none without an arrow that makes something of something
 /// (lines, resonance and curly arrows do not). What follows one arrow and stands before the next is
 /// product of the one and reactant of the other.

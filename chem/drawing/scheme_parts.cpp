@@ -298,4 +298,16 @@ PlacedParts placedPartsOf(const Drawing &drawing)
     return placed;
 }
 
+void joinToOneSubstance(Drawing &drawing)
+{
+    if (fragmentsOf(drawing).size() < 2) {
+        return;
+    }
+    Selection atoms;
+    for (const DrawnAtom &atom : drawing.atoms) {
+        atoms.insert(atom.id);
+    }
+    addGroup(drawing, GroupKind::Together, {}, atoms);
+}
+
 } // namespace artemisia::chem

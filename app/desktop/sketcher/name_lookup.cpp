@@ -2,6 +2,7 @@
 #include "app/desktop/sketcher/name_lookup.h"
 
 #include "chem/drawing/read.h"
+#include "chem/drawing/scheme.h"
 #include "core/reagents/reagent_table.h"
 #include "core/reagents/user_reagents.h"
 #include "core/reagents/words.h"
@@ -51,7 +52,7 @@ NameOffer offerOf(const reagents::Match &match)
     }
     details << reagent.cas << reagent.formula;
     details.removeAll(QString());
-    return {reagent.name, details.join(QStringLiteral(", ")), reagent.smiles};
+    return {reagent.name, details.join(QStringLiteral(", ")), reagent.smiles, true};
 }
 
 /// Those with a structure, each structure once.
@@ -75,7 +76,7 @@ QList<NameOffer> offersOf(const QList<reagents::Match> &matches)
 Result<NameAnswer> NameLookup::find(const QString &text)
 {
     const auto structure = chem::drawingFromText(text.toStdString());
-    const NameOffer typed{text, tr("as a structure"), text};
+    const NameOffer typed{text, tr("as a structure"), text, false};
     if (text.contains(u'\n') || text.startsWith(QLatin1String("InChI="))) {
         if (!structure) {
             return tl::unexpected(fromChem(structure.error()));
@@ -153,6 +154,9 @@ Result<chem::Drawing> NameLookup::drawingOf(const NameOffer &offer)
     auto drawing = chem::drawingFromText(offer.structure.toStdString());
     if (!drawing) {
         return tl::unexpected(fromChem(drawing.error()));
+    }
+    if (offer.isOneSubstance) {
+        chem::joinToOneSubstance(*drawing);
     }
     return std::move(*drawing);
 }

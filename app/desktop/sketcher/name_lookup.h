@@ -15,9 +15,10 @@ namespace artemisia::app
 
 /// One thing that a text in the name box may stand for.
 struct NameOffer {
-    QString title;     ///< "ethanol"
-    QString detail;    ///< "64-17-5, C2H6O"; may be empty
-    QString structure; ///< SMILES, or what was typed
+    QString title;               ///< "ethanol"
+    QString detail;              ///< "64-17-5, C2H6O"; may be empty
+    QString structure;           ///< SMILES, or what was typed
+    bool isOneSubstance = false; ///< a row of the table, however many parts it has
     friend bool operator==(const NameOffer &, const NameOffer &) = default;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sketch_keys.h"
 #include "chem/drawing/display.h"
+#include "chem/drawing/facts.h"
 #include "tests/app/desktop/sketcher/editor_fixture.h"
 
 #include <QComboBox>
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void anEmptySheetSaysHowToBegin();
     void theHintNamesTheKeysInUse();
     void escapeLeavesTheNameBox();
+    void aSaltFromTheNameBoxIsOne_data();
+    void aSaltFromTheNameBoxIsOne();
     void escapeLeavesATemplate();
     void aTemplateThatIsNotThereIsSaid();
     void theFrameIsAroundLabelsAndWords();
@@ -111,6 +114,29 @@ void TestSketcherNewcomer::escapeLeavesTheNameBox()
     QVERIFY(said().isEmpty());
     hand.type("j");
     QCOMPARE(m_sketcher->toolId(), QStringLiteral("benzene"));
+}
+
+void TestSketcherNewcomer::aSaltFromTheNameBoxIsOne_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"HATU", "PyBOP", "TBAF", "K2CO3", "Pd(PPh3)4", "Cs2CO3", "Ph3PMeBr"}) {
+        QTest::newRow(name) << QString::fromLatin1(name);
+    }
+}
+
+void TestSketcherNewcomer::aSaltFromTheNameBoxIsOne()
+{
+    QFETCH(QString, name);
+    m_hand->type("/");
+    m_hand->type(name.toLatin1().constData());
+    m_hand->press(Qt::Key_Return);
+    QTRY_VERIFY(!m_hand->sheet().isEmpty());
+    QVERIFY(chem::fragmentsOf(m_hand->sheet()).size() > 1);
+    const chem::DrawingFacts facts = chem::factsOf(m_hand->sheet());
+    QCOMPARE(facts.formulae.size(), size_t(1));
+    for (const chem::Warning &warning : facts.warnings) {
+        QVERIFY(warning.concern != chem::Concern::Charge);
+    }
 }
 
 void TestSketcherNewcomer::escapeLeavesATemplate()
