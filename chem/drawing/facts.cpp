@@ -152,10 +152,17 @@ void addSubstance(DrawingFacts &facts, const Drawing &part, const Molecule &mole
     facts.formulae.push_back(text + chargeOf(pieces));
 }
 
-void addOpenCentres(std::vector<Warning> &warnings, const Drawing &drawing)
+void addStereo(std::vector<Warning> &warnings, const Drawing &drawing)
 {
-    for (const ItemId atom : openCentresOf(drawing)) {
+    const StereoRemarks remarks = stereoRemarksOf(drawing);
+    for (const ItemId atom : remarks.open) {
         warnings.push_back({Concern::OpenStereo, atom, 0});
+    }
+    for (const ItemId atom : remarks.idle) {
+        warnings.push_back({Concern::IdleMark, atom, 0});
+    }
+    for (const ItemId atom : remarks.unclear) {
+        warnings.push_back({Concern::UnclearDoubleBond, atom, 0});
     }
 }
 
@@ -197,7 +204,7 @@ std::vector<Warning> warningsOf(const Drawing &drawing)
             warnings.push_back({Concern::UnknownLetters, drawing.atoms[i].id, 0});
         }
     }
-    addOpenCentres(warnings, drawing);
+    addStereo(warnings, drawing);
     addCharges(warnings, drawing);
     std::stable_sort(warnings.begin(), warnings.end(),
                      [](const Warning &a, const Warning &b) { return a.atom < b.atom; });

@@ -8,10 +8,13 @@ namespace artemisia::chem
 {
 
 enum class Concern {
-    Valence,        ///< more bonds than the element ever has with that charge
-    OpenStereo,     ///< a centre whose configuration is not drawn
-    UnknownLetters, ///< a label that names nothing known
-    Charge,         ///< a substance whose charges do not balance; none in a mechanism
+    Valence,           ///< more bonds than the element ever has with that charge
+    OpenStereo,        ///< a centre whose configuration is not drawn
+    IdleMark,          ///< a wedge that tells no configuration: at no centre, or at one that
+                       ///< neither SMILES nor InChI can tell
+    UnclearDoubleBond, ///< both bonds at its end on the same side: neither cis nor trans
+    UnknownLetters,    ///< a label that names nothing known
+    Charge,            ///< a substance whose charges do not balance; none in a mechanism
 };
 
 struct Warning {

@@ -2,6 +2,7 @@
 #include "chem/drawing/open_centres.h"
 
 #include "chem/base/guard.h"
+#include "chem/depict/geometry.h"
 #include "chem/drawing/ctab.h"
 
 #include <GraphMol/Chirality.h>
@@ -220,38 +221,108 @@ private:
     std::set<unsigned> m_settled;
 };
 
+std::vector<unsigned> openCentresIn(const RDKit::RWMol &mol,
+                                    const std::vector<RDKit::Chirality::StereoInfo> &places)
+{
+    std::vector<unsigned> open;
+    for (const auto &place : places) {
+        if (place.type == RDKit::Chirality::StereoType::Atom_Tetrahedral &&
+            place.specified == RDKit::Chirality::StereoSpecified::Unspecified) {
+            open.push_back(place.centeredOn);
+        }
+    }
+    if (!open.empty() && open.size() <= kMostCentres && mol.getNumAtoms() <= kMostAtoms) {
+        const RDKit::ROMol &drawn = mol;
+        const std::unique_ptr<RDKit::ROMol> whole(RDKit::MolOps::addHs(drawn));
+        Settling(*whole, open).run();
+    }
+    return open;
+}
+
+// Ends of wedges at which there is nothing to tell, or nothing that SMILES and InChI can tell.
+std::vector<ItemId> idleMarksIn(const RDKit::ROMol &mol, const Drawing &drawing)
+{
+    std::set<ItemId> idle;
+    for (const DrawnBond &bond : drawing.bonds) {
+        const auto index = std::size_t(drawing.atom(bond.from) - drawing.atoms.data());
+        const bool isMarked = bond.stereo == BondStereo::Wedge || bond.stereo == BondStereo::Hash;
+        if (isMarked && !drawing.isHidden(bond.from) &&
+            mol.getAtomWithIdx(unsigned(index))->getChiralTag() == Tag::CHI_UNSPECIFIED) {
+            idle.insert(bond.from);
+        }
+    }
+    return {idle.begin(), idle.end()};
+}
+
+// Whether both bonds at an end of a double bond leave it on the same side.
+bool isUnclearAt(const Drawing &drawing, const DrawnBond &bond, ItemId end)
+{
+    constexpr double kAside = 0.1; // sine
+    const Point at = drawing.atom(end)->at;
+    const Point axis = unit(drawing.atom(bond.other(end))->at - at);
+    std::vector<double> sides;
+    for (const ItemId next : drawing.neighboursOf(end)) {
+        if (next != bond.other(end)) {
+            sides.push_back(cross(axis, unit(drawing.atom(next)->at - at)));
+        }
+    }
+    return sides.size() == 2 && sides[0] * sides[1] > 0 && std::abs(sides[0]) > kAside &&
+           std::abs(sides[1]) > kAside;
+}
+
+std::vector<ItemId> unclearBondsIn(const Drawing &drawing,
+                                   const std::vector<RDKit::Chirality::StereoInfo> &places)
+{
+    std::set<ItemId> unclear;
+    for (const auto &place : places) {
+        if (place.type != RDKit::Chirality::StereoType::Bond_Double ||
+            place.centeredOn >= drawing.bonds.size()) {
+            continue;
+        }
+        const DrawnBond &bond = drawing.bonds[place.centeredOn];
+        for (const ItemId end : {bond.from, bond.to}) {
+            if (bond.stereo == BondStereo::None && !drawing.isHidden(end) &&
+                isUnclearAt(drawing, bond, end)) {
+                unclear.insert(end);
+            }
+        }
+    }
+    return {unclear.begin(), unclear.end()};
+}
+
 } // namespace
 
-std::vector<ItemId> openCentresOf(const Drawing &drawing)
+StereoRemarks stereoRemarksOf(const Drawing &drawing)
 {
-    std::vector<ItemId> found;
+    StereoRemarks remarks;
     const auto done = guarded(ErrorCode::Chemistry, "", [&]() -> Result<void> {
         // Hydrogens stay, so that atoms keep their numbers.
         const std::unique_ptr<RDKit::RWMol> mol(
             RDKit::MolBlockToMol(molBlockOf(drawing), true, false));
-        if (!mol) {
+        if (!mol || mol->getNumAtoms() != drawing.atoms.size()) {
             return {};
         }
-        std::vector<unsigned> open;
-        for (const auto &info : RDKit::Chirality::findPotentialStereo(*mol)) {
-            const bool isAtom = info.type == RDKit::Chirality::StereoType::Atom_Tetrahedral;
-            if (isAtom && info.specified == RDKit::Chirality::StereoSpecified::Unspecified &&
-                info.centeredOn < drawing.atoms.size()) {
-                open.push_back(info.centeredOn);
+        const auto places = RDKit::Chirality::findPotentialStereo(*mol);
+        const std::vector<unsigned> open = openCentresIn(*mol, places);
+        for (const unsigned atom : open) {
+            remarks.open.push_back(drawing.atoms[atom].id);
+        }
+        for (const ItemId atom : idleMarksIn(*mol, drawing)) {
+            // A centre that is open says so: the mark may be half of what it needs.
+            if (std::find(remarks.open.begin(), remarks.open.end(), atom) == remarks.open.end()) {
+                remarks.idle.push_back(atom);
             }
         }
-        if (!open.empty() && open.size() <= kMostCentres && mol->getNumAtoms() <= kMostAtoms) {
-            const RDKit::ROMol &drawn = *mol;
-            const std::unique_ptr<RDKit::ROMol> whole(RDKit::MolOps::addHs(drawn));
-            Settling(*whole, open).run();
-        }
-        for (const unsigned atom : open) {
-            found.push_back(drawing.atoms[atom].id);
-        }
+        remarks.unclear = unclearBondsIn(drawing, places);
         return {};
     });
     (void)done; // an impossible molecule has a warning of its own
-    return found;
+    return remarks;
+}
+
+std::vector<ItemId> openCentresOf(const Drawing &drawing)
+{
+    return stereoRemarksOf(drawing).open;
 }
 
 } // namespace artemisia::chem

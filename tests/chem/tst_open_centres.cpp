@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/depict/geometry.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/facts.h"
 #include "chem/drawing/open_centres.h"
+#include "chem/drawing/place.h"
 #include "chem/drawing/templates.h"
 
 #include <QTest>
@@ -35,6 +37,10 @@ private Q_SLOTS:
     void centres();
     void templates();
     void drawnConfigurationStays();
+    void marksThatSayNothing_data();
+    void marksThatSayNothing();
+    void marksOfDrugsSaySomething();
+    void unclearDoubleBonds();
 };
 
 void TestOpenCentres::centres_data()
@@ -101,6 +107,77 @@ void TestOpenCentres::drawnConfigurationStays()
     const auto sheet = drawingOf(*molecule);
     QVERIFY(sheet);
     QVERIFY(openCentresOf(*sheet).empty());
+}
+
+void TestOpenCentres::marksThatSayNothing_data()
+{
+    QTest::addColumn<QByteArray>("smiles");
+    QTest::addColumn<int>("at"); // the atom at which the wedge begins
+    QTest::addColumn<bool>("isIdle");
+    QTest::newRow("spiroketal") << QByteArray("C1CCC2(CCCCO2)OC1") << 3 << true;
+    QTest::newRow("isopropyl") << QByteArray("CC(C)O") << 1 << true;
+    QTest::newRow("the wide end") << QByteArray("CC(O)C(=O)O") << 2 << true;
+    QTest::newRow("lactic acid") << QByteArray("CC(O)C(=O)O") << 1 << false;
+    QTest::newRow("substituted spiroketal") << QByteArray("CC1CCC2(CCCCO2)OC1") << 4 << false;
+    // Half of what it takes: the other centre is open.
+    QTest::newRow("1,4-dimethylcyclohexane") << QByteArray("CC1CCC(C)CC1") << 1 << false;
+}
+
+void TestOpenCentres::marksThatSayNothing()
+{
+    QFETCH(QByteArray, smiles);
+    QFETCH(int, at);
+    QFETCH(bool, isIdle);
+    auto sheet = drawingOf(*Molecule::fromSmiles(smiles.toStdString()));
+    QVERIFY(sheet);
+    QVERIFY(stereoRemarksOf(*sheet).idle.empty());
+    const ItemId atom = sheet->atoms[size_t(at)].id;
+    DrawnBond &bond = *sheet->bond(sheet->bondsOf(atom).back());
+    if (bond.from != atom) {
+        std::swap(bond.from, bond.to);
+    }
+    bond.stereo = BondStereo::Wedge;
+    const auto warnings = factsOf(*sheet).warnings;
+    QCOMPARE(std::count_if(warnings.begin(), warnings.end(),
+                           [&](const Warning &warning) {
+                               return warning.concern == Concern::IdleMark && warning.atom == atom;
+                           }),
+             isIdle ? 1 : 0);
+}
+
+void TestOpenCentres::marksOfDrugsSaySomething()
+{
+    for (const char *smiles :
+         {"C[C@]12CC[C@H]3[C@@H](CCC4=CC(=O)CC[C@@]34C)[C@@H]1CC[C@@H]2O", // testosterone
+          "CC1(C)S[C@@H]2[C@H](NC(=O)Cc3ccccc3)C(=O)N2[C@H]1C(=O)O",       // benzylpenicillin
+          "OC[C@H]1O[C@@H](O)[C@H](O)[C@@H](O)[C@@H]1O", "C[C@@H]1CC[C@H](C)CC1", "CC[S@](C)=O"}) {
+        const auto sheet = drawingOf(*Molecule::fromSmiles(smiles));
+        QVERIFY(sheet);
+        QVERIFY2(stereoRemarksOf(*sheet).idle.empty(), smiles);
+        QVERIFY2(stereoRemarksOf(*sheet).unclear.empty(), smiles);
+    }
+}
+
+void TestOpenCentres::unclearDoubleBonds()
+{
+    auto sheet = drawingOf(*Molecule::fromSmiles("C/C(CC)=C/C"));
+    QVERIFY(sheet);
+    QVERIFY(stereoRemarksOf(*sheet).unclear.empty());
+    // The methyl swung to the ethyl's side.
+    const Point at = sheet->atoms[1].at;
+    const Point ethyl = sheet->atoms[2].at - at;
+    const Point axis = unit(sheet->atoms[4].at - at);
+    const bool isLeft = cross(axis, ethyl) < 0;
+    sheet->atoms[0].at = rotated(at + axis * kDrawnBond, at, isLeft ? -60 : 60);
+    QCOMPARE(stereoRemarksOf(*sheet).unclear, std::vector<ItemId>{sheet->atoms[1].id});
+    const auto warnings = factsOf(*sheet).warnings;
+    QVERIFY(std::any_of(warnings.begin(), warnings.end(), [](const Warning &warning) {
+        return warning.concern == Concern::UnclearDoubleBond;
+    }));
+    // Said to be either: nothing is unclear.
+    sheet->bond(sheet->bondBetween(sheet->atoms[1].id, sheet->atoms[4].id)->id)->stereo =
+        BondStereo::Crossed;
+    QVERIFY(stereoRemarksOf(*sheet).unclear.empty());
 }
 
 QTEST_GUILESS_MAIN(TestOpenCentres)

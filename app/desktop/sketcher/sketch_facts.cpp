@@ -119,9 +119,9 @@ void SketchFacts::show(const chem::DrawingFacts &facts)
     fit();
     QList<SketchWarning> marks;
     for (const chem::Warning &warning : facts.warnings) {
-        const bool isQuiet = warning.concern == chem::Concern::OpenStereo ||
-                             warning.concern == chem::Concern::Charge;
-        marks.append({warning.atom, isQuiet, textOf(warning)});
+        const bool isLoud = warning.concern == chem::Concern::Valence ||
+                            warning.concern == chem::Concern::UnknownLetters;
+        marks.append({warning.atom, !isLoud, textOf(warning)});
     }
     m_view.setWarnings(marks);
     Q_EMIT shown();
@@ -214,6 +214,10 @@ QString SketchFacts::textOf(const chem::Warning &warning)
         return tr("More bonds than this atom can have.");
     case chem::Concern::OpenStereo:
         return tr("The configuration here is not drawn.");
+    case chem::Concern::IdleMark:
+        return tr("The wedge here tells no configuration: SMILES and InChI do not hold it.");
+    case chem::Concern::UnclearDoubleBond:
+        return tr("Both bonds leave the double bond on the same side: cis or trans is not clear.");
     case chem::Concern::UnknownLetters:
         return tr("These letters name no atom or group that is known.");
     case chem::Concern::Charge:
