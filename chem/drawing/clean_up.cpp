@@ -5,6 +5,7 @@
 #include "chem/drawing/clean_up_parts.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/ctab.h"
+#include "chem/drawing/edit_parts.h"
 #include "chem/drawing/facts.h"
 #include "chem/drawing/place.h"
 #include "chem/molecule/molecule_impl.h"
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <memory>
 #include <numbers>
 #include <numeric>
@@ -159,21 +161,84 @@ std::vector<Point> placesOf(const Drawing &drawing)
     return places;
 }
 
-// Turned, and turned over where that is nearer, to lie as the old one lay. Bonds of a clean drawing
-// keep the directions that paper gives them: the turn is in steps of 30 degrees if the old drawing
-// was nearly so.
+// The atoms by which a person sees how a structure lies: its largest ring system, else all.
+std::vector<std::size_t> mainPartOf(const Drawing &drawing)
+{
+    Drawing rings;
+    rings.atoms = drawing.atoms;
+    const Selection ringBonds = ringBondsOf(drawing);
+    std::copy_if(drawing.bonds.begin(), drawing.bonds.end(), std::back_inserter(rings.bonds),
+                 [&](const DrawnBond &bond) { return ringBonds.count(bond.id) > 0; });
+    std::vector<ItemId> largest;
+    for (auto &system : fragmentsOf(rings)) {
+        if (system.size() > largest.size()) {
+            largest = std::move(system);
+        }
+    }
+    std::vector<std::size_t> indices;
+    for (std::size_t i = 0; i < drawing.atoms.size(); ++i) {
+        if (largest.size() < 3 ||
+            std::binary_search(largest.begin(), largest.end(), drawing.atoms[i].id)) {
+            indices.push_back(i);
+        }
+    }
+    return indices;
+}
+
+std::vector<Point> placesOf(const Drawing &drawing, const std::vector<std::size_t> &indices)
+{
+    std::vector<Point> places;
+    for (const std::size_t index : indices) {
+        places.push_back(drawing.atoms[index].at);
+    }
+    return places;
+}
+
+/// On which raster of 30 degrees the bonds lie.
+struct Raster {
+    double offset = 0; ///< degrees, -15 to 15
+    double order = 0;  ///< 1: all of them on it, 0: in all directions
+};
+
+Raster rasterOf(const Drawing &drawing)
+{
+    Point sum{0, 0};
+    for (const DrawnBond &bond : drawing.bonds) {
+        const double way = degreesOf(drawing.atom(bond.to)->at - drawing.atom(bond.from)->at);
+        sum = sum + directionOf(way * 12);
+    }
+    const double offset = std::remainder(degreesOf(sum), 360) / 12;
+    return {offset, length(sum) / double(std::max<std::size_t>(drawing.bonds.size(), 1))};
+}
+
+// A drawing that stands on 15 degrees was turned so; all else is the shakiness of a hand.
+double wantedOffset(const Drawing &old)
+{
+    constexpr double kOrderly = 0.5;
+    constexpr double kShaky = 4; // degrees
+    const Raster raster = rasterOf(old);
+    return raster.order > kOrderly && 15 - std::abs(raster.offset) < kShaky ? 15 : 0;
+}
+
+// Turned, and turned over where that is nearer, so that the largest ring system lies as it lay.
+// Bonds of a clean drawing keep the directions that paper gives them.
 void lieLike(Drawing &fresh, const Drawing &old)
 {
+    const std::vector<std::size_t> part = mainPartOf(old);
+    const std::vector<Point> target = placesOf(old, part);
     Drawing flipped = fresh;
     flip(flipped, everything(flipped), Mirror::LeftRight);
-    Fit fit = fitOf(placesOf(fresh), placesOf(old));
-    const Fit other = fitOf(placesOf(flipped), placesOf(old));
+    Fit fit = fitOf(placesOf(fresh, part), target);
+    const Fit other = fitOf(placesOf(flipped, part), target);
     if (other.misfit < fit.misfit - 1e-6) {
         fresh = std::move(flipped);
         fit = other;
     }
-    const double step = std::round(fit.degrees / 30) * 30;
-    const double degrees = std::abs(step - fit.degrees) < 12 ? step : fit.degrees;
+    constexpr double kOnRaster = 0.3;
+    const Raster raster = rasterOf(fresh);
+    const double base = wantedOffset(old) - raster.offset;
+    const double degrees =
+        raster.order > kOnRaster ? base + std::round((fit.degrees - base) / 30) * 30 : fit.degrees;
     const Selection all = everything(fresh);
     rotate(fresh, all, middleOf(placesOf(fresh)), degrees);
     move(fresh, all, middleOf(placesOf(old)) - middleOf(placesOf(fresh)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/depict/geometry.h"
 #include "chem/drawing/convert.h"
+#include "chem/drawing/edit_parts.h"
 #include "chem/drawing/facts.h"
 #include "chem/drawing/place.h"
 #include "chem/drawing/read.h"
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void whole_data();
     void whole();
     void keepsHowItLies();
+    void ringsStayUpright_data();
+    void ringsStayUpright();
     void onlyTheChosen();
     void impossible();
 };
@@ -77,6 +80,60 @@ void TestCleanUp::keepsHowItLies()
     QVERIFY(clean);
     for (size_t i = 0; i < before.atoms.size(); ++i) {
         QVERIFY(length(clean->atoms[i].at - before.atoms[i].at) < 0.6 * kDrawnBond);
+    }
+}
+
+void TestCleanUp::ringsStayUpright_data()
+{
+    QTest::addColumn<double>("degrees");
+    QTest::addColumn<double>("raster"); // of the bonds that a clean drawing then has
+    for (const double degrees : {0.0, 30.0, 60.0, 90.0, 210.0}) {
+        QTest::addRow("turned by %g", degrees) << degrees << 0.0;
+    }
+    QTest::newRow("by hand, a little off") << 94.0 << 0.0;
+    QTest::newRow("by 15 degrees") << 15.0 << 15.0;
+    QTest::newRow("by 45 degrees") << 45.0 << 15.0;
+}
+
+void TestCleanUp::ringsStayUpright()
+{
+    QFETCH(double, degrees);
+    QFETCH(double, raster);
+    // Sitagliptin, its chain folded the other way at each of its bonds in turn.
+    const auto laidOut = drawingFromText("N[C@@H](CC(=O)N1CCn2c(C1)nnc2C(F)(F)F)Cc1cc(F)c(F)cc1F");
+    QVERIFY(laidOut);
+    const Selection ringBonds = ringBondsOf(*laidOut);
+    for (const DrawnBond &about : laidOut->bonds) {
+        Drawing before = *laidOut;
+        const Point from = before.atom(about.from)->at;
+        const Point axis = unit(before.atom(about.to)->at - from);
+        if (ringBonds.count(about.id) > 0 || std::abs(std::remainder(degreesOf(axis), 30)) > 2) {
+            continue;
+        }
+        Drawing parted = before;
+        erase(parted, {about.id});
+        const auto sides = fragmentsOf(parted);
+        for (const ItemId id : sides.front()) {
+            const Point off = before.atom(id)->at - from;
+            before.atom(id)->at = from + axis * (2 * dot(off, axis)) - off;
+        }
+        rotate(before, everything(before), {0, 0}, degrees);
+        const auto clean = cleanedUp(before);
+        QVERIFY(clean);
+        for (const ItemId id : ringBonds) {
+            const DrawnBond &bond = *clean->bond(id);
+            const auto wayIn = [&bond](const Drawing &d) {
+                return degreesOf(d.atom(bond.to)->at - d.atom(bond.from)->at);
+            };
+            const bool isInSixRing =
+                clean->atom(bond.from)->element == 6 && clean->atom(bond.to)->element == 6 &&
+                clean->neighboursOf(bond.from).size() + clean->neighboursOf(bond.to).size() >
+                    4; // of the trifluorophenyl
+            if (isInSixRing) {
+                const double off = std::remainder(wayIn(*clean) - raster, 30);
+                QVERIFY2(std::abs(off) < 2, qPrintable(QString::number(off)));
+            }
+        }
     }
 }
 

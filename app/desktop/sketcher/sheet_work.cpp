@@ -48,6 +48,7 @@ void SheetWork::start(const QString &step, const Work &work)
                 Q_EMIT said(tr("The sheet was drawn on meanwhile. It stays as it is."));
             } else {
                 m_document.edit(step, [&](chem::Drawing &sheet) { sheet = changed->drawing; });
+                Q_EMIT done(before);
                 Q_EMIT said(changed->said);
             }
         });

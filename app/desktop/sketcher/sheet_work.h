@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void said(const QString &text); ///< empty: nothing any more
+    void done(const artemisia::chem::Drawing &before); ///< the sheet has changed
 
 private:
     struct Changed {

@@ -98,6 +98,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void followWhatMoved(const chem::Drawing &before);
     void buildTools(Use use, QLayout *layout);
     /// The button of the largest ring takes larger ones from a menu, and stands for the last.
     void addLargeRings(QToolButton &button);

@@ -110,4 +110,28 @@ void Sketcher::openMenu(const QContextMenuEvent &event)
     menu->popup(event.globalPos());
 }
 
+// What was in sight stays so, and what was not is not lost; a part that is looked at stays put.
+void Sketcher::followWhatMoved(const chem::Drawing &before)
+{
+    const chem::Drawing &now = m_document.drawing();
+    chem::Selection moved;
+    for (const chem::DrawnAtom &atom : now.atoms) {
+        const chem::DrawnAtom *was = before.atom(atom.id);
+        if (was != nullptr && (was->at.x != atom.at.x || was->at.y != atom.at.y)) {
+            moved.insert(atom.id);
+        }
+    }
+    if (moved.empty()) {
+        return;
+    }
+    const auto rectOf = [](const chem::Box &box) {
+        return QRectF(box.left, box.top, std::max(box.width, 1.0), std::max(box.height, 1.0));
+    };
+    const QRectF seen = rectOf(m_view->seen());
+    const chem::Box place = chem::boundsOf(now, moved);
+    if (seen.contains(rectOf(chem::boundsOf(before, moved))) || !seen.intersects(rectOf(place))) {
+        m_view->keepInSight(place);
+    }
+}
+
 } // namespace artemisia::app

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void aFileIsDroppedWhereThePointerIs();
     void whatIsSaidMovesNothing();
     void alignLeavesAPartThatIsLookedAt();
+    void cleanUpIsFollowed();
+    void cleanUpLeavesAPartThatIsLookedAt();
     void theWheelScrollsAWindowOfItsOwn();
     void theWheelIsThePagesWhileAllIsInSight();
     void thePointerMeansWhatItLooksAt();
@@ -230,6 +232,49 @@ void TestSketcherSight::alignLeavesAPartThatIsLookedAt()
     view().setZoom(4, view().toWidget({-150, -100}));
     const auto before = sight();
     m_sketcher->align();
+    QCOMPARE(sight(), before);
+}
+
+void TestSketcherSight::cleanUpIsFollowed()
+{
+    // A chain drawn far too small at the upper edge of what is seen.
+    view().setZoom(1, view().rect().center());
+    const chem::Box seen = view().seen();
+    chem::Drawing small;
+    chem::ItemId last = chem::kNoItem;
+    for (int i = 0; i < 14; ++i) {
+        const chem::ItemId next =
+            chem::drawAtom(small, {seen.left + 100 + i % 2 * 3.0, seen.top + 20 + i * 2.0}, 6);
+        if (last != chem::kNoItem) {
+            chem::drawBond(small, last, next, {});
+        }
+        last = next;
+    }
+    m_sketcher->document().edit({}, [&](chem::Drawing &sheet) { sheet = small; });
+    const auto isSeen = [this] {
+        const chem::Box now = view().seen();
+        const chem::Box box = chem::boundsOf(m_hand->sheet(), chem::everything(m_hand->sheet()));
+        return box.top >= now.top && box.top + box.height <= now.top + now.height;
+    };
+    QVERIFY(isSeen());
+    const auto length = [this] {
+        return chem::boundsOf(m_hand->sheet(), chem::everything(m_hand->sheet())).height;
+    };
+    const double before = length();
+    m_hand->press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(length() > 3 * before);
+    QVERIFY(isSeen());
+}
+
+void TestSketcherSight::cleanUpLeavesAPartThatIsLookedAt()
+{
+    drawRow();
+    m_sketcher->document().edit({}, [](chem::Drawing &sheet) { sheet.atoms[0].at.x += 4; });
+    view().setZoom(4, view().toWidget({-150, -100}));
+    const auto before = sight();
+    const chem::Drawing shaken = m_hand->sheet();
+    m_hand->press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(!(m_hand->sheet() == shaken));
     QCOMPARE(sight(), before);
 }
 
