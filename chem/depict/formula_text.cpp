@@ -136,6 +136,17 @@ std::size_t prefixEnd(std::string_view text, std::size_t at)
     return at;
 }
 
+// Of those with two letters: the others are in every second word.
+bool holdsMetal(std::string_view text)
+{
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+        if (isIn(kMetals, text.substr(at, 2))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Reads a piece of a word as a formula.
 class FormulaReader
 {
@@ -212,7 +223,10 @@ private:
     }
     bool readSymbol()
     {
-        const std::size_t length = symbolAt(m_text.substr(m_start), m_at - m_start);
+        std::size_t length = symbolAt(m_text.substr(m_start), m_at - m_start);
+        if (length == 0 && m_text[m_at] == 'L' && holdsMetal(m_text)) {
+            length = 1; // PdL2: a ligand; L2 alone is a label
+        }
         if (length == 0) {
             return false;
         }
@@ -249,6 +263,11 @@ private:
     {
         if (std::string_view("()[]").find(m_text[m_at]) == std::string_view::npos) {
             return false;
+        }
+        if (m_text.substr(m_at, 3) == "(0)" && m_symbols > 0) { // an oxidation state
+            m_at += 3;
+            m_mayCount = false;
+            return true;
         }
         const bool isOpen = m_text[m_at] == '(' || m_text[m_at] == '[';
         m_hasBrackets = m_hasBrackets || (isOpen && m_symbols > 0);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 namespace artemisia::chem
 {
@@ -94,6 +95,68 @@ void closeRing(Drawing &drawing, const std::vector<Point> &corners, const RingPe
     }
 }
 
+/// A corner of a ring and an atom so near that it is meant.
+struct Meeting {
+    std::size_t corner = 0;
+    ItemId atom = kNoItem;
+};
+
+std::vector<Meeting> meetingsOf(const Drawing &drawing, const std::vector<Point> &corners)
+{
+    std::vector<Meeting> found;
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        if (const ItemId atom = atomNear(drawing, corners[i], kSameSpot); atom != kNoItem) {
+            found.push_back({i, atom});
+        }
+    }
+    std::stable_sort(found.begin(), found.end(), [&](const Meeting &a, const Meeting &b) {
+        return length(drawing.atom(a.atom)->at - corners[a.corner]) <
+               length(drawing.atom(b.atom)->at - corners[b.corner]);
+    });
+    return found;
+}
+
+// Turned onto the bond that two corners meet.
+std::optional<std::vector<Point>> ontoBond(const Drawing &drawing,
+                                           const std::vector<Point> &corners)
+{
+    const std::size_t n = corners.size();
+    const std::vector<Meeting> met = meetingsOf(drawing, corners);
+    for (std::size_t i = 1; i < met.size(); ++i) {
+        const bool isNext = met[i].corner == (met[0].corner + 1) % n;
+        const bool isBefore = met[0].corner == (met[i].corner + 1) % n;
+        const Point first = drawing.atom(met[0].atom)->at;
+        const Point second = drawing.atom(met[i].atom)->at;
+        const bool isBond = drawing.bondBetween(met[0].atom, met[i].atom) != nullptr &&
+                            std::abs(length(second - first) - kDrawnBond) < 0.1 * kDrawnBond;
+        if (isBond && (isNext || isBefore)) {
+            Point middle{0, 0};
+            for (const Point &corner : corners) {
+                middle = middle + corner * (1.0 / double(n));
+            }
+            return ringOnLine(first, second, int(n), middle);
+        }
+    }
+    return std::nullopt;
+}
+
+// A ring as it is, moved so that the corner nearest to an atom stands on it exactly.
+std::vector<Point> ontoAtoms(const Drawing &drawing, std::vector<Point> corners)
+{
+    const std::vector<Meeting> met = meetingsOf(drawing, corners);
+    if (met.empty()) {
+        return corners;
+    }
+    if (auto turned = ontoBond(drawing, corners)) {
+        return *turned;
+    }
+    const Point shift = drawing.atom(met[0].atom)->at - corners[met[0].corner];
+    for (Point &corner : corners) {
+        corner = corner + shift;
+    }
+    return ontoBond(drawing, corners).value_or(corners);
+}
+
 bool fits(const Drawing &drawing, Point about, const RingPen &pen)
 {
     return isPossible(pen.size) && hasRoom(drawing, static_cast<std::size_t>(pen.size)) &&
@@ -161,7 +224,7 @@ int orderSum(const Drawing &drawing, ItemId atom)
 void drawRing(Drawing &drawing, Point middle, const RingPen &pen)
 {
     if (fits(drawing, middle, pen)) {
-        closeRing(drawing, ringAround(middle, pen.size), pen, {});
+        closeRing(drawing, ontoAtoms(drawing, ringAround(middle, pen.size)), pen, {});
     }
 }
 

@@ -136,6 +136,11 @@ constexpr std::array kFormulae = {
     "NEt_3.3HF",
     "MgSO_4.7H_2O",
     "EC_50: 0.092 \u00B5M",
+    "Pd(0)L_2",
+    "PdL_2",
+    "ArPdL_2Br",
+    "L_2PdCl_2",
+    "1H NMR (400 MHz, CDCl_3)",
 };
 
 constexpr std::array kPlain = {
@@ -193,6 +198,13 @@ constexpr std::array kPlain = {
     "+ 5",
     "-1 e-",
     "H0",
+    "1H NMR",
+    "13C NMR",
+    "13C{1H}",
+    "19F",
+    "Pd(0)",
+    "L3",
+    "HepL2",
     "C007",
     "",
 };
