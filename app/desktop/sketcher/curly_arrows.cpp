@@ -22,6 +22,8 @@ constexpr double kLeastHeight = 8; // points: a head has room on the arc
 constexpr double kOffLetters = 2;
 constexpr double kOffCorner = 2.5; // of an atom without letters
 constexpr double kOffBond = 2;
+constexpr double kOffDot = 2.2;
+constexpr double kDotHeight = 0.35;    // of the middle of a dot, in sizes of its letters
 constexpr double kLettersInTheWay = 7; // so near to the top of an arc
 constexpr double kCornerInTheWay = 4;
 constexpr double kSignOff = 6.5; // the sign of a charge, up and to the right
@@ -32,8 +34,37 @@ Point middleOf(const Drawing &drawing, const DrawnBond &bond)
     return (drawing.atom(bond.from)->at + drawing.atom(bond.to)->at) * 0.5;
 }
 
+// The dot of an unpaired electron: the atom with what it is bound to tells where it stands.
+std::optional<Point> dotAt(const Drawing &drawing, ItemId id)
+{
+    const DrawnAtom *atom = drawing.atom(id);
+    if (atom == nullptr || atom->radicals == 0) {
+        return std::nullopt;
+    }
+    Selection about{id};
+    for (const ItemId next : drawing.neighboursOf(id)) {
+        about.insert(next);
+    }
+    constexpr std::string_view kDot = "\u2022";
+    std::optional<Point> found;
+    const DisplayList list = displayOf(copyOf(drawing, about)); // it outlives the loop
+    for (const DisplayItem &item : list.items) {
+        const auto *text = std::get_if<TextItem>(&item);
+        if (text != nullptr && text->text.find(kDot) != std::string::npos) {
+            const Point middle = text->baseline + Point{text->width / 2, -text->size * kDotHeight};
+            if (!found || length(middle - atom->at) < length(*found - atom->at)) {
+                found = middle;
+            }
+        }
+    }
+    return found;
+}
+
 Point anchorOf(const Drawing &drawing, const CurlyEnd &end)
 {
+    if (end.dot) {
+        return *end.dot;
+    }
     if (const DrawnAtom *atom = drawing.atom(end.target.atom)) {
         return atom->at;
     }
@@ -50,6 +81,9 @@ bool hasLetters(const Drawing &drawing, const DrawnAtom &atom)
 // How far off its anchor an end stands that leaves it in a direction.
 double roomAt(const Drawing &drawing, const CurlyEnd &end, Point direction)
 {
+    if (end.dot) {
+        return kOffDot;
+    }
     const DrawnAtom *atom = drawing.atom(end.target.atom);
     if (atom == nullptr) {
         return drawing.bond(end.target.bond) != nullptr ? kOffBond : 0;
@@ -140,13 +174,20 @@ SketchTarget curlyTarget(const Drawing &drawing, Point at, const SketchTarget &t
 CurlyPath curlyBetween(const Drawing &drawing, const CurlyEnd &from, const CurlyEnd &to,
                        std::optional<double> bend)
 {
+    CurlyEnd tail = from;
+    tail.dot = dotAt(drawing, from.target.atom);
     if (bend) {
-        return pathOn(drawing, from, to, *bend);
+        return pathOn(drawing, tail, to, *bend);
     }
-    const CurlyPath left = pathOn(drawing, from, to, kUsualBend);
-    const CurlyPath right = pathOn(drawing, from, to, -kUsualBend);
-    constexpr double kEqual = 1e-6;
-    return burdenOf(drawing, right) < burdenOf(drawing, left) - kEqual ? right : left;
+    const CurlyPath left = pathOn(drawing, tail, to, kUsualBend);
+    const CurlyPath right = pathOn(drawing, tail, to, -kUsualBend);
+    // Among equals over the side on which the dot is: there it leaves the letters.
+    const Point span = left.to - left.from;
+    const bool isDotRight =
+        tail.dot && cross(span, *tail.dot - drawing.atom(from.target.atom)->at) > 0;
+    const double preference = tail.dot ? 0.9 : 1e-6;
+    const double more = burdenOf(drawing, right) - burdenOf(drawing, left);
+    return more < (isDotRight ? preference : -preference) ? right : left;
 }
 
 Point topOf(const DrawnArrow &arrow)

@@ -18,7 +18,8 @@ namespace artemisia::app
 struct CurlyEnd {
     chem::Point at;
     SketchTarget target;
-    chem::Box label{0, 0, -1, -1}; ///< of the atom; width -1: it has no letters
+    chem::Box label{0, 0, -1, -1};    ///< of the atom; width -1: it has no letters
+    std::optional<chem::Point> dot{}; ///< of its unpaired electron; found by curlyBetween()
 };
 
 struct CurlyPath {

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void arrowsKeepOffLetters_data();
     void arrowsKeepOffLetters();
     void theArcGoesOverTheFreerSide();
+    void aFishHookBeginsAtItsDot_data();
+    void aFishHookBeginsAtItsDot();
     void aChosenArrowIsBent();
     void aChosenArrowIsAimedAnew();
     void aReactionArrowIsMadeLonger();
@@ -107,6 +109,40 @@ void TestSketcherArrows::theArcGoesOverTheFreerSide()
     QVERIFY(apart(topOf(arrow()), {0, 0}) > apart(arrow().from, {0, 0}));
     hand.drag(hand.bond(5, 0), hand.bond(4, 5));
     QVERIFY(apart(topOf(arrow()), {0, 0}) > apart(arrow().from, {0, 0}));
+}
+
+void TestSketcherArrows::aFishHookBeginsAtItsDot_data()
+{
+    QTest::addColumn<QByteArray>("radical");
+    QTest::addColumn<double>("degrees"); // where the other end is
+    for (const char *radical : {"[Br]", "C[O]", "C[CH2]", "CS[S]"}) {
+        for (const double degrees : {0.0, 90.0, 180.0, 270.0}) {
+            QTest::addRow("%s, towards %g", radical, degrees) << QByteArray(radical) << degrees;
+        }
+    }
+}
+
+void TestSketcherArrows::aFishHookBeginsAtItsDot()
+{
+    QFETCH(QByteArray, radical);
+    QFETCH(double, degrees);
+    m_sketcher->setDrawing(*chem::drawingFromText(radical.toStdString()));
+    Hand &hand = *m_hand;
+    hand.tool("fishhook");
+    const std::size_t last = hand.sheet().atoms.size() - 1;
+    const chem::Point start = hand.atom(last);
+    const double angle = degrees * 3.14159265358979 / 180;
+    hand.drag(start, start + chem::Point{std::cos(angle) * 40, std::sin(angle) * 40});
+    QCOMPARE(hand.sheet().arrows.size(), std::size_t(1));
+    double nearest = 1e9;
+    for (const chem::DisplayItem &item : chem::displayOf(hand.sheet()).items) {
+        const auto *text = std::get_if<chem::TextItem>(&item);
+        if (text != nullptr && text->text == "\u2022") {
+            const chem::Point dot = text->baseline + chem::Point{text->width / 2, -text->size / 3};
+            nearest = std::min(nearest, apart(arrow().from, dot));
+        }
+    }
+    QVERIFY2(nearest < 4, qPrintable(QString::number(nearest)));
 }
 
 void TestSketcherArrows::aChosenArrowIsBent()
