@@ -109,28 +109,62 @@ std::optional<DrawnAtom> parseAtom(std::string_view text)
 namespace
 {
 
+bool takeWord(std::string_view &text, std::string_view word)
+{
+    if (text.substr(0, word.size()) != word) {
+        return false;
+    }
+    text.remove_prefix(word.size());
+    return true;
+}
+
+void skipBlanks(std::string_view &text)
+{
+    while (takeWord(text, " ")) {
+    }
+}
+
+// Elements with commas between; empty: something else.
+std::vector<int> elementsIn(std::string_view text)
+{
+    std::vector<int> elements;
+    for (bool goesOn = true; goesOn;) {
+        skipBlanks(text);
+        std::size_t size = 0;
+        const int element = takeElement(text, size);
+        text.remove_prefix(size);
+        skipBlanks(text);
+        goesOn = takeWord(text, ",");
+        if (element == 0 || (!goesOn && !text.empty())) {
+            return {};
+        }
+        elements.push_back(element);
+    }
+    std::sort(elements.begin(), elements.end());
+    elements.erase(std::unique(elements.begin(), elements.end()), elements.end());
+    return elements;
+}
+
+// [N,O], ![N,O], NOT[N,O]; as ChemDraw has them [NOT N,O]; and N,O as it is typed.
 std::optional<DrawnAtom> parseList(std::string_view text)
 {
-    const bool isNot = text.substr(0, 1) == "!" || text.substr(0, 3) == "NOT";
-    const std::size_t open = text.find('[');
-    if (open == std::string_view::npos || text.back() != ']' || (open > 0 && !isNot)) {
-        return std::nullopt;
+    const auto takeNot = [&text] {
+        const bool isNot = takeWord(text, "!") || takeWord(text, "NOT") || takeWord(text, "not");
+        skipBlanks(text);
+        return isNot;
+    };
+    bool isNot = takeNot();
+    const bool hasBrackets = text.size() > 2 && text.front() == '[' && text.back() == ']';
+    if (hasBrackets) {
+        text = text.substr(1, text.size() - 2);
+        skipBlanks(text);
+        isNot = (!isNot && takeNot()) || isNot;
     }
     DrawnAtom atom;
     atom.kind = isNot ? AtomKind::NotList : AtomKind::List;
-    std::size_t at = open + 1;
-    while (at + 1 < text.size()) {
-        const int element = takeElement(text, at);
-        if (element == 0 || (text[at] != ',' && at + 1 != text.size())) {
-            return std::nullopt;
-        }
-        atom.elements.push_back(element);
-        at += text[at] == ',' ? 1 : 0;
-    }
-    std::sort(atom.elements.begin(), atom.elements.end());
-    atom.elements.erase(std::unique(atom.elements.begin(), atom.elements.end()),
-                        atom.elements.end());
-    return atom.elements.empty() ? std::nullopt : std::optional(atom);
+    atom.elements = elementsIn(text);
+    const bool isList = hasBrackets || isNot || text.find(',') != std::string_view::npos;
+    return atom.elements.empty() || !isList ? std::nullopt : std::optional(atom);
 }
 
 } // namespace

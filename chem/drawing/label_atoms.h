@@ -12,7 +12,7 @@ namespace artemisia::chem
 
 /// "13C", "NH2", "H3N", "O-", "Fe2+", "D": an element with what may stand about it.
 [[nodiscard]] std::optional<DrawnAtom> parseAtom(std::string_view text);
-/// "A", "Q", "R1", "*", "[N,O]", "![F,Cl]".
+/// "A", "Q", "R1", "*", "[N,O]", "N,O", "![F,Cl]", "[NOT F,Cl]".
 [[nodiscard]] std::optional<DrawnAtom> parseQuery(std::string_view text);
 
 } // namespace artemisia::chem

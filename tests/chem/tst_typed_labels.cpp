@@ -57,6 +57,8 @@ private Q_SLOTS:
     void asShown();
     void everyAbbreviationAtBothEnds_data();
     void everyAbbreviationAtBothEnds();
+    void listsOfElements_data();
+    void listsOfElements();
     void ligandsOfMetals_data();
     void ligandsOfMetals();
     void unknownWordsStandAsTyped();
@@ -369,6 +371,51 @@ void TestTypedLabels::everyAbbreviationAtBothEnds()
                          qPrintable(typed));
             }
         }
+    }
+}
+
+void TestTypedLabels::listsOfElements_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("label"); // empty: no list
+    const auto row = [](const char *typed, const char *label) {
+        QTest::newRow(typed) << QString::fromUtf8(typed) << QString::fromUtf8(label);
+    };
+    row("F,Cl", "[F,Cl]");
+    row("F, Cl", "[F,Cl]");
+    row("Br,Cl,F,Cl", "[F,Cl,Br]");
+    row("[ N , O ]", "[N,O]");
+    row("[NOT C,N]", "![C,N]");
+    row("[not C, N]", "![C,N]");
+    row("NOT[C,N]", "![C,N]");
+    row("NOT C,N", "![C,N]");
+    row("![C,N]", "![C,N]");
+    row("[!C]", "![C]");
+    row("!C", "![C]");
+    row("F,", "");
+    row(",F", "");
+    row("F,,Cl", "");
+    row("F,Xx", "");
+    row("[]", "");
+    row("NOT", "");
+    row("![!C]", "");
+    row("F;Cl", "");
+}
+
+void TestTypedLabels::listsOfElements()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, label);
+    for (const double x : {-12.0, 12.0}) {
+        Drawing drawing;
+        const ItemId first = drawAtom(drawing, {0, 0}, 6);
+        const ItemId atom = drawBond(drawing, first, kNoItem, {x, 7});
+        QCOMPARE(int(setLabel(drawing, atom, typed.toStdString(), LabelOrder::AsShown)),
+                 int(label.isEmpty() ? LabelMeaning::Words : LabelMeaning::Query));
+        if (!label.isEmpty()) {
+            QCOMPARE(QString::fromStdString(labelOf(drawing, atom)), label);
+        }
+        QCOMPARE(QString::fromStdString(faultOf(drawing)), QString());
     }
 }
 
