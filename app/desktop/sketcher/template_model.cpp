@@ -2,6 +2,7 @@
 #include "app/desktop/sketcher/template_model.h"
 
 #include "app/desktop/session/settings.h"
+#include "app/desktop/sketcher/template_keywords.h"
 #include "app/desktop/sketcher/template_names.h"
 #include "app/desktop/widgets/structure_painter.h"
 #include "chem/drawing/display.h"
@@ -105,7 +106,10 @@ void TemplateModel::addBuiltIn()
         item->setData(text(entry.id), IdRole);
         item->setData(number++, EntryRole);
         item->setData(int(entry.group), GroupRole);
-        item->setData(QStringList{name, text(entry.name), text(entry.words)}.join(u' '), WordsRole);
+        item->setData(
+            QStringList{name, text(entry.name), text(entry.words), templateKeywords(entry.id)}.join(
+                u' '),
+            WordsRole);
         item->setToolTip(toolTipOf(name));
         item->setEditable(false);
         m_byId.insert(text(entry.id), item);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sketch_keys.h"
+#include "app/desktop/sketcher/template_keywords.h"
 #include "chem/drawing/display.h"
 #include "chem/drawing/facts.h"
+#include "chem/drawing/templates.h"
 #include "tests/app/desktop/sketcher/editor_fixture.h"
 
 #include <QComboBox>
 #include <QImage>
 #include <QLayout>
+#include <QListView>
 #include <QToolButton>
 
 using namespace artemisia;
@@ -25,6 +28,8 @@ private Q_SLOTS:
     void escapeLeavesTheNameBox();
     void aSaltFromTheNameBoxIsOne_data();
     void aSaltFromTheNameBoxIsOne();
+    void templatesAreFoundByWhatTheyAreNearTo_data();
+    void templatesAreFoundByWhatTheyAreNearTo();
     void escapeLeavesATemplate();
     void aTemplateThatIsNotThereIsSaid();
     void theFrameIsAroundLabelsAndWords();
@@ -136,6 +141,45 @@ void TestSketcherNewcomer::aSaltFromTheNameBoxIsOne()
     QCOMPARE(facts.formulae.size(), size_t(1));
     for (const chem::Warning &warning : facts.warnings) {
         QVERIFY(warning.concern != chem::Concern::Charge);
+    }
+}
+
+void TestSketcherNewcomer::templatesAreFoundByWhatTheyAreNearTo_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("found");
+    const auto row = [](const char *words, const char *found) {
+        QTest::newRow(words) << QString::fromLatin1(words) << QString::fromLatin1(found);
+    };
+    row("camphor", "Norbornane");
+    row("macrocycle", "Cyclooctane");
+    row("Macrolide", "Cyclooctane");
+    row("penicillin", "2-Azetidinone");
+    row("taxane", "Decalin");
+    row("morphinan", "Phenanthrene");
+    row("steroid", "Gonane");
+}
+
+void TestSketcherNewcomer::templatesAreFoundByWhatTheyAreNearTo()
+{
+    QFETCH(QString, words);
+    QFETCH(QString, found);
+    m_hand->type("z");
+    m_hand->press(Qt::Key_A, Qt::ControlModifier);
+    m_hand->type(words.toLatin1().constData());
+    const QAbstractItemModel &list = *find<QListView>("templateListView")->model();
+    QStringList names;
+    for (int row = 0; row < list.rowCount(); ++row) {
+        names.append(list.index(row, 0).data().toString());
+    }
+    QVERIFY2(names.contains(found), qPrintable(names.join(u',')));
+    QVERIFY(names.size() <= 3);
+    // Each entry is a template that is there.
+    for (const auto &[id, keywords] : translatableTemplateKeywords()) {
+        const auto &table = chem::templateTable();
+        QVERIFY2(std::any_of(table.begin(), table.end(),
+                             [name = id](const auto &entry) { return entry.id == name; }),
+                 keywords);
     }
 }
 
