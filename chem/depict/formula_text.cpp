@@ -140,7 +140,7 @@ std::size_t prefixEnd(std::string_view text, std::size_t at)
 bool holdsMetal(std::string_view text)
 {
     for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-        if (isIn(kMetals, text.substr(at, 2))) {
+        if (lists().metals.has(text.substr(at, 2))) {
             return true;
         }
     }
