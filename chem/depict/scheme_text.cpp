@@ -101,7 +101,7 @@ DisplayList schemeText(const std::string &text, const TextRoom &room)
     DisplayList list;
     double y = kCapHeight * kSize;
     for (const std::vector<GroupRun> &line : linesOf(text, room)) {
-        double x = -width(line) / 2;
+        double x = room.isLeft ? 0 : -width(line) / 2;
         for (const GroupRun &run : line) {
             const double size = sizeOf(run);
             // Blanks at the ends of a run become distance: SVG viewers drop them.

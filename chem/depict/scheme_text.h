@@ -13,6 +13,7 @@ namespace artemisia::chem
 struct TextRoom {
     double widest = 140;        ///< points; a longer line is broken between words
     std::size_t mostLines = 12; ///< then an ellipsis
+    bool isLeft = false;        ///< lines begin at x = 0 instead of being centred there
 };
 
 /// Sets \a text in lines centred about x = 0, the first below y = 0: breaks where it has line

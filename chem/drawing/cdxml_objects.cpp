@@ -117,6 +117,8 @@ private:
             return;
         }
         text.at = (box.front() + box.back()) * 0.5;
+        text.isLeft = element.value("Justification") == "Left" &&
+                      (m_sheet.isOurs || text.text.find('\n') != std::string::npos);
         if (const std::string *at = notes.find("at"); at != nullptr && m_sheet.isOurs) {
             const std::vector<double> exact = cdxmlNumbers(*at, 2);
             text.at = exact.size() == 2 ? Point{exact[0], exact[1]} : text.at;

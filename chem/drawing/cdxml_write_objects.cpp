@@ -20,9 +20,12 @@ void CdxmlWriter::putText(const DrawnText &text, std::int64_t id, const CdxmlNot
     const Box box = boxOf(text);
     m_out.begin("t");
     m_out.attribute("id", id);
-    m_out.attribute("p", cdxmlPoint({text.at.x, box.top + 8}));
+    m_out.attribute("p", cdxmlPoint({text.isLeft ? box.left : text.at.x, box.top + 8}));
     m_out.attribute("BoundingBox", cdxmlBox(box));
-    m_out.raw(" CaptionJustification=\"Center\" Justification=\"Center\" LineHeight=\"auto\"");
+    const std::string justification = text.isLeft ? "Left" : "Center";
+    m_out.attribute("CaptionJustification", justification);
+    m_out.attribute("Justification", justification);
+    m_out.raw(" LineHeight=\"auto\"");
     m_out.begin("s");
     m_out.raw(" font=\"3\" size=\"10\" color=\"0\"");
     m_out.text(text.text);

@@ -130,8 +130,7 @@ DisplayList displayOf(const DrawnArrow &arrow)
 DisplayList displayOf(const DrawnText &text)
 {
     // As it was typed: lines are broken by hand, and nothing of it is left out.
-    constexpr TextRoom kRoom{300, 300};
-    const DisplayList words = schemeText(text.text, kRoom);
+    const DisplayList words = schemeText(text.text, {300, 300, text.isLeft});
     DisplayList list;
     const Box &box = words.bounds;
     append(list, words,

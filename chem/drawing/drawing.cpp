@@ -64,7 +64,7 @@ bool operator==(const DrawnArrow &a, const DrawnArrow &b)
 
 bool operator==(const DrawnText &a, const DrawnText &b)
 {
-    return a.id == b.id && isSame(a.at, b.at) && a.text == b.text;
+    return a.id == b.id && isSame(a.at, b.at) && a.text == b.text && a.isLeft == b.isLeft;
 }
 
 bool Drawing::isEmpty() const

@@ -148,8 +148,9 @@ struct DrawnArrow {
 /// Words on the sheet. Which arrow they belong to follows from where they stand.
 struct DrawnText {
     ItemId id = kNoItem;
-    Point at;         ///< middle of the text's box
-    std::string text; ///< UTF-8, lines apart by LF
+    Point at;            ///< middle of the text's box
+    std::string text;    ///< UTF-8, lines apart by LF
+    bool isLeft = false; ///< its lines begin below each other; else each is centred
     friend bool operator==(const DrawnText &, const DrawnText &);
 };
 

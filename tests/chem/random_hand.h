@@ -180,7 +180,10 @@ public:
             setArrow(d, any(d.arrows), ArrowKind(below(8)));
             break;
         case 5:
-            drawText(d, anyPlace(), below(4) == 0 ? "" : "EDC, DMAP");
+            if (DrawnText *text =
+                    d.text(drawText(d, anyPlace(), below(4) == 0 ? "" : "EDC, DMAP"))) {
+                text->isLeft = text->at.x > text->at.y;
+            }
             break;
         default:
             setText(d, any(d.texts), below(2) == 0 ? "" : "rt, 2 h");

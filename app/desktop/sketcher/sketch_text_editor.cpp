@@ -36,6 +36,14 @@ void SketchTextEditor::setTextPixels(double pixels)
     setFont(words);
 }
 
+void SketchTextEditor::setLeft(bool left)
+{
+    m_isLeft = left;
+    QTextOption option = document()->defaultTextOption();
+    option.setAlignment(left || !m_isMultiline ? Qt::AlignLeft : Qt::AlignHCenter);
+    document()->setDefaultTextOption(option);
+}
+
 void SketchTextEditor::openAt(QPoint at, Hold hold)
 {
     m_at = at;
@@ -64,7 +72,7 @@ void SketchTextEditor::place()
     const double high = double(lines.size()) * QFontMetricsF(font()).lineSpacing();
     resize(QSize(widest + Space::m, int(std::ceil(high)) + 1) + around);
     const int held = m_hold == Hold::Top ? 0 : m_hold == Hold::Bottom ? height() : height() / 2;
-    QPoint corner = m_at - QPoint(width() / 2, held);
+    QPoint corner = m_at - QPoint(m_isLeft ? around.width() / 2 : width() / 2, held);
     if (const QWidget *paper = parentWidget()) {
         corner.setX(std::clamp(corner.x(), 0, std::max(0, paper->width() - width())));
         corner.setY(std::clamp(corner.y(), 0, std::max(0, paper->height() - height())));

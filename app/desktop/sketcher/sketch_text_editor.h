@@ -27,6 +27,8 @@ public:
     /// Puts the caret where \a at, a place in the parent, is in the words; nothing is chosen.
     void setCaretAt(QPoint at);
     void setTab(SketchWords::Tab tab) { m_tab = tab; }
+    /// Lines begin below each other, at the place where it opens.
+    void setLeft(bool left);
     [[nodiscard]] End ending() const { return m_ending; }
     /// It has ended because the pointer was pressed elsewhere.
     [[nodiscard]] bool wasLeftByMouse() const { return m_wasLeftByMouse; }
@@ -46,6 +48,7 @@ private:
     QPoint m_at;
     Hold m_hold = Hold::Middle;
     SketchWords::Tab m_tab = SketchWords::Tab::Leaves;
+    bool m_isLeft = false;
     End m_ending = End::GoOn;
     bool m_isMultiline;
     bool m_hasEnded = false;

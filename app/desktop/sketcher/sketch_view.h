@@ -61,7 +61,8 @@ struct SketchWords {
         Others, ///< by the key of Tab
     };
     QString text;                          ///< those that are there
-    chem::Point at;                        ///< the middle of what is held
+    chem::Point at;                        ///< the middle of what is held; its left end
+    bool isLeft = false;                   ///< if so: lines begin below each other
     Hold hold = Hold::Middle;              ///< what stays where it is while lines are added
     chem::ItemId replaces = chem::kNoItem; ///< not painted meanwhile
     std::optional<chem::Point> caret;      ///< nothing: at the end

@@ -49,6 +49,7 @@ void SketchView::editWords(const SketchWords &words, TextTaker finished)
     m_rewritten = words.replaces;
     m_afterWords = words.then;
     editor->setTab(words.tab);
+    editor->setLeft(words.isLeft);
     refresh();
     editor->openAt(toWidget(words.at).toPoint(), words.hold);
     if (words.caret) {

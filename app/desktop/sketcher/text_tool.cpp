@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace artemisia::app
 {
 
@@ -22,6 +24,8 @@ constexpr double kOffShaft = 2;    ///< points from an arrow to the field in whi
 constexpr double kField = 4;       ///< points that the field is larger than the words
 constexpr double kMarkBeside = 13; ///< points from the atoms in brackets to the mark beside them
 constexpr double kMarkAbove = 6;
+constexpr double kUnder = 40; ///< points under a structure
+constexpr double kBeside = 6;
 constexpr double kHalfLine = 4; ///< points: half of what a line of words is high
 
 std::vector<ItemId> wordsOn(const Drawing &drawing, const WordsSide &side)
@@ -42,11 +46,26 @@ bool hasWordsOn(const Drawing &drawing, const WordsSide &side)
 /// Changes words; their first line stays where it is.
 void rewrite(Drawing &drawing, ItemId text, const std::string &words)
 {
-    const double top = boxOf(*drawing.text(text)).top;
+    const Box before = boxOf(*drawing.text(text));
     setText(drawing, text, words);
     if (DrawnText *drawn = drawing.text(text)) {
-        drawn->at.y += top - boxOf(*drawn).top;
+        const Box now = boxOf(*drawn);
+        drawn->at.y += before.top - now.top;
+        drawn->at.x += drawn->isLeft ? before.left - now.left : 0;
     }
+}
+
+/// What is written close under a structure is centred there; all else that is on no arrow begins
+/// where the sheet was clicked.
+bool isUnderStructure(const Drawing &drawing, Point at)
+{
+    const std::vector<SheetPart> parts = partsOf(drawing);
+    return std::any_of(parts.begin(), parts.end(), [&](const SheetPart &part) {
+        const Box box = boundsOf(drawing, Selection(part.begin(), part.end()));
+        const double below = at.y - (box.top + box.height);
+        return at.x > box.left - kBeside && at.x < box.left + box.width + kBeside && below > 0 &&
+               below < kUnder;
+    });
 }
 
 [[nodiscard]] SketchWords::Tab tabOf(const WordsSide &side)
@@ -132,6 +151,10 @@ void TextTool::editWords(SketchView &view, SketchDocument &document, ItemId text
     words.text = QString::fromStdString(drawn->text);
     words.at = {drawn->at.x, isAbove ? box.top + box.height + kField : box.top - kField};
     words.hold = isAbove ? SketchWords::Hold::Bottom : SketchWords::Hold::Top;
+    if (drawn->isLeft) {
+        words.at.x = box.left;
+        words.isLeft = true;
+    }
     words.replaces = text;
     words.caret = caret;
     if (side) {
@@ -215,12 +238,16 @@ void TextTool::writeCaption(SketchView &view, SketchDocument &document, Point fi
     SketchWords words;
     words.at = firstLine - Point{0, kHalfLine + kField};
     words.hold = SketchWords::Hold::Top;
-    view.editWords(words, [&document, firstLine](const QString &typed) {
+    words.isLeft = !isUnderStructure(document.drawing(), firstLine);
+    view.editWords(words, [&document, firstLine, isLeft = words.isLeft](const QString &typed) {
         const std::string present = typed.trimmed().toStdString();
         document.edit(tr("Write"), [&](Drawing &drawing) {
             const ItemId text = drawText(drawing, firstLine, present);
             if (DrawnText *drawn = drawing.text(text)) {
-                drawn->at.y += boxOf(*drawn).height / 2 - kHalfLine;
+                drawn->isLeft = isLeft;
+                const Box box = boxOf(*drawn);
+                drawn->at.y += box.height / 2 - kHalfLine;
+                drawn->at.x += isLeft ? firstLine.x - box.left : 0;
             }
         });
     });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sheet_places.h"
+#include "chem/drawing/display.h"
 #include "chem/drawing/scheme.h"
 #include "tests/app/desktop/sketcher/editor_fixture.h"
 
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void linesGrowAwayFromTheArrow();
     void shorterWordsStayAtTheirArrow();
     void aCaptionGrowsDown();
+    void aTextBeginsAtTheClick();
+    void aCaptionIsCentredUnderItsStructure();
     void wordsAreEditedWhereTheyAreClicked();
     void theFieldCoversWhatItChanges();
     void enterChangesChosenWords_data();
@@ -126,6 +129,45 @@ void TestSketcherWriting::aCaptionGrowsDown()
     m_hand->press(Qt::Key_Escape);
     QVERIFY(std::abs(chem::boxOf(words(1)).top - three.top) < 0.01);
     QVERIFY(chem::boxOf(words(1)).height > three.height + 5);
+}
+
+void TestSketcherWriting::aTextBeginsAtTheClick()
+{
+    m_hand->tool("benzene");
+    m_hand->click({-100, -60});
+    m_hand->tool("text");
+    m_hand->click({20, 60});
+    const int left = field()->x();
+    QTest::keyClicks(field(), u"IC50 (nM)"_s);
+    m_hand->press(Qt::Key_Return);
+    QTest::keyClicks(field(), u"1H NMR (400 MHz, CDCl3)"_s);
+    QCOMPARE(field()->x(), left); // nothing moves while it is typed
+    m_hand->press(Qt::Key_Escape);
+    QVERIFY(words().isLeft);
+    QVERIFY(std::abs(chem::boxOf(words()).left - 20) < 0.01);
+    // Both lines begin there.
+    int begins = 0;
+    for (const chem::DisplayItem &item : chem::displayOf(words()).items) {
+        const auto *run = std::get_if<chem::TextItem>(&item);
+        begins += run != nullptr && std::abs(run->baseline.x - 20) < 0.8 ? 1 : 0;
+    }
+    QCOMPARE(begins, 2);
+    // They still do after a change.
+    m_hand->click({30, 60});
+    QVERIFY(std::abs(field()->x() - left) <= 1);
+    field()->moveCursor(QTextCursor::End);
+    QTest::keyClicks(field(), u", 7.3 (m, 5H)"_s);
+    m_hand->press(Qt::Key_Escape);
+    QVERIFY(std::abs(chem::boxOf(words()).left - 20) < 0.01);
+}
+
+void TestSketcherWriting::aCaptionIsCentredUnderItsStructure()
+{
+    m_hand->tool("benzene");
+    m_hand->click({0, 0});
+    write({0, 30}, "4a\n85%, white solid");
+    QVERIFY(!words().isLeft);
+    QVERIFY(std::abs(words().at.x) < 0.01);
 }
 
 void TestSketcherWriting::wordsAreEditedWhereTheyAreClicked()
