@@ -29,7 +29,7 @@ public:
     void contract();
 
 Q_SIGNALS:
-    void said(const QString &text); ///< empty: nothing any more
+    void said(const QString &text);                    ///< empty: nothing any more
     void done(const artemisia::chem::Drawing &before); ///< the sheet has changed
 
 private:
