@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
+#include <utility>
 
 namespace artemisia::chem
 {
@@ -19,7 +21,7 @@ constexpr double kOverlap = 3;            ///< what two atoms on one another cou
 constexpr double kCrossing = 2;           ///< and two bonds that cross
 constexpr double kStrain = 0.02;          ///< a degree off the custom angles
 constexpr std::size_t kMostForPairs = 90; ///< atoms: up to here two turns at once are tried
-constexpr std::size_t kMostPairsOf = 150; ///< turns that are combined
+constexpr std::size_t kMostPairsOf = 40;  ///< turns that are combined
 constexpr int kMostTurns = 12;
 constexpr double kSwings[] = {15, -15, 30, -30, 45, -45};
 
@@ -51,7 +53,15 @@ Point swung(Point p, Point about, double degrees)
     return about + d * std::cos(angle) + normal(d) * std::sin(angle);
 }
 
-double closeness(const Shape &shape)
+/// Which atoms lie to each other as they lie, whatever is turned. Empty: none do.
+using Bodies = std::vector<std::size_t>;
+
+bool areRigid(const Bodies &bodies, std::size_t a, std::size_t b)
+{
+    return !bodies.empty() && bodies[a] == bodies[b];
+}
+
+double closeness(const Shape &shape, const Bodies &bodies)
 {
     double sum = 0;
     const double reach = kNear * shape.bondLength;
@@ -59,7 +69,7 @@ double closeness(const Shape &shape)
         for (std::size_t k = i + 1; k < shape.places.size(); ++k) {
             const Point d = shape.places[i] - shape.places[k];
             const double square = dot(d, d);
-            if (square < reach * reach) {
+            if (square < reach * reach && !areRigid(bodies, i, k)) {
                 const double apart = length(d) / shape.bondLength;
                 sum += kNear - apart + (apart < kOnOneAnother ? kOverlap : 0);
             }
@@ -68,22 +78,26 @@ double closeness(const Shape &shape)
     for (const ShapeBond &bond : shape.bonds) { // bound atoms are near by right
         const double apart =
             length(shape.places[bond.from] - shape.places[bond.to]) / shape.bondLength;
-        sum -= apart < kNear ? kNear - apart : 0;
+        sum -= apart < kNear && !areRigid(bodies, bond.from, bond.to) ? kNear - apart : 0;
     }
     return sum;
 }
 
-double crossings(const Shape &shape)
+double crossings(const Shape &shape, const Bodies &bodies)
 {
     double sum = 0;
     for (std::size_t i = 0; i < shape.bonds.size(); ++i) {
         const ShapeBond &one = shape.bonds[i];
+        const bool isOneRigid = areRigid(bodies, one.from, one.to);
         for (std::size_t k = i + 1; k < shape.bonds.size(); ++k) {
             const ShapeBond &two = shape.bonds[k];
             const bool areJoined = one.from == two.from || one.from == two.to ||
                                    one.to == two.from || one.to == two.to;
-            if (!areJoined && cross(shape.places[one.from], shape.places[one.to],
-                                    shape.places[two.from], shape.places[two.to])) {
+            const bool isFixed = isOneRigid && areRigid(bodies, one.from, two.from) &&
+                                 areRigid(bodies, two.from, two.to);
+            if (!areJoined && !isFixed &&
+                cross(shape.places[one.from], shape.places[one.to], shape.places[two.from],
+                      shape.places[two.to])) {
                 sum += kCrossing;
             }
         }
@@ -130,11 +144,12 @@ public:
                 }
             }
         }
+        findBodies();
     }
 
     void run()
     {
-        double tangle = tangleOf(m_shape);
+        double tangle = tangleNow();
         for (int i = 0; i < kMostTurns && tangle >= 1; ++i) {
             const double least = bestOf(tangle);
             if (least > tangle - 1e-6) {
@@ -187,6 +202,23 @@ private:
         }
     }
 
+    // Atoms that are in the same branches.
+    void findBodies()
+    {
+        std::map<std::vector<bool>, std::size_t> known;
+        std::vector<std::vector<bool>> isIn(m_shape.places.size(),
+                                            std::vector<bool>(m_branches.size(), false));
+        for (std::size_t i = 0; i < m_branches.size(); ++i) {
+            isIn[m_branches[i].far][i] = true;
+            for (const std::size_t atom : m_branches[i].atoms) {
+                isIn[atom][i] = true;
+            }
+        }
+        for (const std::vector<bool> &branches : isIn) {
+            m_bodies.push_back(known.emplace(branches, known.size()).first->second);
+        }
+    }
+
     // Twice the same undoes a turn-over; a swing is undone by the opposite one.
     void apply(const Turn &turn)
     {
@@ -210,7 +242,7 @@ private:
 
     [[nodiscard]] double tangleNow() const
     {
-        double sum = tangleOf(m_shape);
+        double sum = closeness(m_shape, m_bodies) + crossings(m_shape, m_bodies);
         for (const Branch &branch : m_branches) {
             sum += std::abs(branch.bent) * kStrain;
         }
@@ -227,30 +259,36 @@ private:
                 least = tangle;
                 m_best = turns;
             }
+            return tangle;
         };
-        for (const Turn &turn : m_turns) {
-            apply(turn);
-            note({turn});
-            takeBack(turn);
+        std::vector<std::pair<double, std::size_t>> singles;
+        for (std::size_t i = 0; i < m_turns.size(); ++i) {
+            apply(m_turns[i]);
+            singles.emplace_back(note({m_turns[i]}), i);
+            takeBack(m_turns[i]);
         }
-        if (least >= 1 && places.size() <= kMostForPairs && m_turns.size() <= kMostPairsOf) {
-            tryPairs(note);
+        if (least >= 1 && places.size() <= kMostForPairs) {
+            std::sort(singles.begin(), singles.end());
+            singles.resize(std::min(singles.size(), kMostPairsOf));
+            tryPairs(singles, note);
         }
         m_shape.places = places; // without what rounding has left
         return least;
     }
 
     template <typename Note>
-    void tryPairs(const Note &note)
+    void tryPairs(const std::vector<std::pair<double, std::size_t>> &singles, const Note &note)
     {
-        for (std::size_t i = 0; i < m_turns.size(); ++i) {
-            apply(m_turns[i]);
-            for (std::size_t k = i + 1; k < m_turns.size(); ++k) {
-                apply(m_turns[k]);
-                note({m_turns[i], m_turns[k]});
-                takeBack(m_turns[k]);
+        for (std::size_t i = 0; i < singles.size(); ++i) {
+            const Turn &one = m_turns[singles[i].second];
+            apply(one);
+            for (std::size_t k = i + 1; k < singles.size(); ++k) {
+                const Turn &two = m_turns[singles[k].second];
+                apply(two);
+                note({one, two});
+                takeBack(two);
             }
-            takeBack(m_turns[i]);
+            takeBack(one);
         }
     }
 
@@ -258,13 +296,14 @@ private:
     std::vector<Branch> m_branches;
     std::vector<Turn> m_turns;
     std::vector<Turn> m_best;
+    Bodies m_bodies;
 };
 
 } // namespace
 
 double tangleOf(const Shape &shape)
 {
-    return closeness(shape) + crossings(shape);
+    return closeness(shape, {}) + crossings(shape, {});
 }
 
 void unfold(Shape &shape)
