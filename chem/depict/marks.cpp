@@ -196,6 +196,12 @@ public:
         , m_directions(directionsByRoom(sketch, atom))
         , m_near(obstacles.near(boxAbout(m_at, {kFurthest + 2 * half.x, kFurthest + 2 * half.y})))
     {
+        // Other atoms count by their distance however far they are.
+        const Box reach = boxAbout(m_at, {kFurthest + half.x + 0.1, kFurthest + half.y + 0.1});
+        const auto isOutOfReach = [&reach](const Obstacle &obstacle) {
+            return obstacle.atom < 0 && isApart(reach, obstacle.bounds);
+        };
+        m_near.erase(std::remove_if(m_near.begin(), m_near.end(), isOutOfReach), m_near.end());
     }
 
     [[nodiscard]] Point centre() const
@@ -207,7 +213,8 @@ public:
             const double cost = kCrowdingCost * direction.crowding + (isBeside ? kBesideCost : 0);
             for (double away = 3; away <= kFurthest && away + cost < least; away += kStep) {
                 const Point centre = m_at + direction.direction * away;
-                const double price = away + cost + priceAt(boxAbout(centre, m_half));
+                const double price =
+                    away + cost + priceAt(boxAbout(centre, m_half), least - away - cost + 1);
                 if (price < least - 1e-6) {
                     least = price;
                     best = centre;
@@ -218,8 +225,9 @@ public:
     }
 
 private:
-    // Nothing where it is clear; the more, the deeper it stands in what is there.
-    [[nodiscard]] double priceAt(const Box &box) const
+    // Nothing where it is clear; the more, the deeper it stands in what is there. What is dearer
+    // than \a most is not counted to the end.
+    [[nodiscard]] double priceAt(const Box &box, double most) const
     {
         double price = 0;
         double own = 1e9;
@@ -230,6 +238,9 @@ private:
             }
             const double d = obstacle.distanceTo(box);
             price += d < kRoom ? 100 + 10 * (kRoom - d) : 0;
+            if (price > most) {
+                return price;
+            }
             if (obstacle.atom == m_atom) {
                 own = std::min(own, d);
             } else if (obstacle.atom >= 0) {
