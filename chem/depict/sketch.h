@@ -97,8 +97,8 @@ struct Sketch {
 /// The role of an element's ink where hetero atoms are coloured.
 [[nodiscard]] InkRole inkOf(int atomicNumber);
 
-/// Once atoms and bonds are there: the smallest ring through each bond, up to ten atoms. Beyond that
-/// a second line has no inside to lie on.
+/// Once atoms and bonds are there: the smallest ring through each bond, up to ten atoms. Beyond
+/// that a second line has no inside to lie on.
 void findRings(Sketch &sketch);
 /// Once atoms, bonds and rings are there: in which ring each bond's second line goes.
 void placeSecondLines(Sketch &sketch);
