@@ -27,17 +27,17 @@ constexpr int kRunning = 4;
 constexpr int kWishes =
     400; ///< a screenful of the largest grid; older wishes have scrolled out of sight
 constexpr int kFontPixels = 96;
-constexpr int kCapSteps = 8; ///< corners of a round end: at 16 pixels a point a tenth of one off
+constexpr int kMostCapSteps = 32; ///< corners of a round end
 
-using Cap = std::array<QPointF, kCapSteps + 1>;
+using Cap = std::array<QPointF, kMostCapSteps + 1>;
 
 // Half a circle about the end of a line to the right, from its left side to its right.
 const Cap &cap()
 {
     static const Cap corners = [] {
         Cap made;
-        for (int i = 0; i <= kCapSteps; ++i) {
-            const double angle = std::numbers::pi * i / kCapSteps;
+        for (int i = 0; i <= kMostCapSteps; ++i) {
+            const double angle = std::numbers::pi * i / kMostCapSteps;
             made[std::size_t(i)] = {std::sin(angle), -std::cos(angle)};
         }
         return made;
@@ -52,6 +52,7 @@ public:
     ItemPainter(QPainter &painter, const DrawingStyle &style, double scale)
         : m_painter(painter)
         , m_style(style)
+        , m_scale(scale)
         , m_minimumLine(style.minimumLine / scale)
         , m_isRaster(painter.isActive() && painter.paintEngine()->type() == QPaintEngine::Raster)
         , m_font(QStringLiteral("Arial"))
@@ -139,17 +140,20 @@ private:
         const double half = std::max(line.width, m_minimumLine) / 2;
         const QPointF along = span > 0 ? (to - from) * (half / span) : QPointF(half, 0);
         const QPointF side(-along.y(), along.x());
+        // As many corners as keep it within a tenth of a pixel.
+        const double pixels = half * m_scale;
+        const std::size_t step = pixels <= 4 ? 4 : pixels <= 16 ? 2 : 1;
         std::array<QPointF, 2 * std::tuple_size_v<Cap>> shape;
-        auto corner = shape.begin();
-        for (const QPointF &end : cap()) {
-            *corner++ = to + along * end.x() + side * end.y();
+        int corners = 0;
+        for (std::size_t i = 0; i < cap().size(); i += step) {
+            shape.at(std::size_t(corners++)) = to + along * cap()[i].x() + side * cap()[i].y();
         }
-        for (const QPointF &end : cap()) {
-            *corner++ = from - along * end.x() - side * end.y();
+        for (std::size_t i = 0; i < cap().size(); i += step) {
+            shape.at(std::size_t(corners++)) = from - along * cap()[i].x() - side * cap()[i].y();
         }
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(brush(line.ink));
-        m_painter.drawConvexPolygon(shape.data(), int(shape.size()));
+        m_painter.drawConvexPolygon(shape.data(), corners);
     }
     // The same one each time: the painter sees by that that nothing changes.
     [[nodiscard]] const QBrush &brush(chem::InkRole ink) const
@@ -172,6 +176,7 @@ private:
 
     QPainter &m_painter;
     const DrawingStyle &m_style;
+    double m_scale;
     double m_minimumLine;
     bool m_isRaster;
     QFont m_font;
