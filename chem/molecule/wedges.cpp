@@ -271,6 +271,7 @@ void markBonds(RWMol &mol)
     RWMol read;
     RWMol marked = markedAsDrawn(mol, read);
     markDoubleBonds(marked, mol, read);
+    mol.clear(); // RDKit's assignment by move leaves the atoms and bonds that were there to nobody
     mol = std::move(marked);
 }
 
