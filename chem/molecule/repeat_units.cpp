@@ -267,13 +267,14 @@ std::optional<RDKit::RWMol> unitsWrittenOut(const RDKit::RWMol &mol)
         return {};
     }
     std::vector<StereoSet> stereo = stereoSetsOf(mol);
-    RDKit::RWMol written(mol);
+    // Not one that is assigned to: RDKit 2022.09 leaves the old atoms behind.
+    auto written = std::make_unique<RDKit::RWMol>(mol);
     for (std::size_t i = 0; i < units->size(); ++i) {
-        Writing writing(written, (*units)[i]);
+        Writing writing(*written, (*units)[i]);
         if (!writing.isPossible()) {
             return {};
         }
-        RDKit::RWMol next = writing.write();
+        auto next = std::make_unique<RDKit::RWMol>(writing.write());
         for (std::size_t other = i + 1; other < units->size(); ++other) {
             if (isAcross((*units)[i].atoms, (*units)[other].atoms)) {
                 return {};
@@ -285,9 +286,9 @@ std::optional<RDKit::RWMol> unitsWrittenOut(const RDKit::RWMol &mol)
         }
         written = std::move(next);
     }
-    setStereoSets(written, stereo);
-    RDKit::MolOps::setDoubleBondNeighborDirections(written);
-    const auto finished = finishMolecule(std::move(written), {});
+    setStereoSets(*written, stereo);
+    RDKit::MolOps::setDoubleBondNeighborDirections(*written);
+    const auto finished = finishMolecule(std::move(*written), {});
     return finished ? std::optional<RDKit::RWMol>(finished->impl().mol) : std::nullopt;
 }
 
