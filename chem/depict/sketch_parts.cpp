@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/depict/sketch_parts_impl.h"
 
+#include "chem/depict/brackets.h"
 #include "chem/depict/geometry.h"
 
 #include <GraphMol/PeriodicTable.h>
@@ -10,6 +11,8 @@
 #include <GraphMol/SmilesParse/SmartsWrite.h>
 #include <GraphMol/StereoGroup.h>
 #include <GraphMol/SubstanceGroup.h>
+
+#include <set>
 
 namespace artemisia::chem
 {
@@ -199,6 +202,47 @@ void addStereoGroups(Sketch &sketch, const RDKit::RWMol &mol)
     }
 }
 
+namespace
+{
+
+// Where the file sets them; else, as drawings of our own, where the structure has room.
+std::vector<SketchBracket> bracketsOf(const RDKit::SubstanceGroup &group, const Sketch &sketch,
+                                      const std::function<Point(double, double)> &place,
+                                      const std::string &label)
+{
+    std::vector<Point> inside;
+    Point middle;
+    for (const unsigned int i : group.getAtoms()) {
+        inside.push_back(sketch.atoms[i].at);
+        middle = middle + sketch.atoms[i].at * (1.0 / static_cast<double>(group.getAtoms().size()));
+    }
+    if (group.getBrackets().empty()) {
+        const std::set<unsigned int> atoms(group.getAtoms().begin(), group.getAtoms().end());
+        std::vector<std::pair<Point, Point>> leaving;
+        for (const SketchBond &bond : sketch.bonds) {
+            if (atoms.count(unsigned(bond.from)) != atoms.count(unsigned(bond.to))) {
+                leaving.emplace_back(sketch.atom(bond.from).at, sketch.atom(bond.to).at);
+            }
+        }
+        return bracketsAround(inside, leaving, label);
+    }
+    std::vector<SketchBracket> brackets;
+    for (const auto &one : group.getBrackets()) {
+        const Point from = place(one[0].x, one[0].y);
+        const Point to = place(one[1].x, one[1].y);
+        const Point span = to - from;
+        if (dot(span, span) < 1e6) {
+            brackets.push_back({from, to, middle, {}});
+        }
+    }
+    if (!brackets.empty()) {
+        brackets.back().label = label;
+    }
+    return brackets;
+}
+
+} // namespace
+
 void addBrackets(Sketch &sketch, const RDKit::RWMol &mol,
                  const std::function<Point(double, double)> &place)
 {
@@ -209,11 +253,6 @@ void addBrackets(Sketch &sketch, const RDKit::RWMol &mol,
         if (type == "DAT" || type == "SUP" || group.getAtoms().empty()) {
             continue;
         }
-        Point inside;
-        for (const unsigned int i : group.getAtoms()) {
-            inside =
-                inside + sketch.atoms[i].at * (1.0 / static_cast<double>(group.getAtoms().size()));
-        }
         std::string label;
         if (!group.getPropIfPresent("LABEL", label) || label.empty()) {
             std::string mult;
@@ -221,16 +260,11 @@ void addBrackets(Sketch &sketch, const RDKit::RWMol &mol,
                     : type == "MUL" && group.getPropIfPresent("MULT", mult) ? mult
                                                                             : std::string();
         }
-        const auto &brackets = group.getBrackets();
-        for (std::size_t i = 0; i < brackets.size() && sketch.brackets.size() < kMost; ++i) {
-            const Point from = place(brackets[i][0].x, brackets[i][0].y);
-            const Point to = place(brackets[i][1].x, brackets[i][1].y);
-            const Point span = to - from;
-            if (dot(span, span) < 1e6) {
-                sketch.brackets.push_back(
-                    {from, to, inside,
-                     i + 1 == brackets.size() ? printable(label) : std::string()});
+        for (SketchBracket &bracket : bracketsOf(group, sketch, place, printable(label))) {
+            if (sketch.brackets.size() == kMost) {
+                return;
             }
+            sketch.brackets.push_back(std::move(bracket));
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/drawing/display.h"
 
+#include "chem/depict/brackets.h"
 #include "chem/depict/geometry.h"
 #include "chem/depict/sketch.h"
 #include "chem/drawing/convert.h"
@@ -20,7 +21,6 @@ namespace
 
 constexpr std::array kHydrogenFirst = {8, 9, 16, 17, 34, 35, 52, 53}; ///< H2O, HCl
 constexpr double kPlusArm = 4;
-constexpr double kBracketRoom = 8; ///< about the atoms in brackets
 
 std::string lettersOf(const DrawnAtom &atom)
 {
@@ -205,29 +205,6 @@ private:
         m_sketch.bonds.push_back(b);
     }
 
-    // A pair that has the group between its left and its right stands upright, both alike high.
-    static void stand(std::vector<SketchBracket> &brackets, const Box &box, double half)
-    {
-        constexpr double kClear = 3;
-        const auto middleOf = [](const SketchBracket &one) { return (one.from + one.to) * 0.5; };
-        const double left = middleOf(brackets.front()).x;
-        const double right = middleOf(brackets.back()).x;
-        const double y = box.top + box.height / 2;
-        const bool isAround = left < box.left + kBracketRoom - kClear &&
-                              right > box.left + box.width - kBracketRoom + kClear;
-        const bool isInReach = std::abs(middleOf(brackets.front()).y - y) < half &&
-                               std::abs(middleOf(brackets.back()).y - y) < half;
-        if (brackets.size() != 2 || !isAround || !isInReach) {
-            return;
-        }
-        for (SketchBracket &one : brackets) {
-            const double x = middleOf(one).x;
-            one.from = {x, y - half - kClear};
-            one.to = {x, y + half + kClear}; // its label clears what stands beside it
-        }
-    }
-
-    // Across the bonds that leave the group; where none does, left and right of it.
     void addBrackets(const DrawnGroup &group)
     {
         if (group.kind == GroupKind::Abbreviation || group.kind == GroupKind::Together) {
@@ -236,35 +213,17 @@ private:
         const auto isInside = [&group](ItemId atom) {
             return std::binary_search(group.atoms.begin(), group.atoms.end(), atom);
         };
-        Box box = kEmptyBox;
+        std::vector<Point> inside;
         for (const ItemId id : group.atoms) {
-            include(box, m_drawing.atom(id)->at, kBracketRoom);
+            inside.push_back(m_drawing.atom(id)->at);
         }
-        const Point middle{box.left + box.width / 2, box.top + box.height / 2};
-        const double half = std::max(9.0, std::min(box.height, 3 * box.width) / 2);
-        std::vector<SketchBracket> brackets;
+        std::vector<std::pair<Point, Point>> leaving;
         for (const DrawnBond &bond : m_drawing.bonds) {
             if (isInside(bond.from) != isInside(bond.to)) {
-                const Point a = m_drawing.atom(bond.from)->at;
-                const Point b = m_drawing.atom(bond.to)->at;
-                const Point across = normal(unit(b - a)) * half;
-                const Point at = (a + b) * 0.5;
-                brackets.push_back({at - across, at + across, middle, {}});
+                leaving.emplace_back(m_drawing.atom(bond.from)->at, m_drawing.atom(bond.to)->at);
             }
         }
-        if (brackets.empty()) {
-            for (const double x : {box.left, box.left + box.width}) {
-                brackets.push_back(
-                    {{x, middle.y - half}, {x, middle.y + half}, middle, std::string()});
-            }
-        }
-        std::stable_sort(brackets.begin(), brackets.end(),
-                         [](const SketchBracket &a, const SketchBracket &b) {
-                             return a.from.x + a.to.x < b.from.x + b.to.x;
-                         });
-        stand(brackets, box, half);
-        brackets.back().label = group.label;
-        for (SketchBracket &bracket : brackets) {
+        for (SketchBracket &bracket : bracketsAround(inside, leaving, group.label)) {
             m_sketch.brackets.push_back(std::move(bracket));
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Brackets with a number: drawn once, meant so often.
+#include "chem/depict/depict.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/edit.h"
 #include "chem/molecule/descriptors.h"
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void theWholeIsMeant();
     void enhancedStereoIsOfEachUnit();
     void searchesFindTheWhole();
+    void theBracketsAreDrawn();
     void whatCannotBeWrittenOut_data();
     void whatCannotBeWrittenOut();
     void numbers();
@@ -151,6 +153,26 @@ void TestRepeatUnits::searchesFindTheWhole()
     const auto longer = SubstructureQuery::fromText("OCCOCCOCCOCCOCCN=[N+]=[N-]");
     QVERIFY(longer);
     QVERIFY(!longer->matches(molecule));
+}
+
+/// A MOL block of ours does not say where the brackets stand.
+void TestRepeatUnits::theBracketsAreDrawn()
+{
+    const Molecule molecule = bracketed("NCCOCCN=[N+]=[N-]", {{{3, 4, 5}, "4"}});
+    const auto again = Molecule::fromMolBlock(*molecule.molBlock());
+    QVERIFY(again);
+    const auto list = depict(*again);
+    const auto plain = depict(fromSmiles("NCCOCCN=[N+]=[N-]"));
+    QVERIFY(list && plain);
+    const auto texts = [](const DisplayList &of) {
+        return std::count_if(of.items.begin(), of.items.end(), [](const DisplayItem &item) {
+            const auto *text = std::get_if<TextItem>(&item);
+            return text != nullptr && text->text == "4";
+        });
+    };
+    QCOMPARE(texts(*list), 1);
+    QCOMPARE(texts(*plain), 0);
+    QCOMPARE(list->items.size(), plain->items.size() + 7); // three strokes a bracket
 }
 
 void TestRepeatUnits::whatCannotBeWrittenOut_data()
