@@ -16,31 +16,32 @@ MaterialNaming::MaterialNaming(std::shared_ptr<Session> session, MaterialsModel 
     , m_model(model)
 {
     connect(&model, &MaterialsModel::named, this, &MaterialNaming::follow);
+    connect(&model, &MaterialsModel::dataChanged, this, &MaterialNaming::forget);
+    connect(&model, &MaterialsModel::rowsRemoved, this, &MaterialNaming::forget);
+    connect(&model, &MaterialsModel::modelReset, this, &MaterialNaming::forget);
+}
+
+bool MaterialNaming::isSame(const Structure &a, const Structure &b)
+{
+    return a.inchiKey.isEmpty() ? a.smiles == b.smiles : a.inchiKey == b.inchiKey;
 }
 
 QString MaterialNaming::wordsFor(const Material &material) const
 {
     const CompoundLabel label = m_model.compoundLabels().value(material.compound);
-    for (const QString &words : {label.code, material.name, label.name}) {
+    for (const QString &words : {label.code, material.name.trimmed(), label.name}) {
         if (!words.isEmpty()) {
             return words;
         }
     }
-    return tr("the compound");
+    return tr("what stood there");
 }
 
 void MaterialNaming::follow(const Material &before, const Material &now)
 {
+    delete m_otherwise; // what it would change is named anew
     const QString name = now.name.trimmed();
-    if (name.isEmpty() || !now.compound.isNull()) {
-        return;
-    }
-    if (!now.structure.isEmpty()) { // a drawn one has no name but the one that people give it
-        if (!before.name.trimmed().isEmpty()) {
-            say(tr("“%1” keeps the structure that was set for “%2”.").arg(name, before.name),
-                tr("Take the structure off"),
-                [this, id = now.id] { m_model.unlink(m_model.rowOf(id)); });
-        }
+    if (name.isEmpty() || !now.compound.isNull() || name == before.name.trimmed()) {
         return;
     }
     m_session->read(
@@ -69,40 +70,73 @@ Result<MaterialNaming::Meaning> MaterialNaming::meaningOf(store::Store &store, c
 void MaterialNaming::settle(const Material &before, const Material &now, const Meaning &meaning)
 {
     const Material *material = m_model.materialAt(m_model.rowOf(now.id));
-    const bool isAsAsked = material && material->name == now.name && material->compound.isNull() &&
-                           material->structure.isEmpty();
+    const bool isAsAsked = material && material->name == now.name &&
+                           material->compound == now.compound &&
+                           material->structure == now.structure;
     if (!isAsAsked) {
         return; // undone, or named again
     }
-    const bool hadCompound = !before.compound.isNull();
-    if (hadCompound && meaning.compounds.contains(before.compound)) {
+    if (!before.compound.isNull() && meaning.compounds.contains(before.compound)) {
         m_model.takeSubstance(before, MaterialsModel::Step::OfNaming);
         return;
     }
-    Material linked = now;
-    linked.compound = meaning.compounds.size() == 1 ? meaning.compounds.constFirst() : CompoundId();
-    linked.structure = meaning.structure;
-    m_model.takeSubstance(linked, MaterialsModel::Step::OfNaming);
-    if (hadCompound) {
-        const bool isKnown = !linked.compound.isNull() || !linked.structure.isEmpty();
-        const QString text = isKnown
-                                 ? tr("“%1” takes the place of %2 in this row.")
-                                 : tr("“%1” takes the place of %2, whose structure left the row.");
-        say(text.arg(now.name.trimmed(), wordsFor(before)), tr("Keep the structure"),
-            [this, before] { m_model.takeSubstance(before, MaterialsModel::Step::OfItsOwn); });
+    Material meant = now;
+    meant.compound = meaning.compounds.size() == 1 ? meaning.compounds.constFirst() : CompoundId();
+    meant.structure = meaning.structure;
+    const bool isKnown = !meant.compound.isNull() || !meant.structure.isEmpty();
+    if (isKnown && meant.compound.isNull() && isSame(meant.structure, now.structure)) {
+        return; // another name of what stands there
     }
+    if (isKnown) {
+        m_model.takeSubstance(meant, MaterialsModel::Step::OfNaming);
+    }
+    tell(before, now, isKnown);
+}
+
+// What was said has been undone, or is of a row that is gone.
+void MaterialNaming::forget()
+{
+    const Material *material = m_model.materialAt(m_model.rowOf(m_told));
+    if (m_otherwise && (!material || material->name != m_toldName)) {
+        delete m_otherwise;
+    }
+}
+
+void MaterialNaming::tell(const Material &before, const Material &now, bool isKnown)
+{
+    const bool wasDrawn = !now.structure.isEmpty();
+    if (before.compound.isNull() && !wasDrawn) {
+        return;
+    }
+    const QString name = now.name.trimmed();
+    m_told = now.id;
+    m_toldName = now.name;
+    if (!isKnown && wasDrawn) { // it has no name but the one that people give it
+        if (!before.name.trimmed().isEmpty()) {
+            say(tr("“%1” keeps the structure of “%2”.").arg(name, before.name.trimmed()),
+                tr("Take the structure off"),
+                [this, id = now.id] { m_model.unlink(m_model.rowOf(id)); });
+        }
+        return;
+    }
+    const QString text = isKnown ? tr("“%1” takes the place of %2 in this row.")
+                                 : tr("“%1” takes the place of %2, whose structure left the row.");
+    say(text.arg(name, wordsFor(before)), tr("Keep the structure"),
+        [this, before] { m_model.takeSubstance(before, MaterialsModel::Step::OfItsOwn); });
 }
 
 void MaterialNaming::say(const QString &text, const QString &otherwise,
                          const std::function<void()> &work)
 {
-    auto *action = new QAction(otherwise, this);
-    action->setObjectName(QStringLiteral("otherSubstanceAction"));
-    connect(action, &QAction::triggered, this, [action, work] {
+    m_otherwise = new QAction(otherwise, this);
+    m_otherwise->setObjectName(QStringLiteral("otherSubstanceAction"));
+    connect(m_otherwise, &QAction::triggered, this, [action = m_otherwise, work] {
         work();
-        action->deleteLater();
+        if (action) {
+            action->deleteLater();
+        }
     });
-    Q_EMIT toastRequested(text, action);
+    Q_EMIT toastRequested(text, m_otherwise);
 }
 
 } // namespace artemisia::app

@@ -4,14 +4,18 @@
 #include "app/desktop/experiments/materials_model.h"
 #include "app/desktop/session/session.h"
 
-class QAction;
+#include <QAction>
+#include <QPointer>
+
+#include <functional>
 
 namespace artemisia::app
 {
 
 /// What a name that was written in the table stands for. Follows MaterialsModel::named(): a name
 /// that is one of the notebook's compounds links the row to it, one of the reagents' table brings
-/// its structure; a compound that went with its old name is said, with a way to keep it. GUI
+/// its structure. What stood in the row goes with its old name, also a drawn structure if the new
+/// name is known; that is said, with a way to keep it. GUI
 /// thread; the notebook is read by a job.
 class MaterialNaming : public QObject
 {
@@ -33,11 +37,17 @@ private:
     };
     [[nodiscard]] static Result<Meaning> meaningOf(store::Store &store, const QString &name);
     void settle(const Material &before, const Material &now, const Meaning &meaning);
+    void tell(const Material &before, const Material &now, bool isKnown);
+    void forget();
     void say(const QString &text, const QString &otherwise, const std::function<void()> &work);
+    [[nodiscard]] static bool isSame(const Structure &a, const Structure &b);
     [[nodiscard]] QString wordsFor(const Material &material) const;
 
     std::shared_ptr<Session> m_session;
     MaterialsModel &m_model;
+    QPointer<QAction> m_otherwise; ///< of what was told last
+    ElementId m_told;              ///< the material that it was about
+    QString m_toldName;
 };
 
 } // namespace artemisia::app

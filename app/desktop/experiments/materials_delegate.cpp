@@ -23,6 +23,22 @@ const MaterialRole kRoles[] = {
     MaterialRole::Reactant, MaterialRole::Reagent, MaterialRole::Catalyst,    MaterialRole::Solvent,
     MaterialRole::Workup,   MaterialRole::Product, MaterialRole::SideProduct, MaterialRole::Other};
 
+/// Letters choose too, one after the other; what is picked from the open list is meant at once.
+class RoleBox : public QComboBox
+{
+public:
+    using QComboBox::QComboBox;
+    void showPopup() override
+    {
+        m_wasOpened = true;
+        QComboBox::showPopup();
+    }
+    [[nodiscard]] bool wasOpened() const { return m_wasOpened; }
+
+private:
+    bool m_wasOpened = false;
+};
+
 void drawText(QPainter &painter, const QRect &cell, int alignment, const QString &text,
               const QFont &font, const QColor &colour)
 {
@@ -168,15 +184,17 @@ QWidget *MaterialsDelegate::createEditor(QWidget *parent, const QStyleOptionView
 {
     auto *self = const_cast<MaterialsDelegate *>(this);
     if (index.column() == MaterialsModel::RoleColumn) {
-        auto *box = new QComboBox(parent);
+        auto *box = new RoleBox(parent);
         box->setObjectName(QStringLiteral("materialRoleBox"));
         box->setAccessibleName(tr("Role"));
         for (const MaterialRole role : kRoles) {
             box->addItem(roleWord(role), int(role));
         }
         connect(box, &QComboBox::activated, self, [self, box] {
-            Q_EMIT self->commitData(box);
-            Q_EMIT self->closeEditor(box);
+            if (box->wasOpened()) {
+                Q_EMIT self->commitData(box);
+                Q_EMIT self->closeEditor(box);
+            }
         });
         return box;
     }
@@ -223,7 +241,7 @@ void MaterialsDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
     if (picker && picker->choice()) {
         const SubstancePicker::Choice &choice = *picker->choice();
         if (choice.compound.isNull()) {
-            m_model.setStructure(index.row(), choice.structure);
+            m_model.setStructure(index.row(), choice.structure, choice.name);
         } else {
             m_model.setCompound(index.row(), choice.compound, choice.name);
         }

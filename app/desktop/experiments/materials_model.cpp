@@ -376,15 +376,16 @@ void MaterialsModel::setCompound(int row, const CompoundId &compound, const QStr
            {tr("choosing a compound"), {}});
 }
 
-void MaterialsModel::setStructure(int row, const Structure &structure)
+void MaterialsModel::setStructure(int row, const Structure &structure, const QString &name)
 {
     if (!isEditable()) {
         return;
     }
     change(row,
            [&](Material &material) {
-               if (!material.compound.isNull() || !material.structure.isEmpty()) {
-                   material.name.clear();
+               if (material.name.trimmed().isEmpty() || !material.compound.isNull() ||
+                   !material.structure.isEmpty()) {
+                   material.name = name;
                }
                takeSubstanceOff(material);
                material.structure = structure;

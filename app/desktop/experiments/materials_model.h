@@ -67,9 +67,9 @@ public:
     /// Makes the row stand for a registered compound; \a name is what the row is called from now
     /// on.
     void setCompound(int row, const CompoundId &compound, const QString &name);
-    /// Makes the row stand for \a structure. The name of another substance goes with it; one that
-    /// stood alone stays.
-    void setStructure(int row, const Structure &structure);
+    /// Makes the row stand for \a structure. The name of another substance goes with it and \a name
+    /// (may be empty) comes; one that stood alone stays.
+    void setStructure(int row, const Structure &structure, const QString &name);
     void unlink(int row);
     enum class Step { OfNaming, OfItsOwn }; ///< of undo: one with the naming before it, or not
     /// Gives the material with the id of \a from its compound, batch and structure, not its name.

@@ -145,7 +145,22 @@ void MaterialsView::keyPressEvent(QKeyEvent *event)
     default:
         break;
     }
-    QTableView::keyPressEvent(event);
+    if (!beginTyping(event)) {
+        QTableView::keyPressEvent(event);
+    }
+}
+
+// A click on the current cell opens it after a moment, until when Qt would take a letter for one to
+// look for: it went to another row, and what followed was written over that.
+bool MaterialsView::beginTyping(QKeyEvent *event)
+{
+    const bool isText = !event->text().isEmpty() && event->text().at(0).isPrint() &&
+                        !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
+    if (!isText || state() == EditingState) {
+        return false;
+    }
+    edit(currentIndex(), CurrentChanged, nullptr); // opens nothing, but stops that wait
+    return edit(currentIndex(), AnyKeyPressed, event);
 }
 
 // The last row became a material: whoever wrote in it goes on with that, and not in the row that

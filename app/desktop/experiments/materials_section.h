@@ -20,7 +20,8 @@ class MaterialsView : public QTableView
 public:
     explicit MaterialsView(QWidget *parent = nullptr);
     void fitHeight();
-    void commitEditor(); ///< takes in what is being typed in a cell
+    void commitEditor();                             ///< takes in what is being typed in a cell
+    void keyboardSearch(const QString &) override {} ///< letters are for the current cell
 
 Q_SIGNALS:
     void removeRequested(int row);
@@ -36,6 +37,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    [[nodiscard]] bool beginTyping(QKeyEvent *event);
     bool stepFrom(const QModelIndex &from, int step);
 
     bool m_wasBegun = false; ///< what is taken in has made a material of the last row

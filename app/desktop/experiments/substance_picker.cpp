@@ -2,6 +2,7 @@
 #include "app/desktop/experiments/substance_picker.h"
 
 #include "app/desktop/experiments/scheme_reader.h"
+#include "app/desktop/sketcher/name_lookup.h"
 #include "app/desktop/theme/theme.h"
 
 #include <QAbstractItemView>
@@ -90,6 +91,7 @@ void SubstancePicker::search()
             if (!typed.contains(u' ') && typed.size() <= kLongestSmiles) {
                 if (auto structure = readStructure(typed)) {
                     offer.structure = *structure;
+                    offer.name = NameLookup::nameOf(structure->inchiKey);
                 }
             }
             return offer;
@@ -114,9 +116,12 @@ void SubstancePicker::offer(const QString &text, const Offer &offer)
         m_offers->appendRow(item);
     }
     if (offer.structure) {
-        auto *item = new QStandardItem(tr("Structure with SMILES %1").arg(text));
+        auto *item = new QStandardItem(
+            offer.name.isEmpty() ? tr("Structure with SMILES %1").arg(text)
+                                 : tr("%1, as structure with SMILES %2").arg(offer.name, text));
         item->setData(offer.structure->smiles, kSmilesRole);
         m_choiceStructure = *offer.structure;
+        m_choiceName = offer.name;
         m_offers->appendRow(item);
     }
     if (m_offers->rowCount() == 0 || !hasFocus()) {
@@ -149,6 +154,7 @@ void SubstancePicker::choose(const QModelIndex &index)
     choice.name = index.data(kNameRole).toString();
     if (choice.compound.isNull()) {
         choice.structure = m_choiceStructure;
+        choice.name = m_choiceName;
     }
     m_choice = choice;
     Q_EMIT chosen();

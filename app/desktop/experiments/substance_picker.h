@@ -41,6 +41,7 @@ private:
         QList<store::CompoundRow> compounds;
         bool isExact = false; ///< the first is called so
         std::optional<Structure> structure;
+        QString name; ///< that the reagents' table has for the structure
     };
     void search();
     void offer(const QString &text, const Offer &offer);
@@ -53,6 +54,7 @@ private:
     std::shared_ptr<jobs::Job> m_job;
     std::optional<Choice> m_choice;
     Structure m_choiceStructure; ///< of the last offer that had one
+    QString m_choiceName;
 };
 
 } // namespace artemisia::app

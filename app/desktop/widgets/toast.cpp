@@ -37,6 +37,7 @@ Toast::Toast(QWidget *parent)
     layout->addWidget(m_undoButton);
     layout->addSpacing(Space::xs);
     setLook(m_undoButton, Look::Link);
+    m_undoButton->setFocusPolicy(Qt::TabFocus); // a click leaves the cursor where it is
     m_undoButton->setObjectName(QStringLiteral("toastUndoButton"));
     connect(m_undoButton, &QPushButton::clicked, this, [this] {
         hide();
@@ -60,10 +61,14 @@ Toast::Toast(QWidget *parent)
 void Toast::announce(const QString &text, QAction *undo)
 {
     m_label->setText(text);
+    if (m_undo) {
+        disconnect(m_undo, &QObject::destroyed, this, nullptr);
+    }
     m_undo = undo;
     m_undoButton->setVisible(undo != nullptr);
     if (undo != nullptr) {
         m_undoButton->setText(undo->text());
+        connect(undo, &QObject::destroyed, this, &Toast::hide); // it cannot be done any more
     }
     setAccessibleName(text);
     place();

@@ -4,6 +4,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QComboBox>
 #include <QSignalSpy>
 
 using namespace artemisia;
@@ -12,6 +13,7 @@ using namespace artemisia::app;
 namespace
 {
 
+const QString kNobodys = QStringLiteral("CC1CCOC(C1N)C2CC2");
 const QString kMorpholine = QStringLiteral("CN1CCOCC1");
 
 /// Opens the first row's substance and types over what is there.
@@ -51,6 +53,8 @@ private Q_SLOTS:
     void cleanup() { m_fixture.reset(); }
     void afterTheSubstanceComesItsMass();
     void enterTakesWhatWasTyped();
+    void lettersGoIntoTheCell();
+    void rolesByTheirLetters();
     void anotherNameIsAnotherSubstance();
     void theSubstanceCanBeKept();
     void anAliasIsTheSameSubstance();
@@ -58,6 +62,7 @@ private Q_SLOTS:
     void aReagentBringsItsStructure();
     void whatIsFilledInHasItsName();
     void aDrawnStructureIsGivenItsName();
+    void aKnownNameBringsItsOwnStructure();
     void aStructureOverASubstanceTakesItsName();
     void quantitiesThatAreNotUnderstood();
 
@@ -105,6 +110,40 @@ QAction *TestExperimentMaterials::offered(const QString &words) const
 {
     auto *action = m_toasts->constLast().at(1).value<QAction *>();
     return action && action->text() == words ? action : nullptr;
+}
+
+/// Also while a click on the current cell is about to open it.
+void TestExperimentMaterials::lettersGoIntoTheCell()
+{
+    writeName(*m_fixture, QStringLiteral("toluene, dry"));
+    QTRY_COMPARE(m_fixture->value().materials.size(), 1);
+    QTableView *table = materials(*m_fixture, 1, MaterialsModel::NameColumn);
+    const QPoint cell =
+        table->visualRect(table->model()->index(1, MaterialsModel::NameColumn)).center();
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, cell);
+    QTest::keyClicks(table, QStringLiteral("T"));
+    auto *picker = shown<QLineEdit>(*m_fixture, QStringLiteral("compoundPicker"));
+    QVERIFY(picker);
+    QTest::keyClicks(picker, QStringLiteral("HP"));
+    QTest::keyClick(picker, Qt::Key_Return);
+    QTRY_COMPARE(m_fixture->value().materials.size(), 2);
+    QCOMPARE(m_fixture->value().materials[0].name, QStringLiteral("toluene, dry"));
+    QCOMPARE(m_fixture->value().materials[1].name, QStringLiteral("THP"));
+}
+
+void TestExperimentMaterials::rolesByTheirLetters()
+{
+    writeName(*m_fixture, QStringLiteral("toluene, dry"));
+    QTRY_COMPARE(m_fixture->value().materials.size(), 1);
+    QTableView *table = materials(*m_fixture, 0, MaterialsModel::RoleColumn);
+    QTest::keyClick(table, Qt::Key_S);
+    auto *box = shown<QComboBox>(*m_fixture, QStringLiteral("materialRoleBox"));
+    QVERIFY(box);
+    QTest::keyClicks(box, QStringLiteral("ol"));
+    QTest::keyClick(box, Qt::Key_Return);
+    QTRY_COMPARE(row().role, MaterialRole::Solvent);
+    undo();
+    QCOMPARE(row().role, MaterialRole::Reactant); // one step
 }
 
 /// "DMF" over OSM-S-39 must not have its structure, and amounts that are reckoned from it.
@@ -208,28 +247,54 @@ void TestExperimentMaterials::whatIsFilledInHasItsName()
 
 void TestExperimentMaterials::aDrawnStructureIsGivenItsName()
 {
-    choose(*m_fixture, kMorpholine);
+    choose(*m_fixture, kNobodys);
     QTRY_VERIFY(!row().structure.isEmpty());
+    QCOMPARE(row().name, QString());
     const Structure drawn = row().structure;
-    writeName(*m_fixture, QStringLiteral("N-metylmorpholine"));
-    QTRY_COMPARE(row().name, QStringLiteral("N-metylmorpholine"));
+    writeName(*m_fixture, QStringLiteral("our base"));
+    QTRY_COMPARE(row().name, QStringLiteral("our base"));
+    writeName(*m_fixture, QStringLiteral("amine 3"));
+    QTRY_COMPARE(m_toasts->size(), 1); // the first name needs no word
     QCOMPARE(row().structure, drawn);
-    QVERIFY(m_toasts->isEmpty());
-    writeName(*m_fixture, QStringLiteral("N-methylmorpholine"));
-    QTRY_COMPARE(row().name, QStringLiteral("N-methylmorpholine"));
-    QCOMPARE(row().structure, drawn);
-    QCOMPARE(m_toasts->size(), 1);
     QAction *off = offered(QStringLiteral("Take the structure off"));
     QVERIFY(off);
     off->trigger();
     QVERIFY(row().structure.isEmpty());
-    QTRY_COMPARE(row().name, QStringLiteral("N-methylmorpholine"));
+    QCOMPARE(row().name, QStringLiteral("amine 3"));
+}
+
+/// Whatever is drawn in the row: what is called toluene is toluene.
+void TestExperimentMaterials::aKnownNameBringsItsOwnStructure()
+{
+    choose(*m_fixture, QStringLiteral("CN(C)C=O"));
+    QTRY_VERIFY(!row().structure.isEmpty());
+    QVERIFY(row().name.contains(QStringLiteral("dimethylformamide"))); // as the table calls it
+    const Structure drawn = row().structure;
+    writeName(*m_fixture, QStringLiteral("DMF"));
+    QTRY_COMPARE(row().name, QStringLiteral("DMF"));
+    writeName(*m_fixture, QStringLiteral("pyridine"));
+    QTRY_COMPARE(row().structure.smiles, QStringLiteral("c1ccncc1"));
+    QCOMPARE(m_toasts->size(), 1); // the other name of the same needs none
+    QPointer<QAction> keep = offered(QStringLiteral("Keep the structure"));
+    QVERIFY(keep);
+    undo();
+    QCOMPARE(row().structure, drawn);
+    QCOMPARE(row().name, QStringLiteral("DMF"));
+    QVERIFY(!keep); // there is nothing any more that could be kept
+    writeName(*m_fixture, QStringLiteral("toleune"));
+    QTRY_COMPARE(m_toasts->size(), 2);
+    QCOMPARE(row().structure, drawn);
+    writeName(*m_fixture, QStringLiteral("toluene"));
+    QTRY_COMPARE(row().structure.smiles, QStringLiteral("Cc1ccccc1"));
+    offered(QStringLiteral("Keep the structure"))->trigger();
+    QCOMPARE(row().structure, drawn);
+    QCOMPARE(row().name, QStringLiteral("toluene"));
 }
 
 void TestExperimentMaterials::aStructureOverASubstanceTakesItsName()
 {
     chooseCompound();
-    choose(*m_fixture, kMorpholine);
+    choose(*m_fixture, kNobodys);
     QTRY_VERIFY(!row().structure.isEmpty());
     QVERIFY(row().compound.isNull());
     QTRY_COMPARE(row().name, QString());

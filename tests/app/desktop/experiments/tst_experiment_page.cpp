@@ -216,7 +216,8 @@ void TestExperimentPage::materialsUndoStepByStep()
     const QList<ExperimentField> field{ExperimentField::Materials};
     using Model = MaterialsModel;
     const auto rows = [&] { return fixture.value().materials; };
-    STEP("named", field, { typeCell(fixture, 0, Model::NameColumn, QStringLiteral("wet solvent")); });
+    STEP("named", field,
+         { typeCell(fixture, 0, Model::NameColumn, QStringLiteral("wet solvent")); });
     STEP("a volume", field, { typeCell(fixture, 0, Model::VolumeColumn, QStringLiteral("5 mL")); });
     QCOMPARE(rows()[0].volume.unit, QStringLiteral("mL"));
     STEP("an unread mass", field,
