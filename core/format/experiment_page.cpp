@@ -139,18 +139,33 @@ QString substanceText(const Substance &substance, const QString &batchCode)
     return words.isEmpty() ? u"(not named)"_s : words.join(u' ');
 }
 
+/// An amount, or what was typed for one and is not understood, in quotation marks.
+QString amountText(const Material &material, const Quantity &quantity, const char *key)
+{
+    const auto unread = material.unknown.find("unread");
+    if (quantity.isNull() && unread != material.unknown.end() && unread->is_object()) {
+        const auto typed = unread->find(key);
+        if (typed != unread->end() && typed->is_string()) {
+            return u'\u201C' + md::escaped(QString::fromStdString(typed->get<std::string>())) +
+                   u'\u201D';
+        }
+    }
+    return quantityText(quantity);
+}
+
 QString otherQuantities(const Material &material)
 {
     QStringList parts;
-    const auto add = [&parts](QLatin1StringView what, const Quantity &quantity) {
-        if (!quantity.isNull()) {
-            parts.append(what + u' ' + quantityText(quantity));
+    const auto add = [&](const char *key, const Quantity &quantity) {
+        const QString text = amountText(material, quantity, key);
+        if (!text.isEmpty()) {
+            parts.append(QLatin1StringView(key) + u' ' + text);
         }
     };
-    add("density"_L1, material.density);
-    add("concentration"_L1, material.concentration);
-    add("purity"_L1, material.purity);
-    add("yield"_L1, material.yield);
+    add("density", material.density);
+    add("concentration", material.concentration);
+    add("purity", material.purity);
+    add("yield", material.yield);
     if (!material.notes.trimmed().isEmpty()) {
         parts.append(md::escaped(material.notes));
     }
@@ -171,8 +186,10 @@ void appendMaterials(QString &page, const Experiment &experiment, const PublicIn
             toName(material.role) + (material.isLimiting ? " (limiting)"_L1 : ""_L1);
         const QString batch = index.batches.value(material.batch).code;
         appendRow(page, {role, substanceText(substanceOf(material, index), batch),
-                         quantityText(material.mass), quantityText(material.volume),
-                         quantityText(material.amount), quantityText(material.equivalents),
+                         amountText(material, material.mass, "mass"),
+                         amountText(material, material.volume, "volume"),
+                         amountText(material, material.amount, "amount"),
+                         amountText(material, material.equivalents, "equivalents"),
                          otherQuantities(material)});
     }
     QString structures;

@@ -18,6 +18,8 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 namespace artemisia::app
 {
 
@@ -291,6 +293,7 @@ void RegisterPanel::show(const Result<Reading> &reading)
     }
     m_preparation.reset();
     m_facts->clear();
+    dressButton(false);
     const bool isFromFile = m_input->toPlainText() == m_file.text;
     sayProblem(!reading ? reading.error().message : isFromFile ? m_file.remark : QString());
     if (!reading) {
@@ -315,7 +318,13 @@ void RegisterPanel::show(const Result<Reading> &reading)
     }
     facts.removeAll(QString());
     m_facts->setText(facts.join(QStringLiteral("  ·  ")));
-    for (const compounds::Likeness &likeness : reading->likenesses) {
+    showLikenesses(reading->likenesses);
+    m_register->setEnabled(!m_session->isReadOnly());
+}
+
+void RegisterPanel::showLikenesses(const QList<compounds::Likeness> &likenesses)
+{
+    for (const compounds::Likeness &likeness : likenesses) {
         auto *link = new QPushButton(likenessText(likeness), this);
         link->setObjectName(QStringLiteral("likenessLinkButton"));
         setLook(link, Look::Link);
@@ -323,9 +332,29 @@ void RegisterPanel::show(const Result<Reading> &reading)
         connect(link, &QPushButton::clicked, this, [this, id] {
             Q_EMIT recordRequested({RecordKind::Compound, id});
         });
-        m_likenesses->addWidget(link, 0, Qt::AlignLeft);
+        if (likeness.kind != compounds::Likeness::Kind::SameKey) {
+            m_likenesses->addWidget(link, 0, Qt::AlignLeft);
+            continue;
+        }
+        auto *bar = new QWidget(this);
+        setLook(bar, Look::WarningBar);
+        auto *row = new QHBoxLayout(bar);
+        auto *words = new QLabel(tr("This compound is registered already."), bar);
+        words->setObjectName(QStringLiteral("registeredAlreadyLabel"));
+        row->addWidget(words);
+        row->addWidget(link);
+        row->addStretch(1);
+        m_likenesses->addWidget(bar);
     }
-    m_register->setEnabled(!m_session->isReadOnly());
+    dressButton(std::any_of(likenesses.cbegin(), likenesses.cend(), [](const auto &likeness) {
+        return likeness.kind == compounds::Likeness::Kind::SameKey;
+    }));
+}
+
+void RegisterPanel::dressButton(bool isKnown)
+{
+    m_register->setText(isKnown ? tr("Register a second time") : tr("Register"));
+    setLook(m_register, isKnown ? Look::Plain : Look::Primary);
 }
 
 void RegisterPanel::registerNow()

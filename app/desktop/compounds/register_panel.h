@@ -52,6 +52,8 @@ private:
     void takeDrawing(const chem::Drawing &sheet);
     void read();
     void show(const Result<Reading> &reading);
+    void showLikenesses(const QList<compounds::Likeness> &likenesses);
+    void dressButton(bool isKnown); ///< \a isKnown: the notebook has the compound already
     void registerNow();
 
     std::shared_ptr<Session> m_session;

@@ -19,6 +19,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace artemisia::app
 {
 
@@ -99,7 +101,7 @@ void ExperimentsScreen::buildActions()
     // Without keys of their own: the window has them too, and of two neither would be heard. See
     // event().
     m_undo = action(name("undoExperimentAction"), tr("Undo"), {}, name("edit-undo"),
-                    [this] { m_page->undo(); });
+                    [this] { undoLast(); });
     m_redo = action(name("redoExperimentAction"), tr("Redo"), {}, name("edit-redo"),
                     [this] { m_page->redo(); });
     m_find = action(name("findExperimentAction"), tr("Search experiments"), Qt::CTRL | Qt::Key_F,
@@ -219,20 +221,35 @@ void ExperimentsScreen::updateActions()
     m_historyAction->setEnabled(isHere && m_present);
     const bool isDraft = m_present && m_present->value().state == PublicationState::Draft;
     m_remove->setEnabled(isHere && canWrite && isOpen && isDraft);
-    m_undo->setEnabled(isHere && isOpen && canWrite);
+    m_undo->setEnabled(isHere && canWrite && (isOpen || m_bringBack));
     m_redo->setEnabled(isHere && isOpen && canWrite);
 }
 
 QUndoStack *ExperimentsScreen::undoStack() const
 {
-    return m_present && !m_oldState && m_sink ? &m_present->undoStack() : nullptr;
+    // After a draft was deleted the last step is that, and none of another experiment.
+    return m_present && !m_oldState && m_sink && !m_bringBack ? &m_present->undoStack() : nullptr;
+}
+
+bool ExperimentsScreen::hasStep() const
+{
+    return undoStack() != nullptr || m_bringBack;
+}
+
+void ExperimentsScreen::undoLast()
+{
+    if (QAction *bringBack = std::exchange(m_bringBack, nullptr)) {
+        bringBack->trigger();
+    } else {
+        m_page->undo();
+    }
 }
 
 bool ExperimentsScreen::event(QEvent *event)
 {
     // Ctrl+Z inside the room is the page's: it first takes in what is only in a field, and shows
     // what it changes. The window's key is for when the focus is elsewhere.
-    if (event->type() == QEvent::ShortcutOverride && undoStack() != nullptr &&
+    if (event->type() == QEvent::ShortcutOverride && hasStep() &&
         historyStep(*static_cast<QKeyEvent *>(event)) != nullptr) {
         event->accept();
         return true;
@@ -242,7 +259,7 @@ bool ExperimentsScreen::event(QEvent *event)
 
 void ExperimentsScreen::keyPressEvent(QKeyEvent *event)
 {
-    if (QAction *step = historyStep(*event); step != nullptr && undoStack() != nullptr) {
+    if (QAction *step = historyStep(*event); step != nullptr && hasStep()) {
         step->trigger();
         return;
     }

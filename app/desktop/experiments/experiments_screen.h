@@ -58,6 +58,8 @@ private:
     /// The list gets wider as the text gets larger. Both in percent.
     void scaleList(int before, int now);
     void updateActions();
+    [[nodiscard]] bool hasStep() const; ///< something can be undone here, or done again
+    void undoLast();
     /// The action that a key means; null: another key.
     [[nodiscard]] QAction *historyStep(const QKeyEvent &event) const;
 
@@ -112,6 +114,7 @@ private:
     QAction *m_next = nullptr;
     QAction *m_duplicate = nullptr;
     QAction *m_undo = nullptr;
+    QPointer<QAction> m_bringBack; ///< a deleted draft, while nothing was changed since
     QAction *m_redo = nullptr;
     QAction *m_find = nullptr;
     QAction *m_observe = nullptr;

@@ -160,6 +160,9 @@ void ExperimentsScreen::draftRemoved(const Experiment &removed, const Experiment
         restoreRemoved(removed);
         undo->deleteLater();
     });
+    m_bringBack = undo;
+    connect(undo, &QObject::destroyed, this, &ExperimentsScreen::updateActions,
+            Qt::QueuedConnection);
     Q_EMIT toastRequested(tr("%1 deleted").arg(removed.code), undo);
     session().announceChange(RecordKind::Experiment, removed.head.id.uuid());
     if (!next.isNull() && !m_present) {
@@ -208,6 +211,8 @@ ExperimentDocument *ExperimentsScreen::adoptDocument(const Experiment &experimen
             updateActions();
         }
     });
+    connect(&document->undoStack(), &QUndoStack::indexChanged, this,
+            [this] { m_bringBack = nullptr; });
     letGo();
     return document;
 }

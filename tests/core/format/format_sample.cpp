@@ -135,6 +135,8 @@ QList<Material> materialsOf(const Ids &ids)
     material.id = ElementId::create();
     material.role = MaterialRole::Reagent;
     material.compound = ids.secret;
+    material.unknown["unread"] = {{"mass", "1,5 g | wet"},
+                                  {"density", "heavy"}}; // as the desktop keeps it
     materials.append(material);
     return materials;
 }

@@ -154,6 +154,28 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), stored(u"T-1"_s).structure.smiles);
     }
 
+    void aCompoundThatIsThereIsSaid()
+    {
+        CompoundScreen screen(m_session);
+        show(screen);
+        screen.screenActions().constFirst()->trigger();
+        auto *input = screen.findChild<QPlainTextEdit *>(u"newStructureTextEdit"_s);
+        auto *button = screen.findChild<QPushButton *>(u"registerButton"_s);
+        const auto said = [&] { return screen.findChild<QLabel *>(u"registeredAlreadyLabel"_s); };
+        QTest::keyClicks(input, u"CCCCCCCCC(F)(F)Cl"_s);
+        QTRY_VERIFY(button->isEnabled());
+        const QString usual = button->text();
+        QVERIFY(!said());
+        input->selectAll();
+        QTest::keyClicks(input, stored(u"T-1"_s).structure.smiles);
+        QTRY_VERIFY(said());
+        QVERIFY(button->text() != usual);
+        input->selectAll();
+        QTest::keyClicks(input, u"CCCCCCCCC(F)(F)Cl"_s);
+        QTRY_COMPARE(button->text(), usual);
+        QVERIFY(!said());
+    }
+
     void registeringASaltMakesACompoundAndABatch()
     {
         CompoundScreen screen(m_session);

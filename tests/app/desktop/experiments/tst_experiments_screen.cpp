@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aWholeJob();
     void nextAttemptAndRepeat();
     void aDeletedDraftComesBack();
+    void undoBringsADeletedDraftBack();
     void onlyDraftsCanBeDeleted();
     void historyShowsAndRestores();
     void searchAndFilters();
@@ -184,6 +185,37 @@ void TestExperimentsScreen::aDeletedDraftComesBack()
     QCOMPARE(fixture.screen->document()->id(), id);
     QCOMPARE(fixture.text("experimentTitleEdit"), QStringLiteral("Still wanted"));
     QTRY_COMPARE(list->model()->rowCount(), 1);
+}
+
+/// And takes back nothing of the experiment that came up in its place.
+void TestExperimentsScreen::undoBringsADeletedDraftBack()
+{
+    ScreenFixture fixture;
+    QVERIFY(fixture.open());
+    fixture.begin();
+    fixture.type("experimentTitleEdit", QStringLiteral("The other one"));
+    const ExperimentId other = fixture.screen->document()->id();
+    fixture.begin();
+    QTRY_VERIFY(fixture.screen->document()->id() != other);
+    const ExperimentId id = fixture.screen->document()->id();
+    fixture.type("experimentTitleEdit", QStringLiteral("Still wanted"));
+    fixture.trigger("deleteDraftAction");
+    QTRY_VERIFY(fixture.screen->document() && fixture.screen->document()->id() == other);
+    QVERIFY(!fixture.screen->undoStack()); // nor by the window's own key
+    QTest::keyClick(fixture.find("experimentListView"), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(fixture.screen->document()->id(), id);
+    QCOMPARE(fixture.value().title, QStringLiteral("Still wanted"));
+    QTest::keyClick(fixture.find("experimentListView"), Qt::Key_Up);
+    QTest::keyClick(fixture.find("experimentListView"), Qt::Key_Down);
+    fixture.screen->flush();
+    // Once something was written the last step is that again.
+    fixture.trigger("deleteDraftAction");
+    QTRY_VERIFY(fixture.screen->document() && fixture.screen->document()->id() == other);
+    QCOMPARE(fixture.value().title, QStringLiteral("The other one"));
+    fixture.type("experimentTitleEdit", QStringLiteral("!"));
+    QTest::keyClick(fixture.find("experimentTitleEdit"), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(fixture.screen->document()->id(), other);
+    QVERIFY(!fixture.value().title.contains(u'!'));
 }
 
 void TestExperimentsScreen::onlyDraftsCanBeDeleted()
