@@ -104,11 +104,14 @@ QString withoutAmount(QString piece)
     return piece.trimmed();
 }
 
-} // namespace
+struct Named {
+    QString word;
+    Reagent reagent;
+};
 
-QList<Reagent> reagentsInWords(const ReagentTable &table, QStringView words)
+QList<Named> namedIn(const ReagentTable &table, QStringView words)
 {
-    QList<Reagent> found;
+    QList<Named> found;
     QSet<QString> seen;
     const QStringList pieces = piecesOf(words);
     for (const QString &piece : pieces) {
@@ -123,9 +126,31 @@ QList<Reagent> reagentsInWords(const ReagentTable &table, QStringView words)
             continue;
         }
         seen.insert(match.reagent.inchiKey);
-        found.append(match.reagent);
+        found.append({word, match.reagent});
     }
     return found;
+}
+
+} // namespace
+
+QList<Reagent> reagentsInWords(const ReagentTable &table, QStringView words)
+{
+    QList<Reagent> found;
+    const QList<Named> all = namedIn(table, words);
+    for (const Named &named : all) {
+        found.append(named.reagent);
+    }
+    return found;
+}
+
+QHash<QString, QString> reagentNamesInWords(const ReagentTable &table, QStringView words)
+{
+    QHash<QString, QString> names;
+    const QList<Named> all = namedIn(table, words);
+    for (const Named &named : all) {
+        names.insert(named.reagent.inchiKey, named.word);
+    }
+    return names;
 }
 
 } // namespace artemisia::reagents

@@ -3,6 +3,8 @@
 
 #include "core/reagents/reagent_table.h"
 
+#include <QHash>
+
 namespace artemisia::reagents
 {
 
@@ -16,5 +18,9 @@ namespace artemisia::reagents
 /// - or one of a few abbreviations that everybody reads the same way (DMF, THF ...).
 /// Other synonyms do not: the source calls nicotinic acid "NaH" and dichloroethane "EDC".
 [[nodiscard]] QList<Reagent> reagentsInWords(const ReagentTable &table, QStringView words);
+
+/// What these words call them, without amounts: "HATU", by InChIKey.
+[[nodiscard]] QHash<QString, QString> reagentNamesInWords(const ReagentTable &table,
+                                                          QStringView words);
 
 } // namespace artemisia::reagents

@@ -25,7 +25,8 @@ namespace artemisia::app
 namespace
 {
 
-constexpr int kMostRowsShown = 60; ///< longer tables scroll inside
+constexpr int kLeastNameWidth = 170; ///< pixels at 100 %: a drawing and some words
+constexpr int kMostRowsShown = 60;   ///< longer tables scroll inside
 
 Result<QHash<CompoundId, CompoundLabel>> readLabels(store::Store &store,
                                                     const QSet<CompoundId> &ids)
@@ -70,6 +71,24 @@ void MaterialsView::fitHeight()
     const int bar = isWide ? 12 : 0;
     const int row = verticalHeader()->defaultSectionSize();
     setFixedHeight(horizontalHeader()->sizeHint().height() + rows * row + bar + 2);
+}
+
+void MaterialsView::fitNames()
+{
+    const QHeaderView *header = horizontalHeader();
+    const int others = header->length() - header->sectionSize(MaterialsModel::NameColumn);
+    const int width =
+        std::max(Theme::instance().scaled(kLeastNameWidth), viewport()->width() - others);
+    if (width != header->sectionSize(MaterialsModel::NameColumn)) {
+        setColumnWidth(MaterialsModel::NameColumn, width);
+        fitHeight();
+    }
+}
+
+void MaterialsView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitNames();
 }
 
 bool MaterialsView::event(QEvent *event)
@@ -299,9 +318,9 @@ void MaterialsSection::buildColumns()
         const Theme &theme = Theme::instance();
         m_view->verticalHeader()->setDefaultSectionSize(theme.scaled(44));
         for (int column = 0; column < MaterialsModel::ColumnCount; ++column) {
-            header->setSectionResizeMode(column, column == MaterialsModel::NameColumn
-                                                     ? QHeaderView::Stretch
-                                                     : QHeaderView::Interactive);
+            if (column == MaterialsModel::NameColumn) {
+                continue;
+            }
             const int width = column == MaterialsModel::RoleColumn          ? 80
                               : column == MaterialsModel::AmountColumn      ? 86
                               : column >= MaterialsModel::DensityColumn     ? 96
@@ -309,8 +328,15 @@ void MaterialsSection::buildColumns()
                                                                             : 74;
             m_view->setColumnWidth(column, theme.scaled(width));
         }
+        m_view->fitNames();
         m_view->fitHeight();
     };
+    header->setSectionResizeMode(MaterialsModel::NameColumn, QHeaderView::Fixed);
+    connect(header, &QHeaderView::sectionResized, m_view, [this](int column) {
+        if (column != MaterialsModel::NameColumn) {
+            m_view->fitNames();
+        }
+    });
     connect(&Theme::instance(), &Theme::changed, this, measure);
     measure();
 }
@@ -440,6 +466,7 @@ void MaterialsSection::showColumnMenu(const QPoint &at)
         action->setChecked(!m_view->isColumnHidden(column));
         connect(action, &QAction::toggled, m_view, [this, column](bool on) {
             m_view->setColumnHidden(column, !on);
+            m_view->fitNames();
             m_view->fitHeight();
         });
     }

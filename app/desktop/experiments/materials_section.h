@@ -20,6 +20,8 @@ class MaterialsView : public QTableView
 public:
     explicit MaterialsView(QWidget *parent = nullptr);
     void fitHeight();
+    void
+    fitNames(); ///< the substances' column takes the width that is left, never less than a name's
     void commitEditor();                             ///< takes in what is being typed in a cell
     void keyboardSearch(const QString &) override {} ///< letters are for the current cell
 
@@ -34,6 +36,7 @@ protected:
     void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
     void wheelEvent(QWheelEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool event(QEvent *event) override;
 
 private:

@@ -16,6 +16,8 @@
 
 #include <set>
 
+#include <algorithm>
+
 namespace artemisia::app
 {
 
@@ -251,6 +253,7 @@ Result<QList<Material>> materialsOfScheme(store::Store &store, const Scheme &sch
         }
     }
     known.remove(QString());
+    const QString words = scheme.textAbove + u'\n' + scheme.textBelow;
     QList<Material> added;
     for (const chem::Participant &participant : reaction.participants()) {
         Material material;
@@ -263,10 +266,13 @@ Result<QList<Material>> materialsOfScheme(store::Store &store, const Scheme &sch
         known.insert(sameness(material.structure));
         ARTEMISIA_TRY(linkCompound(store, material));
         if (material.compound.isNull()) {
-            material.name = NameLookup::nameOf(material.structure.inchiKey);
+            material.name = NameLookup::nameOf(material.structure.inchiKey, words);
         }
         added.append(material);
     }
+    std::stable_sort(added.begin(), added.end(), [](const Material &a, const Material &b) {
+        return (a.role == MaterialRole::Product) < (b.role == MaterialRole::Product);
+    });
     return added;
 }
 

@@ -116,11 +116,15 @@ Result<QList<NameOffer>> NameLookup::suggest(const QString &text, int most)
     return offersOf(table.suggest(text, most));
 }
 
-QString NameLookup::nameOf(const QString &inchiKey)
+QString NameLookup::nameOf(const QString &inchiKey, const QString &words)
 {
     const auto table = currentTable();
-    const auto rows = table ? table->withInchiKey(inchiKey) : QList<reagents::Reagent>();
-    return rows.isEmpty() ? QString() : rows.first().name;
+    if (!table || inchiKey.isEmpty()) {
+        return {};
+    }
+    const QString word = reagents::reagentNamesInWords(*table, words).value(inchiKey);
+    const auto rows = table->withInchiKey(inchiKey);
+    return !word.isEmpty() || rows.isEmpty() ? word : rows.first().name;
 }
 
 std::optional<NameOffer> NameLookup::chemicalCalled(const QString &name)

@@ -44,8 +44,8 @@ public:
     /// several. Never a SMILES: "CO" is a name here.
     [[nodiscard]] static std::optional<NameOffer> chemicalCalled(const QString &name);
     [[nodiscard]] static Result<chem::Drawing> drawingOf(const NameOffer &offer);
-    /// What the table calls a structure; empty: it is not there.
-    [[nodiscard]] static QString nameOf(const QString &inchiKey);
+    /// What \a words over an arrow call a structure, else what the table does; empty: neither.
+    [[nodiscard]] static QString nameOf(const QString &inchiKey, const QString &words = {});
     /// The SMILES of what words over an arrow name beyond doubt (see core/reagents/words.h).
     [[nodiscard]] static QStringList structuresInWords(const QString &words);
 };

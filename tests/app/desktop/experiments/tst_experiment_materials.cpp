@@ -5,6 +5,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QSignalSpy>
 
 using namespace artemisia;
@@ -64,6 +65,8 @@ private Q_SLOTS:
     void aDrawnStructureIsGivenItsName();
     void aKnownNameBringsItsOwnStructure();
     void aStructureOverASubstanceTakesItsName();
+    void namesHaveRoom_data();
+    void namesHaveRoom();
     void quantitiesThatAreNotUnderstood();
 
 private:
@@ -233,6 +236,7 @@ void TestExperimentMaterials::whatIsFilledInHasItsName()
     m_fixture->type("schemeSmilesEdit", QStringLiteral("OC(=O)c1ccccc1.NCC(F)Cl>CN(C)C=O>"
                                                        "O=C(NCC(F)Cl)c1ccccc1"));
     QTRY_VERIFY(!m_fixture->value().scheme.rxn.isEmpty());
+    m_fixture->type("schemeAboveEdit", QStringLiteral("DMF (5 mL), 2 h"));
     QTest::mouseClick(m_fixture->find("fillMaterialsButton"), Qt::LeftButton);
     QTRY_COMPARE(m_fixture->value().materials.size(), 4);
     QStringList names;
@@ -241,8 +245,8 @@ void TestExperimentMaterials::whatIsFilledInHasItsName()
     }
     QCOMPARE(names.count(QString()), 2); // the amine and the amide
     QVERIFY(names.contains(QStringLiteral("benzoic acid")));
-    QVERIFY2(!names.filter(QStringLiteral("dimethylformamide")).isEmpty(),
-             qPrintable(names.join(u';')));
+    QVERIFY2(names.contains(QStringLiteral("DMF")), qPrintable(names.join(u';')));
+    QCOMPARE(m_fixture->value().materials[3].role, MaterialRole::Product);
 }
 
 void TestExperimentMaterials::aDrawnStructureIsGivenItsName()
@@ -323,6 +327,33 @@ void TestExperimentMaterials::enterTakesWhatWasTyped()
     QCOMPARE(fixture.value().materials.size(), 1);
     QCOMPARE(fixture.value().materials[0].name, QStringLiteral("39 g"));
     QVERIFY(fixture.value().materials[0].compound.isNull());
+}
+
+void TestExperimentMaterials::namesHaveRoom_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<double>("scale");
+    QTest::newRow("large text") << 1280 << 1.5;
+    QTest::newRow("a narrow window") << 800 << 1.0;
+    QTest::newRow("a wide one") << 1920 << 1.0;
+}
+
+/// However narrow the page: the table scrolls to the side then.
+void TestExperimentMaterials::namesHaveRoom()
+{
+    QFETCH(int, width);
+    QFETCH(double, scale);
+    writeName(*m_fixture, QStringLiteral("toluene, dry"));
+    Theme::instance().apply(ThemeChoice::Light, scale);
+    m_fixture->window->resize(width, 800);
+    auto *table = m_fixture->find<QTableView>("materialsView");
+    QTRY_VERIFY(table->columnWidth(MaterialsModel::NameColumn) >= qRound(150 * scale));
+    QHeaderView *header = table->horizontalHeader();
+    QTRY_VERIFY(header->length() >= table->viewport()->width());
+    // A wider column beside it takes none of its least room.
+    header->resizeSection(MaterialsModel::MassColumn, 400);
+    QVERIFY(table->columnWidth(MaterialsModel::NameColumn) >= qRound(150 * scale));
+    Theme::instance().apply(ThemeChoice::Light);
 }
 
 void TestExperimentMaterials::quantitiesThatAreNotUnderstood()
