@@ -119,12 +119,22 @@ void PublishScreen::showChanges(const QList<store::PendingChange> &changes)
     if (m_tree->columnWidth(ChangesModel::What) > most) {
         m_tree->setColumnWidth(ChangesModel::What, most);
     }
+    sayWhen();
+    m_minute.start();
+    m_stack->setCurrentIndex(changes.isEmpty() ? 1 : 0);
+    updateButton();
+}
+
+// Also while nothing but the time changes.
+void PublishScreen::sayWhen()
+{
+    const qsizetype changes = m_model->changeCount();
     const QString since =
         m_last ? tr("since the last publication, %1").arg(timeInWords(m_last->at)) : QString();
-    m_summary->setText(
-        changes.isEmpty() ? QString()
-        : m_last          ? tr("%n change(s) %1", nullptr, int(changes.size())).arg(since)
-                 : tr("%n record(s), none of them public yet", nullptr, int(changes.size())));
+    m_summary->setText(changes == 0 ? QString()
+                       : m_last
+                           ? tr("%n change(s) %1", nullptr, int(changes)).arg(since)
+                           : tr("%n record(s), none of them public yet", nullptr, int(changes)));
     m_empty->setSentence(
         isPublic()
             ? tr("Everything is published. The last time was %1.").arg(timeInWords(m_last->at))
@@ -132,8 +142,6 @@ void PublishScreen::showChanges(const QList<store::PendingChange> &changes)
                       "public yet. Say where to, and publish.")
                  : tr("Nothing to publish yet. Experiments, compounds and results that are open "
                       "are listed here; drafts stay on this computer."));
-    m_stack->setCurrentIndex(changes.isEmpty() ? 1 : 0);
-    updateButton();
 }
 
 void PublishScreen::updateButton()

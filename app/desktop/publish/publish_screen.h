@@ -42,6 +42,7 @@ private:
     void reload();
     void reloadSoon();
     void showChanges(const QList<store::PendingChange> &changes);
+    void sayWhen();
     void publish();
     void showOutcome(const sync::PublishReport &report);
     void showFailure(const Error &error);
@@ -71,6 +72,7 @@ private:
     QPushButton *m_copy = nullptr;
     QLabel *m_findings = nullptr;
     QTimer m_reloadTimer;
+    QTimer m_minute;    ///< "1 min ago" grows old
     QTimer m_lookTimer; ///< at the folder, when nothing was typed for a moment
     int m_look = 0;     ///< counts looks: only the last one's answer is shown
     std::shared_ptr<jobs::Job> m_job;

@@ -23,6 +23,7 @@ namespace artemisia::app
 
 namespace
 {
+constexpr int kMinuteMs = 60 * 1000;
 constexpr int kLookDelayMs = 250;
 } // namespace
 
@@ -47,6 +48,8 @@ PublishScreen::PublishScreen(std::shared_ptr<Session> session, QWidget *parent)
     m_lookTimer.setInterval(kLookDelayMs);
     connect(&m_lookTimer, &QTimer::timeout, this, &PublishScreen::lookAtTarget);
     connect(&m_reloadTimer, &QTimer::timeout, this, &PublishScreen::reload);
+    m_minute.setInterval(kMinuteMs);
+    connect(&m_minute, &QTimer::timeout, this, &PublishScreen::sayWhen);
     connect(&this->session(), &Session::recordChanged, this,
             [this](RecordKind, const QUuid &) { reloadSoon(); });
     connect(&this->session(), &Session::manyRecordsChanged, this, &PublishScreen::reloadSoon);
