@@ -11,28 +11,67 @@ namespace artemisia::chem
 namespace
 {
 
-constexpr double kRoom = 8; // about the atoms
-constexpr double kClear = 3;
-constexpr double kLeastHalf = 9; // of a bracket's height
+constexpr double kRoom = 8;   // about the atoms
+constexpr double kClear = 3;  // beyond them: the label clears what stands beside it
+constexpr double kLeast = 24; // of a bracket's length
 
-void stand(std::vector<SketchBracket> &brackets, const Box &box, double half)
+struct Range {
+    double from = 0;
+    double to = 0;
+};
+
+/// As long as what it encloses, and where the bonds are that it cuts.
+Range reaching(double from, double length, double a, double b)
 {
-    const auto middleOf = [](const SketchBracket &one) { return (one.from + one.to) * 0.5; };
-    const double left = middleOf(brackets.front()).x;
-    const double right = middleOf(brackets.back()).x;
-    const double y = box.top + box.height / 2;
-    const bool isAround =
-        left < box.left + kRoom - kClear && right > box.left + box.width - kRoom + kClear;
-    const bool isInReach = std::abs(middleOf(brackets.front()).y - y) < half &&
-                           std::abs(middleOf(brackets.back()).y - y) < half;
-    if (brackets.size() != 2 || !isAround || !isInReach) {
-        return;
+    Range range{std::min({from, a - kRoom, b - kRoom}),
+                std::max({from + length, a + kRoom, b + kRoom})};
+    const double lacks = std::max(0.0, kLeast - (range.to - range.from)) / 2;
+    return {range.from - kClear - lacks, range.to + kClear + lacks};
+}
+
+std::vector<SketchBracket> pair(const Box &box, Point first, Point second)
+{
+    const Point middle{box.left + box.width / 2, box.top + box.height / 2};
+    const bool isUpright = std::abs(first.x - second.x) >= std::abs(first.y - second.y);
+    if (isUpright ? first.x > second.x : first.y > second.y) {
+        std::swap(first, second);
     }
-    for (SketchBracket &one : brackets) {
-        const double x = middleOf(one).x;
-        one.from = {x, y - half - kClear};
-        one.to = {x, y + half + kClear}; // its label clears what stands beside it
+    const Range range = isUpright ? reaching(box.top, box.height, first.y, second.y)
+                                  : reaching(box.left, box.width, first.x, second.x);
+    std::vector<SketchBracket> brackets;
+    for (const Point &at : {first, second}) {
+        brackets.push_back(isUpright
+                               ? SketchBracket{{at.x, range.from}, {at.x, range.to}, middle, {}}
+                               : SketchBracket{{range.from, at.y}, {range.to, at.y}, middle, {}});
     }
+    return brackets;
+}
+
+Box boxAround(const std::vector<Point> &inside)
+{
+    Box box = kEmptyBox;
+    for (const Point &at : inside) {
+        include(box, at, kRoom);
+    }
+    return box;
+}
+
+std::vector<SketchBracket> across(const Box &box,
+                                  const std::vector<std::pair<Point, Point>> &leaving)
+{
+    const Point middle{box.left + box.width / 2, box.top + box.height / 2};
+    const double half = std::max(kLeast, std::min(box.height, 3 * box.width)) / 2;
+    std::vector<SketchBracket> brackets;
+    for (const auto &[a, b] : leaving) {
+        const Point along = normal(unit(b - a)) * half;
+        const Point at = (a + b) * 0.5;
+        brackets.push_back({at - along, at + along, middle, {}});
+    }
+    std::stable_sort(brackets.begin(), brackets.end(),
+                     [](const SketchBracket &one, const SketchBracket &other) {
+                         return one.from.x + one.to.x < other.from.x + other.to.x;
+                     });
+    return brackets;
 }
 
 } // namespace
@@ -41,28 +80,24 @@ std::vector<SketchBracket> bracketsAround(const std::vector<Point> &inside,
                                           const std::vector<std::pair<Point, Point>> &leaving,
                                           const std::string &label)
 {
-    Box box = kEmptyBox;
-    for (const Point &at : inside) {
-        include(box, at, kRoom);
-    }
+    const Box box = boxAround(inside);
     const Point middle{box.left + box.width / 2, box.top + box.height / 2};
-    const double half = std::max(kLeastHalf, std::min(box.height, 3 * box.width) / 2);
+    const auto cut = [&](std::size_t i) { return (leaving[i].first + leaving[i].second) * 0.5; };
     std::vector<SketchBracket> brackets;
-    for (const auto &[a, b] : leaving) {
-        const Point across = normal(unit(b - a)) * half;
-        const Point at = (a + b) * 0.5;
-        brackets.push_back({at - across, at + across, middle, {}});
+    if (leaving.size() > 2) {
+        brackets = across(box, leaving);
+    } else if (leaving.size() == 2) {
+        brackets = pair(box, cut(0), cut(1));
+    } else if (leaving.size() == 1) {
+        const Point off = cut(0) - middle;
+        const bool isBeside = std::abs(off.x) * box.height >= std::abs(off.y) * box.width;
+        const double farX = off.x > 0 ? box.left : box.left + box.width;
+        const double farY = off.y > 0 ? box.top : box.top + box.height;
+        brackets =
+            isBeside ? pair(box, cut(0), {farX, cut(0).y}) : pair(box, cut(0), {cut(0).x, farY});
+    } else {
+        brackets = pair(box, {box.left, middle.y}, {box.left + box.width, middle.y});
     }
-    if (brackets.empty()) {
-        for (const double x : {box.left, box.left + box.width}) {
-            brackets.push_back({{x, middle.y - half}, {x, middle.y + half}, middle, {}});
-        }
-    }
-    std::stable_sort(brackets.begin(), brackets.end(),
-                     [](const SketchBracket &a, const SketchBracket &b) {
-                         return a.from.x + a.to.x < b.from.x + b.to.x;
-                     });
-    stand(brackets, box, half);
     brackets.back().label = label;
     return brackets;
 }

@@ -8,9 +8,11 @@
 namespace artemisia::chem
 {
 
-/// Brackets about the atoms at \a inside (one at least): across the bonds that leave them, where
-/// none does, left and right of them. A pair with the atoms between its left and its right stands
-/// upright, both alike high. The rightmost has the label.
+/// Brackets about what stands in \a inside (points that they enclose, one at least). With two bonds
+/// leaving it, through their middles: upright where one is left of the other, lying where one is
+/// above the other, both as long as what they enclose. With one, through that and at the far side;
+/// with none, left and right. Across each of more. The last one, to the right or below, has the
+/// label.
 [[nodiscard]] std::vector<SketchBracket>
 bracketsAround(const std::vector<Point> &inside,
                const std::vector<std::pair<Point, Point>> &leaving, const std::string &label);

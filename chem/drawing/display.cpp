@@ -2,10 +2,12 @@
 #include "chem/drawing/display.h"
 
 #include "chem/depict/brackets.h"
+#include "chem/depict/font_metrics.h"
 #include "chem/depict/geometry.h"
 #include "chem/depict/sketch.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/ctab.h"
+#include "chem/drawing/labels.h"
 #include "chem/drawing/scheme.h"
 
 #include <algorithm>
@@ -101,6 +103,57 @@ BondMark markOf(BondStereo stereo)
         break;
     }
     return BondMark::None;
+}
+
+constexpr std::size_t kMostWithLetters = 300; // in brackets; about more the letters hardly matter
+
+// Where the letters of an atom end: they grow away from what it is bound to.
+void includeLetters(std::vector<Point> &points, const Drawing &drawing, const DrawnAtom &atom)
+{
+    const std::string letters = shownLabelOf(drawing, atom.id);
+    const double width = textWidth(letters, Acs::labelSize) - Acs::labelSize;
+    if (letters.empty() || width <= 0) {
+        return;
+    }
+    double side = 0;
+    for (const DrawnBond &bond : drawing.bonds) {
+        if (bond.touches(atom.id) && !drawing.isHidden(bond.other(atom.id))) {
+            side += drawing.atom(bond.other(atom.id))->at.x - atom.at.x;
+        }
+    }
+    if (side >= 0) {
+        points.push_back(atom.at - Point{width, 0});
+    }
+    if (side <= 0) {
+        points.push_back(atom.at + Point{width, 0});
+    }
+}
+
+std::vector<SketchBracket> bracketsOf(const Drawing &drawing, const DrawnGroup &group)
+{
+    const auto isInside = [&group](ItemId atom) {
+        return std::binary_search(group.atoms.begin(), group.atoms.end(), atom);
+    };
+    std::vector<Point> inside;
+    for (const ItemId id : group.atoms) {
+        if (!drawing.isHidden(id)) {
+            inside.push_back(drawing.atom(id)->at);
+            if (group.atoms.size() <= kMostWithLetters) {
+                includeLetters(inside, drawing, *drawing.atom(id));
+            }
+        }
+    }
+    if (inside.empty()) {
+        return {};
+    }
+    std::vector<std::pair<Point, Point>> leaving;
+    for (const DrawnBond &bond : drawing.bonds) {
+        const bool isSeen = !drawing.isHidden(bond.from) && !drawing.isHidden(bond.to);
+        if (isSeen && isInside(bond.from) != isInside(bond.to)) {
+            leaving.emplace_back(drawing.atom(bond.from)->at, drawing.atom(bond.to)->at);
+        }
+    }
+    return bracketsAround(inside, leaving, group.label);
 }
 
 /// A sheet's structures on their way to the draughtsman of chem/depict.
@@ -210,20 +263,7 @@ private:
         if (group.kind == GroupKind::Abbreviation || group.kind == GroupKind::Together) {
             return;
         }
-        const auto isInside = [&group](ItemId atom) {
-            return std::binary_search(group.atoms.begin(), group.atoms.end(), atom);
-        };
-        std::vector<Point> inside;
-        for (const ItemId id : group.atoms) {
-            inside.push_back(m_drawing.atom(id)->at);
-        }
-        std::vector<std::pair<Point, Point>> leaving;
-        for (const DrawnBond &bond : m_drawing.bonds) {
-            if (isInside(bond.from) != isInside(bond.to)) {
-                leaving.emplace_back(m_drawing.atom(bond.from)->at, m_drawing.atom(bond.to)->at);
-            }
-        }
-        for (SketchBracket &bracket : bracketsAround(inside, leaving, group.label)) {
+        for (SketchBracket &bracket : bracketsOf(m_drawing, group)) {
             m_sketch.brackets.push_back(std::move(bracket));
         }
     }
@@ -250,6 +290,16 @@ void addBoldBonds(DisplayList &list, const Drawing &drawing)
 }
 
 } // namespace
+
+Box boxOfBrackets(const Drawing &drawing, const DrawnGroup &group)
+{
+    Box box = kEmptyBox;
+    for (const SketchBracket &bracket : bracketsOf(drawing, group)) {
+        include(box, bracket.from, 0);
+        include(box, bracket.to, 0);
+    }
+    return box;
+}
 
 DisplayList displayOf(const Drawing &drawing, const SheetOptions &options)
 {

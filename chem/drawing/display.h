@@ -17,6 +17,9 @@ struct SheetOptions {
 /// Fast enough for every move of the mouse. Hovering, selection and warnings are the window's.
 [[nodiscard]] DisplayList displayOf(const Drawing &drawing, const SheetOptions &options = {});
 
+/// The box of the brackets of a group, as they are painted: about what is seen of it.
+[[nodiscard]] Box boxOfBrackets(const Drawing &drawing, const DrawnGroup &group);
+
 /// @name Pieces, for chem/drawing and for previews
 /// @{
 [[nodiscard]] DisplayList displayOf(const DrawnArrow &arrow);

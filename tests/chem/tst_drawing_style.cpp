@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drawings of real structures and schemes, measured.
 #include "chem/depict/depict.h"
+#include "chem/depict/geometry.h"
 #include "chem/drawing/display.h"
+#include "chem/drawing/edit.h"
+#include "chem/drawing/labels.h"
 #include "chem/drawing/read.h"
 #include "chem/drawing/scheme.h"
 #include "tests/roundtrip/draw_check.h"
@@ -54,6 +57,9 @@ private Q_SLOTS:
     void chargeMakesWayForItsBond();
     void groupMeetsItsBondAtTheBoundAtom();
     void bracketsStandUpright();
+    void bracketsOfAnyUnitStandUpright_data();
+    void bracketsOfAnyUnitStandUpright();
+    void bracketsAreAboutWhatIsSeen();
     void boxesOfAllPartsAtOnce();
     void measuresSeeFaults();
 };
@@ -244,6 +250,72 @@ void TestDrawingStyle::bracketsStandUpright()
     QVERIFY(std::abs(upright[1].from.x - 3.5 * 12.47) < 1e-6);
     QCOMPARE(upright[0].from.y, upright[1].from.y);
     QCOMPARE(upright[0].to.y, upright[1].to.y);
+}
+
+void TestDrawingStyle::bracketsOfAnyUnitStandUpright_data()
+{
+    QTest::addColumn<QByteArray>("smiles");
+    QTest::addColumn<QList<int>>("inside");
+    QTest::newRow("polystyrene") << QByteArray("CCC(c1ccccc1)C")
+                                 << QList<int>{1, 2, 3, 4, 5, 6, 7, 8};
+    QTest::newRow("an end") << QByteArray("CCC(c1ccccc1)C")
+                            << QList<int>{1, 2, 3, 4, 5, 6, 7, 8, 9};
+    QTest::newRow("vinyl acetate") << QByteArray("CCC(OC(C)=O)C") << QList<int>{1, 2, 3, 4, 5, 6};
+    QTest::newRow("one atom") << QByteArray("CCC") << QList<int>{1};
+    QTest::newRow("all") << QByteArray("CCO") << QList<int>{0, 1, 2};
+}
+
+/// Two, both upright or both lying, that enclose every atom of the unit.
+void TestDrawingStyle::bracketsOfAnyUnitStandUpright()
+{
+    QFETCH(QByteArray, smiles);
+    QFETCH(QList<int>, inside);
+    auto drawing = drawingFromText(smiles.toStdString());
+    QVERIFY(drawing);
+    for (int turn = 0; turn < 12; ++turn) {
+        Drawing turned = *drawing;
+        rotate(turned, everything(turned), {0, 0}, turn * 30.0);
+        const std::size_t before = displayOf(turned).items.size();
+        Selection unit;
+        for (const int atom : inside) {
+            unit.insert(turned.atoms[std::size_t(atom)].id);
+        }
+        const Box box = boundsOf(turned, unit);
+        const ItemId group = addGroup(turned, GroupKind::Repeat, "n", unit);
+        QCOMPARE(displayOf(turned).items.size(), before + 7); // two brackets and their letter
+        int straight = 0;
+        for (const DisplayItem &item : displayOf(turned).items) {
+            const auto *line = std::get_if<LineItem>(&item);
+            const bool isUpright = line && std::abs(line->from.x - line->to.x) < 1e-6;
+            const bool isLying = line && std::abs(line->from.y - line->to.y) < 1e-6;
+            const Point span = line ? line->to - line->from : Point{};
+            straight += (isUpright || isLying) && dot(span, span) > 23 * 23 ? 1 : 0;
+        }
+        QVERIFY(straight >= 2);
+        const Box brackets = boxOfBrackets(turned, *turned.group(group));
+        const bool areHigh =
+            brackets.top < box.top && brackets.top + brackets.height > box.top + box.height;
+        const bool areWide =
+            brackets.left < box.left && brackets.left + brackets.width > box.left + box.width;
+        QVERIFY(areHigh || areWide);
+    }
+}
+
+/// Ph3P and Ph are two letters wide, not as wide as the atoms they stand for.
+void TestDrawingStyle::bracketsAreAboutWhatIsSeen()
+{
+    auto drawing = drawingFromText("C1CCC1");
+    QVERIFY(drawing);
+    const Box ring = boundsOf(*drawing, everything(*drawing));
+    Drawing labelled = *drawing;
+    const ItemId corner = labelled.atoms[0].id;
+    setLabel(labelled, corner, "PPh3");
+    QVERIFY(labelled.atoms.size() > 15); // they are there
+    const ItemId group = addGroup(labelled, GroupKind::Brackets, {}, everything(labelled));
+    const Box brackets = boxOfBrackets(labelled, *labelled.group(group));
+    QVERIFY(brackets.height < ring.height + 40);
+    QVERIFY(brackets.width < ring.width + 60);
+    QVERIFY(brackets.width > ring.width + 16); // but the letters are within
 }
 
 // O2SPh on an oxygen above it: the bond meets the sulphur.

@@ -4,6 +4,7 @@
 #include "app/desktop/sketcher/sheet_places.h"
 #include "app/desktop/theme/theme.h"
 #include "chem/depict/geometry.h"
+#include "chem/drawing/display.h"
 #include "chem/drawing/labels.h"
 #include "chem/drawing/scheme.h"
 
@@ -19,11 +20,11 @@ using namespace chem;
 
 namespace
 {
-constexpr double kOffArrow = 11;   ///< points from an arrow to the middle of a line on it
-constexpr double kOffShaft = 2;    ///< points from an arrow to the field in which words are typed
-constexpr double kField = 4;       ///< points that the field is larger than the words
-constexpr double kMarkBeside = 13; ///< points from the atoms in brackets to the mark beside them
-constexpr double kMarkAbove = 6;
+constexpr double kOffArrow = 11;  ///< points from an arrow to the middle of a line on it
+constexpr double kOffShaft = 2;   ///< points from an arrow to the field in which words are typed
+constexpr double kField = 4;      ///< points that the field is larger than the words
+constexpr double kMarkBeside = 5; ///< points from brackets to the mark at their upper corner
+constexpr double kMarkUnder = 3;
 constexpr double kUnder = 40; ///< points under a structure
 constexpr double kBeside = 6;
 constexpr double kHalfLine = 4; ///< points: half of what a line of words is high
@@ -285,11 +286,12 @@ void BracketTool::release(const SketchPoint &point)
             const std::string label = count.trimmed().toStdString();
             const QString raised = raisedMark(count.trimmed());
             const bool isCount = !label.empty() && raised.isEmpty();
-            addGroup(drawing, isCount ? GroupKind::Repeat : GroupKind::Brackets,
-                     isCount ? label : std::string(), atoms);
-            if (!raised.isEmpty()) {
-                const chem::Box box = boundsOf(drawing, atoms);
-                drawText(drawing, {box.left + box.width + kMarkBeside, box.top - kMarkAbove},
+            const ItemId group =
+                addGroup(drawing, isCount ? GroupKind::Repeat : GroupKind::Brackets,
+                         isCount ? label : std::string(), atoms);
+            if (!raised.isEmpty() && group != kNoItem) {
+                const chem::Box box = boxOfBrackets(drawing, *drawing.group(group));
+                drawText(drawing, {box.left + box.width + kMarkBeside, box.top + kMarkUnder},
                          raised.toStdString());
             }
         });
