@@ -29,22 +29,60 @@ Range reaching(double from, double length, double a, double b)
     return {range.from - kClear - lacks, range.to + kClear + lacks};
 }
 
-std::vector<SketchBracket> pair(const Box &box, Point first, Point second)
+/// A bond that is cut: where, and which way it leaves.
+struct Cut {
+    Point at;
+    Point out;
+};
+
+std::vector<SketchBracket> upright(const Box &box, double left, double right, double a, double b)
 {
     const Point middle{box.left + box.width / 2, box.top + box.height / 2};
-    const bool isUpright = std::abs(first.x - second.x) >= std::abs(first.y - second.y);
-    if (isUpright ? first.x > second.x : first.y > second.y) {
-        std::swap(first, second);
+    const Range range = reaching(box.top, box.height, a, b);
+    return {{{left, range.from}, {left, range.to}, middle, {}},
+            {{right, range.from}, {right, range.to}, middle, {}}};
+}
+
+std::vector<SketchBracket> lying(const Box &box, double upper, double lower, double a, double b)
+{
+    const Point middle{box.left + box.width / 2, box.top + box.height / 2};
+    const Range range = reaching(box.left, box.width, a, b);
+    return {{{range.from, upper}, {range.to, upper}, middle, {}},
+            {{range.from, lower}, {range.to, lower}, middle, {}}};
+}
+
+/// Nothing where the bonds do not leave to opposite sides.
+std::vector<SketchBracket> pair(const Box &box, Cut one, Cut other)
+{
+    constexpr double kAway = 0.2; // of the bond's length
+    if (std::abs(one.at.x - other.at.x) >= std::abs(one.at.y - other.at.y)) {
+        if (one.at.x > other.at.x) {
+            std::swap(one, other);
+        }
+        return one.out.x < -kAway && other.out.x > kAway
+                   ? upright(box, one.at.x, other.at.x, one.at.y, other.at.y)
+                   : std::vector<SketchBracket>();
     }
-    const Range range = isUpright ? reaching(box.top, box.height, first.y, second.y)
-                                  : reaching(box.left, box.width, first.x, second.x);
-    std::vector<SketchBracket> brackets;
-    for (const Point &at : {first, second}) {
-        brackets.push_back(isUpright
-                               ? SketchBracket{{at.x, range.from}, {at.x, range.to}, middle, {}}
-                               : SketchBracket{{range.from, at.y}, {range.to, at.y}, middle, {}});
+    if (one.at.y > other.at.y) {
+        std::swap(one, other);
     }
-    return brackets;
+    return one.out.y < -kAway && other.out.y > kAway
+               ? lying(box, one.at.y, other.at.y, one.at.x, other.at.x)
+               : std::vector<SketchBracket>();
+}
+
+std::vector<SketchBracket> withFarSide(const Box &box, const Cut &cut)
+{
+    const double right = box.left + box.width;
+    const double bottom = box.top + box.height;
+    if (std::abs(cut.out.x) >= std::abs(cut.out.y)) {
+        const bool isRight = cut.out.x > 0;
+        return upright(box, isRight ? box.left : cut.at.x, isRight ? cut.at.x : right, cut.at.y,
+                       cut.at.y);
+    }
+    const bool isBelow = cut.out.y > 0;
+    return lying(box, isBelow ? box.top : cut.at.y, isBelow ? cut.at.y : bottom, cut.at.x,
+                 cut.at.x);
 }
 
 Box boxAround(const std::vector<Point> &inside)
@@ -81,22 +119,21 @@ std::vector<SketchBracket> bracketsAround(const std::vector<Point> &inside,
                                           const std::string &label)
 {
     const Box box = boxAround(inside);
-    const Point middle{box.left + box.width / 2, box.top + box.height / 2};
-    const auto cut = [&](std::size_t i) { return (leaving[i].first + leaving[i].second) * 0.5; };
+    const auto cut = [&](std::size_t i) {
+        const auto &[inner, outer] = leaving[i];
+        return Cut{(inner + outer) * 0.5, unit(outer - inner)};
+    };
     std::vector<SketchBracket> brackets;
-    if (leaving.size() > 2) {
-        brackets = across(box, leaving);
-    } else if (leaving.size() == 2) {
+    if (leaving.size() == 2) {
         brackets = pair(box, cut(0), cut(1));
     } else if (leaving.size() == 1) {
-        const Point off = cut(0) - middle;
-        const bool isBeside = std::abs(off.x) * box.height >= std::abs(off.y) * box.width;
-        const double farX = off.x > 0 ? box.left : box.left + box.width;
-        const double farY = off.y > 0 ? box.top : box.top + box.height;
-        brackets =
-            isBeside ? pair(box, cut(0), {farX, cut(0).y}) : pair(box, cut(0), {cut(0).x, farY});
-    } else {
-        brackets = pair(box, {box.left, middle.y}, {box.left + box.width, middle.y});
+        brackets = withFarSide(box, cut(0));
+    } else if (leaving.empty()) {
+        const double y = box.top + box.height / 2;
+        brackets = upright(box, box.left, box.left + box.width, y, y);
+    }
+    if (brackets.empty()) {
+        brackets = across(box, leaving);
     }
     brackets.back().label = label;
     return brackets;

@@ -221,7 +221,9 @@ std::vector<SketchBracket> bracketsOf(const RDKit::SubstanceGroup &group, const 
         std::vector<std::pair<Point, Point>> leaving;
         for (const SketchBond &bond : sketch.bonds) {
             if (atoms.count(unsigned(bond.from)) != atoms.count(unsigned(bond.to))) {
-                leaving.emplace_back(sketch.atom(bond.from).at, sketch.atom(bond.to).at);
+                const bool isFrom = atoms.count(unsigned(bond.from)) > 0;
+                leaving.emplace_back(sketch.atom(isFrom ? bond.from : bond.to).at,
+                                     sketch.atom(isFrom ? bond.to : bond.from).at);
             }
         }
         return bracketsAround(inside, leaving, label);

@@ -150,7 +150,8 @@ std::vector<SketchBracket> bracketsOf(const Drawing &drawing, const DrawnGroup &
     for (const DrawnBond &bond : drawing.bonds) {
         const bool isSeen = !drawing.isHidden(bond.from) && !drawing.isHidden(bond.to);
         if (isSeen && isInside(bond.from) != isInside(bond.to)) {
-            leaving.emplace_back(drawing.atom(bond.from)->at, drawing.atom(bond.to)->at);
+            const ItemId inner = isInside(bond.from) ? bond.from : bond.to;
+            leaving.emplace_back(drawing.atom(inner)->at, drawing.atom(bond.other(inner))->at);
         }
     }
     return bracketsAround(inside, leaving, group.label);
