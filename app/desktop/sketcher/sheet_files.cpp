@@ -11,6 +11,7 @@
 #include "chem/drawing/read.h"
 #include "chem/drawing/scheme.h"
 #include "chem/molecule/inchi.h"
+#include "chem/molecule/repeat_units.h"
 
 #include <QBuffer>
 #include <QCryptographicHash>
@@ -20,6 +21,8 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
+
+#include <algorithm>
 
 namespace artemisia::app
 {
@@ -237,6 +240,15 @@ QString SheetFiles::leftOut(const chem::Drawing &drawing, const QString &format,
     const bool hasMore = !drawing.arrows.empty() || !drawing.texts.empty();
     if ((format == u"mol" || format == u"inchi") && hasMore) {
         return tr("Arrows and words are not in %1.").arg(name);
+    }
+    const bool isCounted = std::any_of(
+        drawing.groups.begin(), drawing.groups.end(), [](const chem::DrawnGroup &group) {
+            return group.kind == chem::GroupKind::Repeat && chem::repeatCount(group.label) > 1;
+        });
+    if (isCounted && (format == u"mol" || format == u"rxn")) {
+        return tr("What stands in numbered brackets is once in %1, with its number: some programs "
+                  "read one unit. SMILES and InChI say all of them.")
+            .arg(name);
     }
     if (format == u"smi" && chem::lostInSmiles(drawing) != chem::SmilesLosses()) {
         return chem::lostInSmiles(drawing).elementLists

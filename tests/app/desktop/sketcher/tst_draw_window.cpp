@@ -8,6 +8,7 @@
 #include "app/desktop/theme/theme.h"
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
+#include "chem/drawing/edit.h"
 #include "chem/drawing/read.h"
 #include "tests/app/desktop/sketcher/full_disk.h"
 
@@ -277,6 +278,14 @@ void TestDrawWindow::saysWhatIsLeftOut()
     QTRY_VERIFY2(said().contains(u"first element"_s), qPrintable(said()));
     m_window->saveFile(path(u"a.mol"_s));
     QTRY_VERIFY2(!said().contains(u"first element"_s), qPrintable(said()));
+    chem::Drawing counted = sheetOf("OCCO");
+    addGroup(counted, chem::GroupKind::Repeat, "4", {counted.atoms[1].id, counted.atoms[2].id});
+    m_window->sketcher().setDrawing(counted);
+    m_window->saveFile(path(u"a.mol"_s));
+    QTRY_VERIFY2(said().contains(u"numbered brackets"_s), qPrintable(said()));
+    m_window->saveFile(path(u"a.smi"_s));
+    QTRY_VERIFY2(!said().contains(u"numbered brackets"_s), qPrintable(said()));
+    QVERIFY(contents(path(u"a.smi"_s)).startsWith("OCCCCCCCCO"));
     m_window->sketcher().setDrawing(sheetOf("CCO>>CC=O\nCC=O>>CC(=O)O"));
     m_window->saveFile(path(u"a.rxn"_s)); // holds one reaction
     QTRY_VERIFY2(said().contains(u"steps between"_s), qPrintable(said()));
