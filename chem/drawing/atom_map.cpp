@@ -24,9 +24,6 @@ namespace
 
 constexpr int kLargestNumber = 999;
 constexpr std::size_t kBudget = 20'000'000; ///< of one step
-/// A second product of the same reactant, or a reactant that reacts twice, begins anew: numbers may
-/// stand more than once in products.
-constexpr int kMostRounds = 4;
 
 int kindOf(const DrawnAtom &atom)
 {
@@ -115,6 +112,182 @@ Side sideOf(const Drawing &drawing, const std::vector<SheetPart> &parts)
     return side;
 }
 
+/// Which piece each atom is in, by the bonds that \a isKept; -1 for atoms outside of \a isIn.
+template <typename IsIn, typename IsKept>
+std::vector<int> piecesOf(const MatchGraph &graph, const IsIn &isIn, const IsKept &isKept)
+{
+    std::vector<int> pieces(graph.atoms.size(), -1);
+    int next = 0;
+    for (std::size_t first = 0; first < pieces.size(); ++first) {
+        if (pieces[first] >= 0 || !isIn(int(first))) {
+            continue;
+        }
+        std::vector<int> open{int(first)};
+        pieces[first] = next;
+        while (!open.empty()) {
+            const int atom = open.back();
+            open.pop_back();
+            for (const MatchGraph::Bond &bond : graph.bonds[std::size_t(atom)]) {
+                int &piece = pieces[std::size_t(bond.to)];
+                if (piece < 0 && isIn(bond.to) && isKept(atom, bond.to)) {
+                    piece = next;
+                    open.push_back(bond.to);
+                }
+            }
+        }
+        ++next;
+    }
+    return pieces;
+}
+
+/// Takes back what was matched only because nothing better was left: where a partner is named in
+/// words its atoms have no source, and every leftover of the drawn ones would be put in their
+/// place.
+class StrayPieces
+{
+public:
+    StrayPieces(const MatchGraph &left, const MatchGraph &right, const std::vector<int> &fixed,
+                std::vector<int> &to)
+        : m_left(left)
+        , m_right(right)
+        , m_fixed(fixed)
+        , m_to(to)
+    {
+        const auto all = [](int) { return true; };
+        const auto any = [](int, int) { return true; };
+        m_reactants = piecesOf(left, all, any);
+        m_products = piecesOf(right, all, any);
+    }
+
+    /// Each round may bare what the next one goes by.
+    void drop()
+    {
+        while (dropOnce()) {
+        }
+    }
+
+private:
+    [[nodiscard]] bool isMatched(int a) const { return m_to[std::size_t(a)] >= 0; }
+    [[nodiscard]] bool isKept(int a, int b) const
+    {
+        return isMatched(a) && isMatched(b) &&
+               m_right.orderBetween(m_to[std::size_t(a)], m_to[std::size_t(b)]) > 0;
+    }
+
+    bool dropOnce()
+    {
+        m_from.assign(m_right.atoms.size(), -1);
+        for (std::size_t a = 0; a < m_to.size(); ++a) {
+            if (m_to[a] >= 0) {
+                m_from[std::size_t(m_to[a])] = int(a);
+            }
+        }
+        m_pieces = piecesOf(
+            m_left, [&](int a) { return isMatched(a); },
+            [&](int a, int b) { return isKept(a, b); });
+        findMain();
+        std::set<int> strays;
+        std::set<int> held;
+        for (int a = 0; a < int(m_to.size()); ++a) {
+            if (m_fixed[std::size_t(a)] >= 0) {
+                held.insert(m_pieces[std::size_t(a)]);
+            } else if (isMatched(a) && isStray(a)) {
+                strays.insert(m_pieces[std::size_t(a)]);
+            }
+        }
+        bool isDropped = false;
+        for (int a = 0; a < int(m_to.size()); ++a) {
+            const int piece = m_pieces[std::size_t(a)];
+            const bool isFixed = m_fixed[std::size_t(a)] >= 0;
+            if (isMatched(a) && !isFixed &&
+                (isTornFromRing(a) || (strays.count(piece) > 0 && held.count(piece) == 0))) {
+                m_to[std::size_t(a)] = -1;
+                isDropped = true;
+            }
+        }
+        return isDropped;
+    }
+
+    /// Of each reactant the largest pieces, and the products these are in.
+    void findMain()
+    {
+        m_sizes.clear();
+        for (const int piece : m_pieces) {
+            ++m_sizes[piece];
+        }
+        m_largest.clear();
+        for (std::size_t a = 0; a < m_pieces.size(); ++a) {
+            int &size = m_largest[m_reactants[a]];
+            size = isMatched(int(a)) ? std::max(size, m_sizes[m_pieces[a]]) : size;
+        }
+        m_goesTo.clear();
+        for (std::size_t a = 0; a < m_pieces.size(); ++a) {
+            if (isMatched(int(a)) && isMain(int(a))) {
+                m_goesTo.insert({m_reactants[a], m_products[std::size_t(m_to[a])]});
+            }
+        }
+    }
+    [[nodiscard]] bool isMain(int a) const
+    {
+        return m_sizes.at(m_pieces[std::size_t(a)]) == m_largest.at(m_reactants[std::size_t(a)]);
+    }
+
+    /// Cut off its reactant and hung, in the same product, on an atom that comes from nothing.
+    [[nodiscard]] bool isStray(int a) const
+    {
+        const int b = m_to[std::size_t(a)];
+        if (isMain(a) ||
+            m_goesTo.count({m_reactants[std::size_t(a)], m_products[std::size_t(b)]}) == 0) {
+            return false;
+        }
+        const auto &bonds = m_right.bonds[std::size_t(b)];
+        return std::any_of(bonds.begin(), bonds.end(), [&](const MatchGraph::Bond &bond) {
+            return m_from[std::size_t(bond.to)] < 0 && !isPutBetween(a, bond.to);
+        });
+    }
+    /// An atom that came between two that were bound, as the oxygen of a Baeyer-Villiger oxidation.
+    [[nodiscard]] bool isPutBetween(int a, int inserted) const
+    {
+        const auto &bonds = m_right.bonds[std::size_t(inserted)];
+        return std::any_of(bonds.begin(), bonds.end(), [&](const MatchGraph::Bond &bond) {
+            const int other = m_from[std::size_t(bond.to)];
+            return other >= 0 && other != a && m_left.orderBetween(a, other) > 0;
+        });
+    }
+
+    /// An atom of an aromatic ring that has lost all of its bonds there. What is left of an aryl
+    /// group that is oxidised away stays on its neighbour, and has no more hydrogens than before.
+    [[nodiscard]] bool isTornFromRing(int a) const
+    {
+        const MatchGraph::Atom &before = m_left.atoms[std::size_t(a)];
+        const MatchGraph::Atom &after = m_right.atoms[std::size_t(m_to[std::size_t(a)])];
+        if (isMain(a) && m_sizes.at(m_pieces[std::size_t(a)]) > 1 &&
+            after.hydrogens <= before.hydrogens) {
+            return false;
+        }
+        bool isAromatic = false;
+        for (const MatchGraph::Bond &bond : m_left.bonds[std::size_t(a)]) {
+            if (bond.order == 4 && isKept(a, bond.to)) {
+                return false;
+            }
+            isAromatic = isAromatic || bond.order == 4;
+        }
+        return isAromatic;
+    }
+
+    const MatchGraph &m_left;
+    const MatchGraph &m_right;
+    const std::vector<int> &m_fixed;
+    std::vector<int> &m_to;
+    std::vector<int> m_from;
+    std::vector<int> m_reactants; ///< of each atom of the left, the molecule
+    std::vector<int> m_products;  ///< of each of the right
+    std::vector<int> m_pieces;    ///< of each of the left, what stays together
+    std::map<int, int> m_sizes;   ///< of the pieces
+    std::map<int, int> m_largest; ///< of each reactant, the size of its largest piece
+    std::set<std::pair<int, int>> m_goesTo;
+};
+
 class Mapper
 {
 public:
@@ -183,58 +356,47 @@ private:
     void map(const SchemeStep &step)
     {
         const Side left = sideOf(m_mapping.drawing, step.reactants);
-        Side right = sideOf(m_mapping.drawing, step.products);
-        std::vector<int> fixed = fixedPairs(left, right);
-        for (int round = 0; round < kMostRounds && !right.ids.empty(); ++round) {
-            const AtomMatch match =
-                matchAtoms(left.graph, right.graph, fixed, kBudget / kMostRounds, m_isCancelled);
-            m_mapping.isComplete = m_mapping.isComplete && match.isComplete;
-            const std::size_t before = right.ids.size();
-            right = numbered(left, std::move(right), match);
-            if (right.ids.size() == before) {
-                break;
-            }
-            std::fill(fixed.begin(), fixed.end(), -1);
+        const Side right = sideOf(m_mapping.drawing, step.products);
+        if (right.ids.empty()) {
+            return;
         }
-        m_mapping.unmapped.insert(m_mapping.unmapped.end(), right.ids.begin(), right.ids.end());
+        const std::vector<int> fixed = fixedPairs(left, right);
+        AtomMatch match = matchAtoms(left.graph, right.graph, fixed, kBudget, m_isCancelled);
+        m_mapping.isComplete = m_mapping.isComplete && match.isComplete;
+        StrayPieces(left.graph, right.graph, fixed, match.to).drop();
+        number(left, right, match.to);
     }
 
-    /// Gives what is matched its numbers; what is left of the products comes back.
-    Side numbered(const Side &left, Side right, const AtomMatch &match)
+    /// Gives what is matched its numbers, each once among the products.
+    void number(const Side &left, const Side &right, const std::vector<int> &to)
     {
-        std::vector<char> isLeft(right.ids.size(), 1);
-        for (std::size_t i = 0; i < match.to.size(); ++i) {
-            const int number = match.to[i] < 0 ? 0 : numberOf(left.ids[i]);
-            if (number > 0) {
-                const auto to = std::size_t(match.to[i]);
-                m_mapping.drawing.atom(left.ids[i])->map = number;
-                m_mapping.drawing.atom(right.ids[to])->map = number;
-                isLeft[to] = 0;
+        std::vector<int> from(right.ids.size(), -1);
+        for (std::size_t a = 0; a < to.size(); ++a) {
+            if (to[a] >= 0) {
+                from[std::size_t(to[a])] = int(a);
+            }
+        }
+        std::set<int> given;
+        for (std::size_t b = 0; b < from.size(); ++b) {
+            if (from[b] < 0) {
+                given.insert(m_mapping.drawing.atom(right.ids[b])->map);
+            }
+        }
+        for (std::size_t a = 0; a < to.size(); ++a) {
+            const int number = to[a] < 0 ? 0 : numberOf(left.ids[a]);
+            if (number > 0 && given.insert(number).second) {
+                m_mapping.drawing.atom(left.ids[a])->map = number;
+                m_mapping.drawing.atom(right.ids[std::size_t(to[a])])->map = number;
                 ++m_mapping.pairs;
+            } else if (to[a] >= 0) {
+                from[std::size_t(to[a])] = -1;
             }
         }
-        Side rest;
-        std::vector<int> index(right.ids.size(), -1);
-        for (std::size_t i = 0; i < right.ids.size(); ++i) {
-            if (isLeft[i] != 0) {
-                index[i] = int(rest.ids.size());
-                rest.ids.push_back(right.ids[i]);
-                rest.graph.atoms.push_back(right.graph.atoms[i]);
+        for (std::size_t b = 0; b < from.size(); ++b) {
+            if (from[b] < 0) {
+                m_mapping.unmapped.push_back(right.ids[b]);
             }
         }
-        for (std::size_t i = 0; i < right.ids.size(); ++i) {
-            if (isLeft[i] == 0) {
-                continue;
-            }
-            rest.graph.bonds.emplace_back();
-            for (MatchGraph::Bond bond : right.graph.bonds[i]) {
-                bond.to = index[std::size_t(bond.to)];
-                if (bond.to >= 0) {
-                    rest.graph.bonds.back().push_back(bond);
-                }
-            }
-        }
-        return rest;
     }
 
     // That which it has, else the first free one; 0: there is none left.

@@ -10,6 +10,11 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+
 using namespace artemisia::chem;
 using artemisia::roundtrip::agreementOf;
 
@@ -28,6 +33,53 @@ QString smilesOf(const Drawing &drawing)
     return QString::fromStdString(reaction ? reaction->smiles() : reaction.error().message);
 }
 
+// A number that stands on several atoms of one side.
+int repeatedIn(const Drawing &drawing, const std::vector<SheetPart> &side)
+{
+    std::set<int> seen;
+    for (const SheetPart &part : side) {
+        for (const ItemId atom : part) {
+            const int number = drawing.atom(atom)->map;
+            if (number > 0 && !seen.insert(number).second) {
+                return number;
+            }
+        }
+    }
+    return 0;
+}
+
+// Of one step: a number once on each side, on one element, and what has none is counted.
+QString faultInNumbers(const AtomMapping &mapping)
+{
+    const auto steps = stepsOf(mapping.drawing);
+    if (steps.size() != 1) {
+        return QStringLiteral("%1 steps").arg(steps.size());
+    }
+    if (repeatedIn(mapping.drawing, steps[0].reactants) != 0 ||
+        repeatedIn(mapping.drawing, steps[0].products) != 0) {
+        return QStringLiteral("a number twice: ") + smilesOf(mapping.drawing);
+    }
+    std::map<int, int> elements;
+    for (const SheetPart &part : steps[0].reactants) {
+        for (const ItemId id : part) {
+            elements[mapping.drawing.atom(id)->map] = mapping.drawing.atom(id)->element;
+        }
+    }
+    std::vector<ItemId> bare;
+    for (const SheetPart &part : steps[0].products) {
+        for (const ItemId id : part) {
+            const DrawnAtom *atom = mapping.drawing.atom(id);
+            if (atom->map == 0) {
+                bare.push_back(id);
+            } else if (elements[atom->map] != atom->element) {
+                return QStringLiteral("another element: ") + smilesOf(mapping.drawing);
+            }
+        }
+    }
+    std::sort(bare.begin(), bare.end());
+    return bare == mapping.unmapped ? QString() : QStringLiteral("wrongly counted");
+}
+
 } // namespace
 
 /// Atom map numbers that are found, held against those that were stated.
@@ -42,6 +94,10 @@ private Q_SLOTS:
     void onlyNumbersChange();
     void unmapped();
     void twiceTheSame();
+    void partnersInWords_data();
+    void partnersInWords();
+    void aPartnerIsMissing();
+    void drawnTwiceIsGivenOnce();
     void drawnNumbersAreKept();
     void severalSteps();
     void noArrow();
@@ -155,19 +211,118 @@ void TestAtomMap::unmapped()
 
 void TestAtomMap::twiceTheSame()
 {
+    // One thiol is drawn: the half of the disulfide that a second one gives has no numbers.
     const auto mapping = mapAtoms(sheetOf("Sc1ccccc1>>c1ccccc1SSc1ccccc1"));
     QVERIFY(mapping);
-    QCOMPARE(mapping->pairs, 14);
-    QVERIFY(mapping->unmapped.empty());
+    QCOMPARE(mapping->pairs, 7);
+    QCOMPARE(mapping->unmapped.size(), size_t(7));
     std::map<int, int> numbers;
     for (const DrawnAtom &atom : mapping->drawing.atoms) {
         ++numbers[atom.map];
     }
-    QCOMPARE(numbers.size(), size_t(7));
-    for (const auto &[number, count] : numbers) {
-        QVERIFY(number > 0);
-        QCOMPARE(count, 3);
+    QCOMPARE(numbers.size(), size_t(8));
+    for (int number = 0; number <= 7; ++number) {
+        QCOMPARE(numbers[number], number == 0 ? 7 : 2);
     }
+    // With both drawn each half has its own.
+    const auto two = mapAtoms(sheetOf("Sc1ccccc1.Sc1ccccc1>>c1ccccc1SSc1ccccc1"));
+    QVERIFY(two);
+    QCOMPARE(two->pairs, 14);
+    QVERIFY(two->unmapped.empty());
+    QCOMPARE(faultInNumbers(*two), QString());
+    // A reactant with two products alongside: both cannot have its numbers.
+    const auto isomers = mapAtoms(sheetOf("C=CCC>>CC(O)CC.OCCCC"));
+    QVERIFY(isomers);
+    QCOMPARE(isomers->pairs, 4);
+    QCOMPARE(isomers->unmapped.size(), size_t(6));
+    QCOMPARE(faultInNumbers(*isomers), QString());
+}
+
+void TestAtomMap::partnersInWords_data()
+{
+    QTest::addColumn<QByteArray>("reaction");
+    QTest::addColumn<int>("pairs");
+    QTest::addColumn<QByteArray>("unmapped"); // elements, ascending
+    const auto row = [](const char *name, const char *reaction, int pairs, const char *unmapped) {
+        QTest::newRow(name) << QByteArray(reaction) << pairs << QByteArray(unmapped);
+    };
+    row("amide, the amine in words", "OC(=O)c1ccc(Br)cc1>>CN(C)C(=O)c1ccc(Br)cc1", 9, "6 6 7");
+    row("and of the methyl ester", "COC(=O)c1ccc(Br)cc1>>CN(C)C(=O)c1ccc(Br)cc1", 9, "6 6 7");
+    row("Suzuki coupling, the boronic acid in words",
+        "Brc1ccc(C(=O)N(C)C)cc1>>c1ccccc1-c1ccc(C(=O)N(C)C)cc1", 11, "6 6 6 6 6 6");
+    row("bis-ether, the bromide in words",
+        "Oc1cc2nc[nH]c(=O)c2cc1O>>COCCOc1cc2nc[nH]c(=O)c2cc1OCCOC", 13, "6 6 6 6 6 6 8 8");
+    row("benzyl off, a chain on the other oxygen", "O(Cc1ccccc1)c1ccc(O)cc1>>Oc1ccc(OCCN(C)C)cc1",
+        9, "6 6 6 7");
+    row("aryl oxidised away", "c1ccccc1C(C)(C)C>>OC(=O)C(C)(C)C", 5, "8 8");
+    row("ether of the phenol of a methyl ester", "COC(=O)c1ccc(O)cc1>>OC(=O)c1ccc(OCCN(C)C)cc1", 10,
+        "6 6 6 6 7");
+    // What moves is still found: between what is drawn, or beside an atom that comes in.
+    row("methylation", "CI.Oc1ccccc1>>COc1ccccc1", 8, "");
+    row("Baeyer-Villiger", "CC(=O)c1ccccc1>>CC(=O)Oc1ccccc1", 9, "8");
+    row("Fries", "CC(=O)Oc1ccccc1>>CC(=O)c1ccccc1O", 10, "");
+}
+
+void TestAtomMap::partnersInWords()
+{
+    QFETCH(QByteArray, reaction);
+    QFETCH(int, pairs);
+    QFETCH(QByteArray, unmapped);
+    const auto mapping = mapAtoms(sheetOf(reaction.constData()));
+    QVERIFY(mapping);
+    std::vector<int> elements;
+    for (const ItemId id : mapping->unmapped) {
+        elements.push_back(mapping->drawing.atom(id)->element);
+    }
+    std::sort(elements.begin(), elements.end());
+    QByteArrayList words;
+    for (const int element : elements) {
+        words << QByteArray::number(element);
+    }
+    QCOMPARE(words.join(' '), unmapped);
+    QCOMPARE(mapping->pairs, pairs);
+    QCOMPARE(faultInNumbers(*mapping), QString());
+}
+
+// Any partner may be missing, and drawn where one likes: the numbers stay sound.
+void TestAtomMap::aPartnerIsMissing()
+{
+    const char *const reactants[] = {
+        "OC(=O)c1ccccc1",  "NCC",         "COC(=O)CC(C)=O", "Brc1ccc(OCc2ccccc2)cc1",
+        "OB(O)c1ccncc1",   "C=CC=C",      "C=CC(=O)OC",     "CC(C)(C)OC(=O)OC(=O)OC(C)(C)C",
+        "NC(Cc1ccccc1)CO", "C#Cc1ccccc1", "CN=[N+]=[N-]",   "CS(=O)(=O)Cl"};
+    const char *const products[] = {"CCNC(=O)c1ccccc1",    "c1ccc(COc2ccc(-c3ccncc3)cc2)cc1",
+                                    "COC(=O)C1CCC=CC1",    "CC(C)(C)OC(=O)NC(Cc1ccccc1)CO",
+                                    "Cn1cc(-c2ccccc2)nn1", "CS(=O)(=O)OCC(N)Cc1ccccc1",
+                                    "CN(C)C(=O)c1ccccc1",  "COCCOc1ccccc1"};
+    std::mt19937 random(7);
+    const auto oneOf = [&](const auto &list) { return list[random() % std::size(list)]; };
+    for (int i = 0; i < 300; ++i) {
+        QByteArray text = oneOf(reactants);
+        for (unsigned more = random() % 3; more > 0; --more) {
+            text += QByteArray(".") + oneOf(reactants);
+        }
+        text += QByteArray(">>") + oneOf(products);
+        if (random() % 3 == 0) {
+            text += QByteArray(".") + oneOf(products);
+        }
+        const auto mapping = mapAtoms(sheetOf(text.constData()));
+        QVERIFY2(mapping, text.constData());
+        const QString fault = faultInNumbers(*mapping);
+        QVERIFY2(fault.isEmpty(), (text + ": " + fault.toUtf8()).constData());
+    }
+}
+
+void TestAtomMap::drawnTwiceIsGivenOnce()
+{
+    // Two methyl groups have the number 1 on the sheet already.
+    const auto mapping = mapAtoms(sheetOf("[CH3:1]I.[CH3:1]Br.[O:2]>>COC"), DrawnMaps::Keep);
+    QVERIFY(mapping);
+    const auto steps = stepsOf(mapping->drawing);
+    QCOMPARE(steps.size(), size_t(1));
+    QCOMPARE(repeatedIn(mapping->drawing, steps[0].products), 0);
+    QCOMPARE(mapping->pairs, 2);
+    QCOMPARE(mapping->unmapped.size(), size_t(1));
 }
 
 void TestAtomMap::drawnNumbersAreKept()
