@@ -63,26 +63,54 @@ QPointF SelectTool::knob() const
     return {x, std::max(box.top(), room.top()) + kKnobOff};
 }
 
+SelectTool::Doing SelectTool::gripAt(QPointF at) const
+{
+    const QRectF box = frame();
+    if (box.isNull()) {
+        return Doing::Nothing;
+    }
+    if (isNear(at, knob())) {
+        return Doing::Turning;
+    }
+    const bool isCorner = isNear(at, box.bottomRight()) || isNear(at, box.topRight()) ||
+                          isNear(at, box.bottomLeft()) || isNear(at, box.topLeft());
+    return isCorner ? Doing::Scaling : Doing::Nothing;
+}
+
+// What is not chosen goes its own way, though the frame is about it.
+bool SelectTool::moves(const SketchPoint &point) const
+{
+    if (point.modifiers & Qt::ShiftModifier) {
+        return false;
+    }
+    const ItemId item = point.target.item();
+    if (item == kNoItem) {
+        return frame().contains(view().toWidget(point.at));
+    }
+    return completed(document().drawing(), document().selection()).count(item) > 0;
+}
+
+Qt::CursorShape SelectTool::cursorAt(const SketchPoint &point) const
+{
+    const bool isGrip = gripAt(view().toWidget(point.at)) != Doing::Nothing;
+    return !isGrip && moves(point) ? Qt::SizeAllCursor : cursor();
+}
+
 void SelectTool::press(const SketchPoint &point)
 {
     m_start = point;
     m_hasMoved = false;
-    const QRectF box = frame();
     const QPointF at = view().toWidget(point.at);
-    if (!box.isNull()) {
+    m_doing = gripAt(at);
+    if (m_doing == Doing::Turning) {
+        m_pivot = pivotOf(document().drawing(), document().selection());
+        m_turned.clear();
+        return;
+    }
+    if (m_doing == Doing::Scaling) {
         const Box bounds = boundsOf(document().drawing(), document().selection());
         m_pivot = {bounds.left + bounds.width / 2, bounds.top + bounds.height / 2};
-        if (isNear(at, knob())) {
-            m_doing = Doing::Turning;
-            m_pivot = pivotOf(document().drawing(), document().selection());
-            m_turned.clear();
-            return;
-        }
-        if (isNear(at, box.bottomRight()) || isNear(at, box.topRight()) ||
-            isNear(at, box.bottomLeft()) || isNear(at, box.topLeft())) {
-            m_doing = Doing::Scaling;
-            return;
-        }
+        return;
     }
     if (takeArrow(point)) {
         m_doing = Doing::Aiming;
@@ -92,6 +120,10 @@ void SelectTool::press(const SketchPoint &point)
     const bool isChosen =
         item != kNoItem && completed(document().drawing(), document().selection()).count(item) > 0;
     const bool isAdding = point.modifiers & Qt::ShiftModifier;
+    if (item == kNoItem && moves(point)) {
+        m_doing = Doing::Moving;
+        return;
+    }
     if (item == kNoItem) {
         m_doing = Doing::Choosing;
         m_outline = QPolygonF({at});
@@ -295,6 +327,8 @@ void SelectTool::release(const SketchPoint &point)
         if (isCopy && !m_copy.empty()) {
             document().setSelection(m_copy); // what was made is what one goes on with
         }
+    } else if (was == Doing::Moving && m_start.target.isNothing()) {
+        document().setSelection({}); // a click on the paper within the frame
     } else if (was == Doing::Turning) {
         document().commitPreview(tr("Rotate"));
     } else if (was == Doing::Scaling) {

@@ -13,9 +13,10 @@ enum class SelectShape { Marquee, Lasso };
 /// Chooses, moves, turns and scales. A click chooses an item (Shift: adds or takes away), a double
 /// click its whole structure; a drag over paper chooses what it encloses; a drag of what is chosen
 /// moves it (Ctrl: a copy), the knob above the frame turns it in 15 degree steps (Alt: freely; a
-/// part that hangs on the rest by one bond about the atom there), a corner scales it. Atoms that
-/// are dropped on others become one with them. An arrow that is chosen alone has grips: its ends
-/// aim it anew, the top of a curly one's arc bends it.
+/// part that hangs on the rest by one bond about the atom there), a corner scales it. Free paper
+/// within the frame moves it too; a click there drops it, and a drag with Shift chooses more. Atoms
+/// that are dropped on others become one with them. An arrow that is chosen alone has grips: its
+/// ends aim it anew, the top of a curly one's arc bends it.
 class SelectTool : public SketchTool
 {
 public:
@@ -27,6 +28,7 @@ public:
     void doubleClick(const SketchPoint &point) override;
     void cancel() override;
     [[nodiscard]] bool usesSelection() const override { return true; }
+    [[nodiscard]] Qt::CursorShape cursorAt(const SketchPoint &point) const override;
     void paint(QPainter &painter) const override;
     /// The angle that is shown while it turns; empty: it does not.
     [[nodiscard]] const QString &turned() const { return m_turned; }
@@ -36,6 +38,10 @@ private:
     enum class Grip { Tail, Head, Top };
     [[nodiscard]] QRectF frame() const; ///< around what is chosen, in pixels; null: nothing is
     [[nodiscard]] QPointF knob() const;
+    /// Turning or Scaling, where a grip of the frame lies at \a at, in pixels; else Nothing.
+    [[nodiscard]] Doing gripAt(QPointF at) const;
+    /// Whether a drag from there moves what is chosen.
+    [[nodiscard]] bool moves(const SketchPoint &point) const;
     [[nodiscard]] chem::Selection enclosed() const;
     void move(const SketchPoint &point);
     void turn(const SketchPoint &point);

@@ -37,6 +37,8 @@ public:
     /// What it adds over the drawing: a lasso, a count. The painter is in pixels.
     virtual void paint(QPainter &) const {}
     [[nodiscard]] virtual Qt::CursorShape cursor() const { return Qt::ArrowCursor; }
+    /// The same where it lies; a gesture keeps the shape it began with.
+    [[nodiscard]] virtual Qt::CursorShape cursorAt(const SketchPoint &) const { return cursor(); }
     /// What the pointer means at \a at where \a target lies; what is lit, and what points bring.
     [[nodiscard]] virtual SketchTarget aimed(chem::Point, const SketchTarget &target) const
     {

@@ -81,6 +81,9 @@ SketchView::SketchView(SketchDocument &document, QWidget *parent)
     connect(&m_document, &SketchDocument::shownChanged, this, &SketchView::refresh);
     connect(&m_document, &SketchDocument::selectionChanged, this, [this] {
         m_chosenBox.reset();
+        if (m_isPointerInside && !m_isGesture) {
+            showCursor({m_pointer, aimedAt(m_pointer), {}});
+        }
         update();
     });
     connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });

@@ -164,6 +164,7 @@ protected:
 private:
     [[nodiscard]] SketchPoint pointOf(const QMouseEvent &event) const;
     void setHovered(const SketchTarget &target);
+    void showCursor(const SketchPoint &point);
     [[nodiscard]] SketchTarget aimedAt(chem::Point at) const; ///< by the tool
     void paintHovered(QPainter &painter) const;
     void paintSelection(QPainter &painter) const;

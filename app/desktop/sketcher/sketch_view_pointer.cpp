@@ -43,6 +43,15 @@ SketchTarget SketchView::aimedAt(chem::Point at) const
     return m_tool ? m_tool->aimed(at, target) : target;
 }
 
+void SketchView::showCursor(const SketchPoint &point)
+{
+    const Qt::CursorShape shape =
+        m_tool && !m_isReadOnly ? m_tool->cursorAt(point) : Qt::ArrowCursor;
+    if (cursor().shape() != shape) {
+        setCursor(shape);
+    }
+}
+
 void SketchView::mousePressEvent(QMouseEvent *event)
 {
     const bool isSpent = std::exchange(m_isClickSpent, false) || isEditingText();
@@ -98,9 +107,11 @@ void SketchView::mouseMoveEvent(QMouseEvent *event)
         update();
         return;
     }
-    setHovered(aimedAt(m_pointer));
+    const SketchPoint point = pointOf(*event);
+    setHovered(point.target);
+    showCursor(point);
     if (m_tool && !m_isReadOnly) {
-        m_tool->hover(pointOf(*event));
+        m_tool->hover(point);
         update();
     }
 }
@@ -109,7 +120,7 @@ void SketchView::mouseReleaseEvent(QMouseEvent *event)
 {
     if (m_isPanning && event->button() == Qt::MiddleButton) {
         m_isPanning = false;
-        setCursor(m_tool && !m_isReadOnly ? m_tool->cursor() : Qt::ArrowCursor);
+        showCursor(pointOf(*event));
         return;
     }
     if (m_isGesture && event->button() == Qt::LeftButton) {
@@ -118,6 +129,7 @@ void SketchView::mouseReleaseEvent(QMouseEvent *event)
             m_tool->release(pointOf(*event));
         }
         setHovered(aimedAt(m_pointer));
+        showCursor(pointOf(*event));
         update();
     }
 }

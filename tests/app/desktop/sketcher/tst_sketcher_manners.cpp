@@ -27,6 +27,9 @@ private Q_SLOTS:
     void thePointerTakesTheKeysBackFromAButton();
     void doubleClickTypesALabel();
     void aCopyIsChosen();
+    void theFrameMovesWhatIsChosen_data();
+    void theFrameMovesWhatIsChosen();
+    void theFrameKeepsItsGripsAndWhatIsNotChosen();
     void aDrawingToolChoosesNothing();
     void bracketsOfATransitionState();
     void whatIsUnderThePointerGoesFirst();
@@ -201,6 +204,81 @@ void TestSketcherManners::aCopyIsChosen()
     hand.press(Qt::Key_Delete);
     QCOMPARE(hand.sheet().atoms.size(), size_t(6));
     QVERIFY(isSame(hand.atom(0), first));
+}
+
+void TestSketcherManners::theFrameMovesWhatIsChosen_data()
+{
+    QTest::addColumn<QByteArray>("tool");
+    QTest::newRow("marquee") << QByteArray("select");
+    QTest::newRow("lasso") << QByteArray("lasso");
+}
+
+void TestSketcherManners::theFrameMovesWhatIsChosen()
+{
+    QFETCH(QByteArray, tool);
+    Hand &hand = *m_hand;
+    hand.tool("benzene");
+    hand.click({-60, 0});
+    hand.tool(tool.constData());
+    hand.hover({-60, 0});
+    QCOMPARE(view().cursor().shape(), Qt::ArrowCursor); // nothing is chosen yet
+    hand.press(Qt::Key_A, Qt::ControlModifier);
+    const chem::Point first = hand.atom(0);
+    QCOMPARE(view().cursor().shape(), Qt::SizeAllCursor);
+    hand.hover({-60, 80});
+    QCOMPARE(view().cursor().shape(), Qt::ArrowCursor);
+    hand.drag({-60, 0}, {-40, 30}); // from the empty middle of the ring
+    QVERIFY(std::abs(hand.atom(0).x - first.x - 20) < 1);
+    QVERIFY(std::abs(hand.atom(0).y - first.y - 30) < 1);
+    QCOMPARE(document().selection().size(), size_t(12));
+    hand.drag({-40, 30}, {40, 30}, Qt::ControlModifier); // a copy, that is chosen now
+    QCOMPARE(hand.sheet().atoms.size(), size_t(12));
+    QVERIFY(std::abs(hand.atom(6).x - hand.atom(0).x - 80) < 1);
+    QCOMPARE(document().selection().count(hand.sheet().atoms[6].id), size_t(1));
+    const chem::Drawing before = hand.sheet();
+    hand.click({40, 30}); // no drag
+    QVERIFY(document().selection().empty());
+    QCOMPARE(view().cursor().shape(), Qt::ArrowCursor);
+    QVERIFY(hand.sheet() == before);
+}
+
+void TestSketcherManners::theFrameKeepsItsGripsAndWhatIsNotChosen()
+{
+    Hand &hand = *m_hand;
+    for (const double x : {-80.0, 0.0, 80.0}) {
+        hand.tool("benzene");
+        hand.click({x, 0});
+    }
+    hand.tool("select");
+    chem::Selection outer;
+    for (size_t i = 0; i < 18; ++i) {
+        if (i < 6 || i >= 12) {
+            outer.insert(hand.sheet().atoms[i].id);
+        }
+    }
+    document().setSelection(outer);
+    const chem::Drawing before = hand.sheet();
+    // An atom that is not chosen goes alone, though it lies in the frame.
+    const chem::Point lone = hand.atom(6);
+    hand.hover(lone);
+    QCOMPARE(view().cursor().shape(), Qt::ArrowCursor);
+    hand.drag(lone, {lone.x, lone.y - 8});
+    QVERIFY(isSame(hand.atom(0), before.atoms[0].at));
+    QVERIFY(std::abs(hand.atom(6).y - lone.y + 8) < 1);
+    QCOMPARE(document().selection(), chem::Selection{hand.sheet().atoms[6].id});
+    // A corner scales.
+    document().setSelection(outer);
+    const chem::Box box = view().boxOfChosen();
+    const chem::Point corner{box.left + box.width + 5, box.top + box.height + 5};
+    hand.hover(corner);
+    QCOMPARE(view().cursor().shape(), Qt::ArrowCursor);
+    hand.drag(corner, {corner.x + 40, corner.y + 10});
+    QVERIFY(view().boxOfChosen().width > box.width + 20);
+    // Shift chooses more.
+    document().setSelection(outer);
+    hand.drag({-25, -25}, {25, 25}, Qt::ShiftModifier);
+    QCOMPARE(document().selection().count(hand.sheet().atoms[7].id), size_t(1));
+    QCOMPARE(document().selection().count(hand.sheet().atoms[0].id), size_t(1));
 }
 
 void TestSketcherManners::aDrawingToolChoosesNothing()
