@@ -2,6 +2,7 @@
 #include "chem/drawing/facts.h"
 
 #include "chem/drawing/convert.h"
+#include "chem/drawing/labels.h"
 #include "chem/drawing/open_centres.h"
 #include "chem/drawing/scheme.h"
 #include "chem/molecule/descriptors.h"
@@ -76,9 +77,42 @@ private:
     std::map<ItemId, Letters> m_units;
 };
 
+// It is one atom, but of which element is not said.
+bool isQuery(const DrawnAtom &atom)
+{
+    return atom.kind != AtomKind::Element && atom.kind != AtomKind::RGroup &&
+           atom.kind != AtomKind::AttachmentPoint && atom.kind != AtomKind::Text;
+}
+
+bool isQuery(const DrawnBond &bond)
+{
+    return bond.order == BondOrder::Any || bond.order == BondOrder::SingleOrDouble ||
+           bond.order == BondOrder::SingleOrAromatic || bond.order == BondOrder::DoubleOrAromatic;
+}
+
+bool hasQueryBond(const Drawing &part)
+{
+    return std::any_of(part.bonds.begin(), part.bonds.end(),
+                       [](const DrawnBond &bond) { return isQuery(bond); });
+}
+
+bool hasQueryAtom(const Drawing &part)
+{
+    return std::any_of(part.atoms.begin(), part.atoms.end(),
+                       [](const DrawnAtom &atom) { return isQuery(atom); });
+}
+
+bool isOpen(const Drawing &part)
+{
+    return hasQueryBond(part) ||
+           std::any_of(part.atoms.begin(), part.atoms.end(),
+                       [](const DrawnAtom &atom) { return atom.kind != AtomKind::Element; });
+}
+
 /// What a substance is made of: what counts with no letter, and each unit that counts with some.
 struct Piece {
-    AtomTimes times; ///< 0 for the atoms of others
+    AtomTimes times;                    ///< 0 for the atoms of others
+    std::map<std::string, int> queries; ///< how often each label stands
     int charge = 0;
 };
 
@@ -89,10 +123,24 @@ std::map<Letters, Piece> piecesOf(const Drawing &part, const Repeats &repeats)
         const DrawnAtom &atom = part.atoms[i];
         Piece &piece = pieces[repeats.letters(atom.id)];
         piece.times.resize(part.atoms.size(), 0);
-        piece.times[i] = repeats.times(atom.id);
-        piece.charge += atom.charge * piece.times[i];
+        const int times = repeats.times(atom.id);
+        if (isQuery(atom)) {
+            piece.queries[labelOf(part, atom.id)] += times;
+        } else {
+            piece.times[i] = times;
+        }
+        piece.charge += atom.charge * times;
     }
     return pieces;
+}
+
+std::string formulaOf(const Molecule &molecule, const Piece &piece)
+{
+    std::string text = formula(molecule, piece.times);
+    for (const auto &[label, times] : piece.queries) {
+        text += label + (times > 1 ? std::to_string(times) : std::string());
+    }
+    return text;
 }
 
 std::string joined(const Letters &letters)
@@ -132,7 +180,11 @@ void addSubstance(DrawingFacts &facts, const Drawing &part, const Molecule &mole
                   std::set<std::string> &open)
 {
     const Repeats repeats(part);
-    if (repeats.isEmpty()) {
+    facts.isOpen = facts.isOpen || isOpen(part);
+    if (hasQueryBond(part)) {
+        return;
+    }
+    if (repeats.isEmpty() && !hasQueryAtom(part)) {
         facts.formulae.push_back(formula(molecule));
         facts.averageMass += averageMass(molecule);
         facts.exactMass += monoisotopicMass(molecule);
@@ -141,7 +193,7 @@ void addSubstance(DrawingFacts &facts, const Drawing &part, const Molecule &mole
     const std::map<Letters, Piece> pieces = piecesOf(part, repeats);
     std::string text;
     for (const auto &[letters, piece] : pieces) {
-        const std::string one = formula(molecule, piece.times);
+        const std::string one = formulaOf(molecule, piece);
         text += letters.empty() ? one : "(" + one + ")" + joined(letters);
         facts.averageMass += averageMass(molecule, piece.times);
         facts.exactMass += monoisotopicMass(molecule, piece.times);
@@ -232,13 +284,15 @@ DrawingFacts factsOf(const Drawing &drawing, const Selection &selection)
             return none;
         }
         addSubstance(facts, substance, *molecule, open);
-        if (parts.size() == 1) {
+        if (parts.size() == 1 && !facts.isOpen) {
             const Result<Inchi> made = inchi(*molecule);
             facts.inchiKey = made ? made->key : std::string();
         }
     }
     for (const std::string &letter : open) {
         facts.openCount += (facts.openCount.empty() ? "" : ", ") + letter;
+    }
+    if (facts.isOpen || !open.empty()) {
         facts.averageMass = 0;
         facts.exactMass = 0;
     }

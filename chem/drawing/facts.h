@@ -28,11 +28,14 @@ struct Warning {
 struct DrawingFacts {
     /// Hill, with charge; one a substance. What stands in brackets with a number counts so often;
     /// with a letter it stands apart, "C11H22N4O4(C2H4O)n", its charge so as well: "+n".
+    /// Atoms of a query stand behind, as they are labelled: "C6H5[F,Cl]"; R groups are "*". None of
+    /// a substance with a bond that may be of several orders: its hydrogens are not known.
     std::vector<std::string> formulae;
-    double averageMass = 0; ///< g/mol, of all together; 0: unknown, or it depends on a letter
+    double averageMass = 0; ///< g/mol, of all together; 0: unknown, or it depends on something
     double exactMass = 0;
+    bool isOpen = false;           ///< they depend on R groups, unknown letters or a query
     std::string openCount;         ///< the letters on which the masses depend: "n", "m, n"
-    std::string inchiKey;          ///< of a drawing of one substance that has one
+    std::string inchiKey;          ///< of a drawing of one substance that has one and is not open
     std::vector<Warning> warnings; ///< by atom
 };
 

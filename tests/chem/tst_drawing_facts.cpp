@@ -2,6 +2,7 @@
 #include "chem/drawing/convert.h"
 #include "chem/drawing/edit.h"
 #include "chem/drawing/facts.h"
+#include "chem/drawing/labels.h"
 
 #include <QTest>
 
@@ -50,6 +51,9 @@ private Q_SLOTS:
     void bracketsWithinBrackets();
     void aLetterStandsApart();
     void charges();
+    void queriesHaveNoMass_data();
+    void queriesHaveNoMass();
+    void aBondOfSeveralOrdersHasNoFormula();
     void noNumber_data();
     void noNumber();
     void unitsThatAreThere();
@@ -114,6 +118,61 @@ void TestDrawingFacts::charges()
     Drawing both = drawn("[O-]C[N+](C)(C)CC");
     bracket(both, "n", {2, 3, 4});
     QCOMPARE(formulaOf(both), std::string("C3H7O(C2H6N)n+n-1"));
+}
+
+void TestDrawingFacts::queriesHaveNoMass_data()
+{
+    QTest::addColumn<QByteArray>("label");
+    QTest::addColumn<QByteArray>("formula");
+    QTest::newRow("list") << QByteArray("[F,Cl]") << QByteArray("C6H5[F,Cl]");
+    QTest::newRow("none of a list") << QByteArray("![C,N]") << QByteArray("C6H5![C,N]");
+    for (const char *label : {"A", "Q", "X", "M", "AH"}) {
+        QTest::newRow(label) << QByteArray(label) << QByteArray("C6H5") + label;
+    }
+    QTest::newRow("R") << QByteArray("R") << QByteArray("C6H5*");
+    QTest::newRow("R1") << QByteArray("R1") << QByteArray("C6H5*");
+    QTest::newRow("unknown letters") << QByteArray("Foo") << QByteArray("C6H5*");
+}
+
+void TestDrawingFacts::queriesHaveNoMass()
+{
+    QFETCH(QByteArray, label);
+    QFETCH(QByteArray, formula);
+    Drawing d = drawn("c1ccccc1C");
+    QVERIFY(factsOf(d).averageMass > 92);
+    QVERIFY(!factsOf(d).isOpen);
+    setLabel(d, d.atoms[6].id, label.toStdString());
+    const DrawingFacts facts = factsOf(d);
+    QCOMPARE(QByteArray::fromStdString(formulaOf(d)), formula);
+    QVERIFY(facts.isOpen);
+    QCOMPARE(facts.averageMass, 0.0);
+    QCOMPARE(facts.exactMass, 0.0);
+    QVERIFY(facts.inchiKey.empty());
+    QVERIFY(facts.openCount.empty());
+    // Of the rest alone, everything is known.
+    QVERIFY(!factsOf(d, {d.atoms[0].id}).isOpen);
+    // They count like other atoms.
+    Drawing repeated = drawn("CCCO");
+    setLabel(repeated, repeated.atoms[1].id, label.toStdString());
+    bracket(repeated, "2", {1});
+    QCOMPARE(factsOf(repeated).averageMass, 0.0);
+    if (label == "Q") {
+        QCOMPARE(formulaOf(repeated), std::string("C2H6OQ2"));
+    }
+}
+
+void TestDrawingFacts::aBondOfSeveralOrdersHasNoFormula()
+{
+    for (const BondOrder order : {BondOrder::Any, BondOrder::SingleOrDouble,
+                                  BondOrder::SingleOrAromatic, BondOrder::DoubleOrAromatic}) {
+        Drawing d = drawn("CCO");
+        d.bonds[0].order = order;
+        const DrawingFacts facts = factsOf(d);
+        QVERIFY(facts.isOpen);
+        QVERIFY(facts.formulae.empty());
+        QCOMPARE(facts.averageMass, 0.0);
+        QVERIFY(facts.inchiKey.empty());
+    }
 }
 
 void TestDrawingFacts::noNumber_data()

@@ -106,6 +106,8 @@ void SketchFacts::show(const chem::DrawingFacts &facts)
     if (!facts.openCount.empty()) {
         m_others << tr("mass depends on %1")
                         .arg(QString::fromStdString(facts.openCount).toHtmlEscaped());
+    } else if (facts.isOpen && m_formulae.size() <= 1) {
+        m_others << tr("mass depends on what is left open");
     } else if (m_formulae.size() == 1) { // what several substances weigh together says nothing
         m_others << tr("%1 g/mol").arg(facts.averageMass, 0, 'f', 2)
                  << tr("exact %1").arg(facts.exactMass, 0, 'f', 4);
