@@ -307,7 +307,8 @@ void alignScheme(Drawing &drawing)
 namespace
 {
 
-// Of all that a plus sign could be set over.
+// Of all that a plus sign could be set over. Curly arrows run from one partner to the other,
+// through where it stands.
 std::vector<Box> boxesOnSheet(const Drawing &drawing, const PlacedParts &placed)
 {
     std::vector<Box> boxes = placed.boxes;
@@ -315,6 +316,9 @@ std::vector<Box> boxesOnSheet(const Drawing &drawing, const PlacedParts &placed)
         boxes.push_back(boxOf(text));
     }
     for (const DrawnArrow &arrow : drawing.arrows) {
+        if (isCurly(arrow.kind)) {
+            continue;
+        }
         boxes.push_back({std::min(arrow.from.x, arrow.to.x), std::min(arrow.from.y, arrow.to.y),
                          std::abs(arrow.to.x - arrow.from.x), std::abs(arrow.to.y - arrow.from.y)});
     }

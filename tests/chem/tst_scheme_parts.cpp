@@ -263,7 +263,17 @@ void TestSchemeParts::noPlusBetweenRows()
     QVERIFY(plusSigns(d).empty());
     // In one line again, but something stands where the sign would.
     move(d, second, {0, -45});
-    drawText(d, plusSigns(d).at(0), "OSM-S-272");
+    // A curly arrow from one to the other takes nobody's place, a line does.
+    const Point at = plusSigns(d).at(0);
+    const ItemId arrow = drawArrow(d, {at.x - 20, at.y}, {at.x + 20, at.y + 2});
+    for (const ArrowKind kind : {ArrowKind::CurlyPair, ArrowKind::CurlySingle}) {
+        setArrow(d, arrow, kind);
+        QCOMPARE(plusSigns(d).size(), size_t(1));
+    }
+    setArrow(d, arrow, ArrowKind::NoHead);
+    QVERIFY(plusSigns(d).empty());
+    erase(d, {arrow});
+    drawText(d, at, "OSM-S-272");
     QVERIFY(plusSigns(d).empty());
 }
 
