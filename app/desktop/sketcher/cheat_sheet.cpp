@@ -45,8 +45,10 @@ CheatSheet::CheatSheet(QWidget *parent)
         tr("Keys act on the atom or bond under the pointer, else on what is chosen. Click a key "
            "to change it. The wheel scrolls the sheet, with Shift sideways, and zooms it with "
            "Ctrl; "
-           "the middle button drags it."),
+           "the middle button drags it.") +
+            u' ' + tr("A ring tool with Alt on an atom makes a spiro ring."),
         this);
+    head->setObjectName(QStringLiteral("cheatSheetHeadLabel"));
     head->setWordWrap(true);
     setTextRole(head, TextRole::Secondary);
     layout->addWidget(head);

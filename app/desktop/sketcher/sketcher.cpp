@@ -115,6 +115,7 @@ void Sketcher::buildTools(Use use, QLayout *layout)
         button->setCheckable(true);
         button->setAutoRaise(true);
         button->setProperty("tool", entry.id);
+        button->setProperty("isRing", entry.group == kRingTools);
         button->setFocusPolicy(Qt::TabFocus);
         setLook(button, Look::Quiet);
         m_tools->addButton(button);

@@ -188,7 +188,11 @@ void Sketcher::refreshKeys()
     }
     for (QAbstractButton *tool : m_tools->buttons()) {
         const QString command = QStringLiteral("tool ") + tool->property("tool").toString();
-        tool->setToolTip(withKey(tool->accessibleName(), SketchKeys::keyFor(m_keys, command)));
+        QString tip = withKey(tool->accessibleName(), SketchKeys::keyFor(m_keys, command));
+        if (tool->property("isRing").toBool()) {
+            tip += u'\n' + tr("Alt+click on an atom: a spiro ring");
+        }
+        tool->setToolTip(tip);
     }
     hint();
 }

@@ -70,7 +70,8 @@ ToolEntry bond(const char *id, const QString &title, const BondPen &pen)
 
 ToolEntry ring(const char *id, const QString &title, const RingPen &pen)
 {
-    return {QString::fromLatin1(id), title, 2, maker<RingTool>(pen), ringPicture(pen), {}, {}};
+    return {QString::fromLatin1(id), title, kRingTools, maker<RingTool>(pen),
+            ringPicture(pen),        {},    {}};
 }
 
 ToolEntry arrow(const char *id, const QString &title, ArrowKind kind)

@@ -20,6 +20,8 @@ struct ToolEntry {
     QString iconName = {}; ///< a Breeze icon instead of either
 };
 
+constexpr int kRingTools = 2; ///< the group of those that draw rings
+
 /// All of them, in the order of the buttons.
 [[nodiscard]] const QList<ToolEntry> &toolCatalogue();
 /// By id; "atom X", "charge N" and "ring N" are found whether they have a button or not. Null:

@@ -77,6 +77,9 @@ void TestSketcherMenus::theMenuNamesTheKeysInUse()
     QCOMPARE(keyOf("Templates"), QStringLiteral("g"));
     QCOMPARE(find<QWidget>("templatesButton")->toolTip(), QStringLiteral("Templates (g)"));
     QCOMPARE(find<QWidget>("toolButton_bond")->toolTip(), QStringLiteral("Bond (%)"));
+    QVERIFY(find<QWidget>("toolButton_ring 7")->toolTip().contains(QStringLiteral("Alt+click")));
+    QVERIFY(find<QWidget>("toolButton_benzene")->toolTip().contains(QStringLiteral("spiro")));
+    QVERIFY(find<QLabel>("cheatSheetHeadLabel")->text().contains(QStringLiteral("spiro")));
     // A changed key stays where it stood in the list.
     const auto placeOf = [](const QList<SketchKey> &keys, const char *command) {
         return std::find_if(keys.begin(), keys.end(),
