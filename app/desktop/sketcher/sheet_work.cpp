@@ -3,13 +3,35 @@
 
 #include "app/desktop/sketcher/known_groups.h"
 #include "chem/drawing/atom_map.h"
+#include "chem/drawing/convert.h"
 #include "chem/drawing/facts.h"
+#include "chem/drawing/labels.h"
 #include "chem/drawing/scaffold.h"
 
 #include <algorithm>
 
 namespace artemisia::app
 {
+
+namespace
+{
+
+// The label of the first atom with too many bonds in what was to be cleaned up; empty: none has.
+QString overbound(const chem::Drawing &drawing, const chem::Selection &selection)
+{
+    const chem::Selection wanted = chem::fragmentAround(drawing, selection);
+    const std::vector<chem::AtomValence> valences = chem::valencesOf(drawing);
+    for (std::size_t i = 0; i < valences.size(); ++i) {
+        const chem::ItemId atom = drawing.atoms[i].id;
+        if (valences[i].isTooHigh && (wanted.empty() || wanted.count(atom) > 0)) {
+            const std::string label = chem::shownLabelOf(drawing, atom);
+            return label.empty() ? QStringLiteral("C") : QString::fromStdString(label);
+        }
+    }
+    return {};
+}
+
+} // namespace
 
 SheetWork::SheetWork(SketchDocument &document, jobs::Runner &workers, QObject *parent)
     : QObject(parent)
@@ -60,6 +82,13 @@ void SheetWork::cleanUp()
           [](const chem::Drawing &drawing, const chem::Selection &selection,
              const CancelToken &) -> Result<Changed> {
               auto cleaned = chem::cleanedUp(drawing, selection);
+              if (const QString label = cleaned ? QString() : overbound(drawing, selection);
+                  !label.isEmpty()) {
+                  return fail(ErrorCode::Invalid,
+                              tr("The structure could not be cleaned up: \"%1\" with the wavy line "
+                                 "has more bonds than it can have.")
+                                  .arg(label));
+              }
               if (!cleaned) {
                   return tl::unexpected(fromChem(cleaned.error()));
               }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sketch_keys.h"
 #include "app/desktop/sketcher/template_keywords.h"
+#include "chem/depict/geometry.h"
 #include "chem/drawing/display.h"
 #include "chem/drawing/facts.h"
 #include "chem/drawing/templates.h"
 #include "tests/app/desktop/sketcher/editor_fixture.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QImage>
 #include <QLayout>
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void noMethaneIsLeftOfAMethyl();
     void aCarbonThatIsMeantStays();
     void theEraserLeavesNoMethane();
+    void cleaningUpNamesWhatIsInTheWay();
 
 private:
     /// How many pixels of the sheet have that colour; the frame of the focus left out.
@@ -407,6 +410,31 @@ void TestSketcherNewcomer::theEraserLeavesNoMethane()
     }
     hand.press(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(hand.sheet().atoms == before.atoms);
+}
+
+void TestSketcherNewcomer::cleaningUpNamesWhatIsInTheWay()
+{
+    Hand &hand = *m_hand;
+    hand.tool("benzene");
+    hand.click({-80, 0});
+    chem::Drawing sheet = hand.sheet();
+    sheet.atoms[0].at.x += 4;
+    const chem::ItemId centre = chem::drawAtom(sheet, {60, 0}, 6);
+    for (int i = 0; i < 5; ++i) {
+        chem::drawBond(sheet, centre, chem::kNoItem, chem::directionOf(i * 72.0) * 20);
+    }
+    document().load(sheet);
+    auto *cleanUp = find<QAction>("cleanUpAction");
+    QVERIFY(cleanUp);
+    cleanUp->trigger();
+    QTRY_VERIFY2(said().contains(QStringLiteral("\"C\" with the wavy line")), qPrintable(said()));
+    QVERIFY(hand.sheet() == sheet);
+    // It is not in the way of the benzene.
+    document().setSelection({sheet.atoms[0].id});
+    hand.tool("select");
+    cleanUp->trigger();
+    QTRY_VERIFY(!(hand.sheet() == sheet));
+    QVERIFY2(said().isEmpty(), qPrintable(said()));
 }
 
 QTEST_MAIN(TestSketcherNewcomer)
