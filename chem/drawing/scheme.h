@@ -24,8 +24,10 @@ struct SchemeStep {
     std::vector<ItemId> textsBelow;
 };
 
-/// The substances of a sheet in reading order.
+/// The substances of a sheet in the order in which they were drawn.
 [[nodiscard]] std::vector<SheetPart> partsOf(const Drawing &drawing);
+/// The same in reading order: rows from top to bottom, in a row from left to right.
+[[nodiscard]] std::vector<SheetPart> partsInReadingOrder(const Drawing &drawing);
 
 /// The substances of a sheet with the box of what is painted of each: what is one fragment, and
 /// that are nearly all, is drawn once for both.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <optional>
 
 namespace artemisia::chem
@@ -296,6 +297,37 @@ PlacedParts placedPartsOf(const Drawing &drawing)
     }
     placed.parts = std::move(all.parts);
     return placed;
+}
+
+std::vector<SheetPart> partsInReadingOrder(const Drawing &drawing)
+{
+    PlacedParts placed = placedPartsOf(drawing);
+    std::vector<std::size_t> order(placed.parts.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    const auto across = [&](std::size_t i) {
+        return placed.boxes[i].left + placed.boxes[i].width / 2;
+    };
+    const auto down = [&](std::size_t i) {
+        return placed.boxes[i].top + placed.boxes[i].height / 2;
+    };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return down(a) < down(b); });
+    for (auto row = order.begin(); row != order.end();) {
+        // The middle of one of them lies beside the other.
+        const auto isBeside = [&, first = *row](std::size_t i) {
+            const double height = std::max(placed.boxes[first].height, placed.boxes[i].height);
+            return down(i) - down(first) <= std::max(height, kDrawnBond) / 2;
+        };
+        const auto end = std::find_if_not(row, order.end(), isBeside);
+        std::stable_sort(row, end,
+                         [&](std::size_t a, std::size_t b) { return across(a) < across(b); });
+        row = end;
+    }
+    std::vector<SheetPart> parts;
+    for (const std::size_t i : order) {
+        parts.push_back(std::move(placed.parts[i]));
+    }
+    return parts;
 }
 
 void joinToOneSubstance(Drawing &drawing)

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void aWrittenPlusIsNoWords();
     void captionsGoWithTheirSubstance();
     void wordsOfAnArrowAreNoCaptions();
+    void readingOrder();
     void noPlusBetweenRows();
     void noPlusAcrossTheSheet();
     void ionsOfAMechanismAreNoFault();
@@ -248,6 +249,23 @@ void TestSchemeParts::wordsOfAnArrowAreNoCaptions()
     QCOMPARE(step.textsAbove, std::vector<ItemId>{between});
     QCOMPARE(step.textsBelow, std::vector<ItemId>{below});
     QVERIFY(captionsOf(d).empty());
+}
+
+void TestSchemeParts::readingOrder()
+{
+    Drawing d; // a row of different heights that is not drawn quite straight, and one below
+    const Point places[] = {{200, 4}, {0, 90}, {0, 0}, {100, 95}, {100, -5}};
+    const char *const smiles[] = {"O", "CCO", "c1ccc(cc1)C(C)(C)c1ccccc1", "N", "C1CC1"};
+    std::vector<ItemId> first;
+    for (std::size_t i = 0; i < 5; ++i) {
+        first.push_back(*insert(d, drawn(smiles[i]), places[i]).begin());
+    }
+    std::vector<ItemId> read;
+    for (const SheetPart &part : partsInReadingOrder(d)) {
+        read.push_back(part.front());
+    }
+    QVERIFY(read == std::vector<ItemId>({first[2], first[4], first[0], first[1], first[3]}));
+    QVERIFY(partsInReadingOrder(Drawing()).empty());
 }
 
 void TestSchemeParts::noPlusBetweenRows()

@@ -8,6 +8,7 @@
 #include "chem/drawing/convert.h"
 #include "chem/drawing/ctab.h"
 #include "chem/drawing/display.h"
+#include "chem/drawing/edit.h"
 #include "chem/drawing/labels.h"
 #include "chem/drawing/scheme.h"
 #include "chem/molecule/inchi.h"
@@ -75,7 +76,7 @@ void readStructure(CopiedForms &forms, const chem::Drawing &drawing, bool withIn
     const auto block = molecule->molBlock();
     forms.mol = bytesOf(block ? *block : chem::molBlockOf(drawing));
     if (forms.smiles.isEmpty()) {
-        forms.smiles = QString::fromStdString(molecule->cxSmiles());
+        forms.smiles = smilesOfStructures(drawing, *molecule);
     }
     if (withInchi) {
         if (const auto inchi = chem::inchi(*molecule)) {
@@ -131,6 +132,26 @@ void setPicture(QMimeData &mime, const CopiedForms &forms)
 }
 
 } // namespace
+
+// What follows a SMILES counts its atoms: it cannot be strung together.
+QString smilesOfStructures(const chem::Drawing &drawing, const chem::Molecule &whole)
+{
+    const QString all = QString::fromStdString(whole.cxSmiles());
+    if (all.contains(u' ')) {
+        return all;
+    }
+    QStringList each;
+    for (const chem::SheetPart &part : chem::partsInReadingOrder(drawing)) {
+        const auto molecule =
+            chem::moleculeOf(chem::copyOf(drawing, chem::Selection(part.begin(), part.end())));
+        const QString smiles = molecule ? QString::fromStdString(molecule->cxSmiles()) : QString();
+        if (smiles.isEmpty() || smiles.contains(u' ')) {
+            return all;
+        }
+        each << smiles;
+    }
+    return each.join(u'.');
+}
 
 QString smilesOfSteps(const chem::Drawing &drawing, const std::vector<chem::SchemeStep> &steps)
 {

@@ -42,6 +42,10 @@ struct CopiedForms {
     int picturePixelsPerInch = 0; ///< less than asked where the picture would be too large
 };
 
+/// CXSMILES of the structures of a drawing, of which \a whole was made: canonical each, in reading
+/// order. Where one of them needs more than its SMILES, all are in RDKit's order. For workers.
+[[nodiscard]] QString smilesOfStructures(const chem::Drawing &drawing, const chem::Molecule &whole);
+
 /// Reaction SMILES, a line each step; empty if one of them has none. For workers.
 [[nodiscard]] QString smilesOfSteps(const chem::Drawing &drawing,
                                     const std::vector<chem::SchemeStep> &steps);

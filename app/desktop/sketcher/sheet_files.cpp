@@ -60,7 +60,7 @@ Result<QByteArray> structureBytes(const chem::Drawing &drawing, const QString &f
         return tl::unexpected(fromChem(molecule.error()));
     }
     if (format == u"smi") {
-        return bytesOf(molecule->cxSmiles() + '\n');
+        return smilesOfStructures(drawing, *molecule).toUtf8() + '\n';
     }
     const auto inchi = chem::inchi(*molecule);
     if (!inchi) {

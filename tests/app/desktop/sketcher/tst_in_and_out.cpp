@@ -93,6 +93,7 @@ private Q_SLOTS:
     void copyOutlivesTheEditor();
     void newerCopyStays();
     void oneFormByKeyAndMenu();
+    void smilesInReadingOrder();
     void noSuchForm();
     void saysWhatIsInTheWay();
     void newerCopyStaysWhileAFormIsMade();
@@ -315,6 +316,24 @@ void TestInAndOut::oneFormByKeyAndMenu()
         m_sketcher->findChild<QAction *>(QString::fromLatin1(name))->trigger();
         QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(text));
     }
+}
+
+void TestInAndOut::smilesInReadingOrder()
+{
+    chem::Drawing sheet;
+    chem::insert(sheet, drawn("CCO"), {200, 0});
+    chem::insert(sheet, drawn("[Na+].[O-]c1ccccc1"), {0, 0});
+    chem::insert(sheet, drawn("CCCCN"), {100, 3});
+    m_sketcher->setDrawing(sheet);
+    m_sketcher->copy(CopyAs::Smiles);
+    const QString salt = canonical("[Na+].[O-]c1ccccc1");
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), salt + QStringLiteral(".CCCCN.CCO"));
+    // With what counts the atoms of all of them behind, they stay as they come.
+    chem::insert(sheet, drawn("C[C@H](N)C(=O)O |&1:1|"), {300, 0});
+    m_sketcher->setDrawing(sheet);
+    m_sketcher->copy(CopyAs::Smiles);
+    QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("|&1:")));
+    QCOMPARE(smilesOf(QGuiApplication::clipboard()->text().toUtf8()), smilesOf(sheet));
 }
 
 void TestInAndOut::noSuchForm()
