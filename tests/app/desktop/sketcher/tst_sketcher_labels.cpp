@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aKeyOnARing_data();
     void aKeyOnARing();
     void phosphoraneInARing();
+    void aQueryHasNoMass();
 
 private:
     [[nodiscard]] chem::ItemId end(bool isLeft) const
@@ -107,6 +108,26 @@ void TestSketcherLabels::phosphoraneInARing()
     m_hand->type("PPh3");
     m_hand->press(Qt::Key_Return);
     QCOMPARE(m_hand->smiles(), QStringLiteral("c1ccc(P2(c3ccccc3)(c3ccccc3)CCO2)cc1"));
+}
+
+void TestSketcherLabels::aQueryHasNoMass()
+{
+    const auto *facts = find<QLabel>("sketchFactsLabel");
+    m_hand->tool("benzene");
+    m_hand->click({0, 0});
+    m_hand->keysAt(m_hand->atom(0), "1");
+    QTRY_VERIFY2(facts->text().contains(QStringLiteral("g/mol")), qPrintable(facts->text()));
+    for (const char *label : {"[F,Cl]", "R"}) {
+        m_hand->keysAt(m_hand->sheet().atoms[6].at, "Enter");
+        QVERIFY(view().isEditingText());
+        m_hand->press(Qt::Key_A, Qt::ControlModifier);
+        m_hand->type(label);
+        m_hand->press(Qt::Key_Return);
+        const QString formula = QStringLiteral("</sub>") + QLatin1String(label) + u' ';
+        QTRY_VERIFY2(facts->text().contains(formula), qPrintable(facts->text()));
+        QVERIFY(facts->text().contains(QStringLiteral("mass depends on what is left open")));
+        QVERIFY(!facts->text().contains(QStringLiteral("g/mol")));
+    }
 }
 
 QTEST_MAIN(TestSketcherLabels)
