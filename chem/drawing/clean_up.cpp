@@ -188,6 +188,7 @@ std::vector<std::size_t> mainPartOf(const Drawing &drawing)
 std::vector<Point> placesOf(const Drawing &drawing, const std::vector<std::size_t> &indices)
 {
     std::vector<Point> places;
+    places.reserve(indices.size());
     for (const std::size_t index : indices) {
         places.push_back(drawing.atoms[index].at);
     }

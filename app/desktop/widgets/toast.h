@@ -20,8 +20,8 @@ class Toast : public QWidget
     Q_OBJECT
 public:
     explicit Toast(QWidget *parent);
-    /// \a undo: triggered by the button, which shows the action's text; not owned, and the toast goes
-    /// with it; null: no button.
+    /// \a undo: triggered by the button, which shows the action's text; not owned, and the toast
+    /// goes with it; null: no button.
     void announce(const QString &text, QAction *undo = nullptr);
     [[nodiscard]] QString text() const;
 

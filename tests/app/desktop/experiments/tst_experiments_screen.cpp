@@ -2,7 +2,6 @@
 #include "screen_fixture.h"
 
 #include "app/desktop/experiments/experiment_list_model.h"
-
 #include "app/desktop/experiments/materials_model.h"
 #include "app/desktop/widgets/filter_box.h"
 #include "app/desktop/widgets/growing_text_edit.h"
