@@ -28,9 +28,9 @@ enum class MolBlockVersion { Automatic, V2000, V3000 };
 /// with or without 2D coordinates. An immutable value: cheap to copy (shared), every const member
 /// is safe from any thread. Hydrogens are implicit unless they were drawn with a meaning (isotope,
 /// stereo, charge). No exception leaves any function of chem.
-/// A unit in brackets with a number (an SRU labelled "4") is drawn once and counts so often: SMILES,
-/// InChI, formula, masses, fingerprints and searches are of the whole; atomCount(), bondCount() and
-/// MOL blocks of what is drawn.
+/// A unit in brackets with a number (an SRU labelled "4") is drawn once and counts so often:
+/// SMILES, InChI, formula, masses, fingerprints and searches are of the whole; atomCount(),
+/// bondCount() and MOL blocks of what is drawn.
 class Molecule
 {
 public:
