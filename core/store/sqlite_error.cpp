@@ -34,6 +34,7 @@ Meaning meaningOf(int primary)
                              "everything saved before is kept.")};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: // another program has been about to open it for ten seconds
         return {ErrorCode::Locked,
                 QCoreApplication::translate(
                     "store", "Another program is writing to %1. Nothing was changed; try "

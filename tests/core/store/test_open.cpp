@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite_error.h"
 #include "core/store/store_private.h"
 #include "tests/support/temporary_notebook.h"
 
 #include <QDir>
 #include <QRandomGenerator>
+
+#include <sqlite3.h>
 
 using namespace artemisia;
 using namespace artemisia::testing;
@@ -345,6 +348,8 @@ void TestOpen::database()
     const auto writing = Transaction::begin(**database);
     VERIFY_OK(writing);
     VERIFY_FAILS(Transaction::begin(**second), ErrorCode::Locked);
+    // What SQLite says when another program is stopped while it opens the same database.
+    QCOMPARE(sqliteError(nullptr, SQLITE_PROTOCOL, databaseOf(notebook)).code, ErrorCode::Locked);
 }
 
 void TestOpen::statements()
