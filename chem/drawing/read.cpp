@@ -105,7 +105,7 @@ Result<Drawing> drawingOf(const std::vector<std::string_view> &lines)
     }
     Drawing sheet;
     for (const std::string_view line : lines) {
-        const auto row = Reaction::fromSmiles(line).and_then(
+        auto row = Reaction::fromSmiles(line).and_then(
             [](const Reaction &reaction) { return drawingOf(reaction); });
         if (!row) {
             return row;

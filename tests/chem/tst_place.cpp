@@ -84,24 +84,23 @@ void TestPlace::ringsStayRegular()
     }
     const Point at = chain.atom(end)->at;
     bool hasMet = false;
-    for (double x = -30; x <= 30; x += 2.5) {
-        for (double y = -30; y <= 30; y += 2.5) {
-            Drawing d = chain;
-            drawRing(d, at + Point{x, y}, {size, false});
-            QVERIFY(faultOf(d).empty());
-            hasMet = hasMet || d.atoms.size() < chain.atoms.size() + size_t(size);
-            // One atom or one bond in common; with more the chain decides.
-            const size_t atoms = chain.atoms.size() + size_t(size) - d.atoms.size();
-            const size_t bonds = chain.bonds.size() + size_t(size) - d.bonds.size();
-            for (const DrawnBond &bond : d.bonds) {
-                const double span = length(d.atom(bond.from)->at - d.atom(bond.to)->at);
-                QVERIFY2(atoms > std::min(bonds + 1, size_t(2)) ||
-                             std::abs(span - kDrawnBond) < 0.01,
-                         qPrintable(QStringLiteral("%1 at %2 %3").arg(span).arg(x).arg(y)));
-            }
-            for (const DrawnAtom &atom : chain.atoms) {
-                QVERIFY(*d.atom(atom.id) == atom);
-            }
+    for (int step = 0; step < 25 * 25; ++step) {
+        const double x = -30 + 2.5 * (step / 25);
+        const double y = -30 + 2.5 * (step % 25);
+        Drawing d = chain;
+        drawRing(d, at + Point{x, y}, {size, false});
+        QVERIFY(faultOf(d).empty());
+        hasMet = hasMet || d.atoms.size() < chain.atoms.size() + size_t(size);
+        // One atom or one bond in common; with more the chain decides.
+        const size_t atoms = chain.atoms.size() + size_t(size) - d.atoms.size();
+        const size_t bonds = chain.bonds.size() + size_t(size) - d.bonds.size();
+        for (const DrawnBond &bond : d.bonds) {
+            const double span = length(d.atom(bond.from)->at - d.atom(bond.to)->at);
+            QVERIFY2(atoms > std::min(bonds + 1, size_t(2)) || std::abs(span - kDrawnBond) < 0.01,
+                     qPrintable(QStringLiteral("%1 at %2 %3").arg(span).arg(x).arg(y)));
+        }
+        for (const DrawnAtom &atom : chain.atoms) {
+            QVERIFY(*d.atom(atom.id) == atom);
         }
     }
     QVERIFY(hasMet);
