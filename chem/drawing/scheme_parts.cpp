@@ -324,6 +324,7 @@ std::vector<SheetPart> partsInReadingOrder(const Drawing &drawing)
         row = end;
     }
     std::vector<SheetPart> parts;
+    parts.reserve(order.size());
     for (const std::size_t i : order) {
         parts.push_back(std::move(placed.parts[i]));
     }
