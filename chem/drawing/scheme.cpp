@@ -87,11 +87,12 @@ enum class Side { Before, On, After };
 class Sorting
 {
 public:
-    explicit Sorting(const Drawing &drawing)
+    /// \a always: the substances are found even where there is no arrow to sort them to.
+    explicit Sorting(const Drawing &drawing, bool always = false)
         : m_drawing(drawing)
         , m_arrows(stepArrows(drawing))
     {
-        if (m_arrows.empty()) {
+        if (m_arrows.empty() && !always) {
             return; // nothing to sort to
         }
         m_placed = placedPartsOf(drawing);
@@ -437,7 +438,7 @@ SortedSheet sortedSheetOf(const Drawing &drawing)
 
 std::map<ItemId, std::vector<ItemId>> captionsOf(const Drawing &drawing)
 {
-    const Sorting sorting(drawing);
+    const Sorting sorting(drawing, true);
     std::map<ItemId, std::vector<ItemId>> captions;
     for (const DrawnText &text : drawing.texts) {
         if (const auto part = sorting.captioned(text)) {

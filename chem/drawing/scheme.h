@@ -52,8 +52,8 @@ struct SortedSheet {
 };
 [[nodiscard]] SortedSheet sortedSheetOf(const Drawing &drawing);
 
-/// What stands close under a substance of a scheme and is its caption (a number, a yield), by the
-/// substance's first atom. Such words are on no arrow, though one may lie under them.
+/// What stands close under a substance and is its caption (a number, a yield), by the substance's
+/// first atom. Such words are on no arrow, though one may lie under them.
 [[nodiscard]] std::map<ItemId, std::vector<ItemId>> captionsOf(const Drawing &drawing);
 
 /// The one step of a sheet, or the first and last substances of several. Unsupported where there is

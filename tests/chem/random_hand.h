@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chem/drawing/edit.h"
+#include "chem/drawing/line_up.h"
 #include "chem/drawing/place.h"
 
 #include <random>
@@ -130,7 +130,7 @@ public:
     void selections(Drawing &d)
     {
         const Selection some = anySelection(d);
-        switch (below(8)) {
+        switch (below(10)) {
         case 0:
             erase(d, some);
             break;
@@ -153,6 +153,12 @@ public:
             if (d.atoms.size() < 400) {
                 insert(d, copyOf(d, some), {20, 20});
             }
+            break;
+        case 7:
+            lineUp(d, some, LineUp(below(6)));
+            break;
+        case 8:
+            spaceOut(d, some, Along(below(2)));
             break;
         default:
             if (d.atoms.size() > 300) {

@@ -2,6 +2,7 @@
 #include "app/desktop/sketcher/draw_window.h"
 
 #include "app/desktop/session/settings.h"
+#include "app/desktop/sketcher/opened_sheet.h"
 #include "app/desktop/sketcher/sheet_files.h"
 #include "app/desktop/sketcher/sheet_names.h"
 #include "app/desktop/sketcher/sketch_view.h"
@@ -208,15 +209,46 @@ void DrawWindow::listEarlier(QMenu *menu)
     menu->clear();
     const QStringList files = m_kept.earlier();
     for (const QString &path : files) {
-        const QDateTime at =
+        QDateTime utc =
             QDateTime::fromString(QFileInfo(path).completeBaseName(), u"yyyyMMdd-HHmmss-zzz");
-        QDateTime utc = at;
         utc.setTimeSpec(Qt::UTC);
-        menu->addAction(QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat), this,
-                        [this, path] { openFile(path); });
+        QAction *entry =
+            menu->addAction(QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat), this,
+                            [this, path] { openFile(path); });
+        if (const auto known = m_summaries.constFind(path); known != m_summaries.cend()) {
+            addSummary(*entry, *known);
+        } else {
+            summarise(path, entry);
+        }
     }
     if (files.isEmpty()) {
         menu->addAction(tr("None yet"))->setEnabled(false);
+    }
+}
+
+// The menu is there at once; what is on each sheet follows as it is read.
+void DrawWindow::summarise(const QString &path, QPointer<QAction> entry)
+{
+    m_workers.start(
+        {},
+        [path](const WorkContext &) -> Result<QString> {
+            ARTEMISIA_TRY_ASSIGN(const auto drawing, SheetFiles::read(path));
+            return SheetNames::summaryOf(drawing);
+        },
+        this,
+        [this, path, entry](const Result<QString> &summary) {
+            const QString known = m_summaries.insert(path, summary.value_or(QString())).value();
+            if (entry != nullptr) {
+                addSummary(*entry, known);
+            }
+        });
+}
+
+void DrawWindow::addSummary(QAction &entry, const QString &summary)
+{
+    if (!summary.isEmpty()) {
+        //: the time of a sheet and what is on it
+        entry.setText(tr("%1: %2").arg(entry.text(), summary).replace(u'&', QLatin1String("&&")));
     }
 }
 
@@ -227,21 +259,17 @@ void DrawWindow::openFile(const QString &path)
         return;
     }
     m_workers.start(
-        {},
-        [path](const WorkContext &) -> Result<std::pair<chem::Drawing, SheetFile>> {
-            SheetFile file{path, {}};
-            ARTEMISIA_TRY_ASSIGN(auto drawing, SheetFiles::read(path, &file.digest));
-            return std::pair(std::move(drawing), file);
-        },
-        this,
-        [this, path](const Result<std::pair<chem::Drawing, SheetFile>> &opened) {
+        {}, [path](const WorkContext &context) { return openSheet(path, context.cancel); }, this,
+        [this, path](const Result<OpenedSheet> &opened) {
             if (!opened) {
                 m_sketcher->sayInPassing(opened.error().message);
-                return;
+            } else if (!opened->list.records.isEmpty()) {
+                m_sketcher->offer(opened->list);
+            } else {
+                open(tr("Open %1").arg(QFileInfo(path).fileName()), opened->drawing,
+                     m_kept.earlier().contains(path) ? SheetFile() : opened->file);
+                m_sketcher->say(opened->remark);
             }
-            open(tr("Open %1").arg(QFileInfo(path).fileName()), opened->first,
-                 m_kept.earlier().contains(path) ? SheetFile() : opened->second);
-            m_sketcher->say({});
         });
 }
 

@@ -4,7 +4,9 @@
 #include "app/desktop/sketcher/kept_sheet.h"
 #include "core/jobs/job_runner.h"
 
+#include <QHash>
 #include <QMainWindow>
+#include <QPointer>
 
 class QMenu;
 
@@ -56,6 +58,8 @@ private:
     void replace(const QString &name, const chem::Drawing &drawing, const SheetFile &file);
     void followHistory(int index);
     void listEarlier(QMenu *menu);
+    void summarise(const QString &path, QPointer<QAction> entry);
+    static void addSummary(QAction &entry, const QString &summary);
 
     jobs::Runner m_workers;
     KeptSheet m_kept;
@@ -64,7 +68,8 @@ private:
     chem::Drawing m_saved;         ///< what is in some file as it is
     std::optional<QString> m_next; ///< to be opened when the kept sheet is there
     QList<Turn> m_turns;
-    int m_index = 0; ///< where the history stood
+    QHash<QString, QString> m_summaries; ///< of earlier sheets, by path
+    int m_index = 0;                     ///< where the history stood
     bool m_isRestored = false;
     bool m_isAskingWhere = false;
 };

@@ -97,8 +97,8 @@ void add(Arrival &arrival, const QString &title, const QByteArray &text)
 {
     ++arrival.recordCount;
     if (arrival.records.size() < kMostRecords) {
-        arrival.records.append(
-            {title.isEmpty() ? tr("Record %1").arg(arrival.recordCount) : title, text});
+        arrival.records.append({title.isEmpty() ? tr("Record %1").arg(arrival.recordCount) : title,
+                                text, !title.isEmpty()});
     }
 }
 

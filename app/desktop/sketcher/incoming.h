@@ -34,6 +34,7 @@ struct Incoming {
 struct StructureRecord {
     QString title; ///< never empty
     QByteArray text;
+    bool isNamed = true; ///< false: the title only counts
 };
 
 /// What was read: one sheet, or several records to choose from.

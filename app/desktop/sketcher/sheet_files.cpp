@@ -8,6 +8,7 @@
 #include "chem/drawing/convert.h"
 #include "chem/drawing/ctab.h"
 #include "chem/drawing/display.h"
+#include "chem/drawing/edit.h"
 #include "chem/drawing/read.h"
 #include "chem/drawing/scheme.h"
 #include "chem/molecule/inchi.h"
@@ -86,6 +87,27 @@ Result<QByteArray> reactionBytes(const chem::Drawing &drawing, const QString &fo
     return bytesOf(*block);
 }
 
+/// A record each substance, in reading order, the first line of its caption as its name.
+QByteArray recordBytes(const chem::Drawing &drawing)
+{
+    constexpr std::size_t kLongestName = 80; // CTfile formats: of a header line
+    const auto captions = chem::captionsOf(drawing);
+    std::string records;
+    for (const chem::SheetPart &part : chem::partsInReadingOrder(drawing)) {
+        const std::string block =
+            chem::molBlockOf(chem::copyOf(drawing, chem::Selection(part.begin(), part.end())));
+        std::string name;
+        if (const auto own = captions.find(part.front()); own != captions.end()) {
+            name = drawing.text(own->second.front())->text;
+            name.resize(std::min(name.find('\n'), name.size()));
+            const QString cut = QString::fromStdString(name).left(kLongestName).trimmed();
+            name = cut.startsWith(u'$') ? std::string() : cut.toStdString();
+        }
+        records += name + block.substr(block.find('\n')) + "$$$$\n";
+    }
+    return bytesOf(records);
+}
+
 QByteArray pngBytes(const chem::DisplayList &list)
 {
     const QSize size(qCeil((list.bounds.width + 2 * kMargin) * kPictureScale),
@@ -132,6 +154,9 @@ Result<QByteArray> bytesAs(const chem::Drawing &drawing, const QString &format)
     if (format == u"mol") {
         return bytesOf(chem::molBlockOf(drawing));
     }
+    if (format == u"sdf") {
+        return recordBytes(drawing);
+    }
     if (format == u"rxn" || (format == u"smi" && isScheme)) {
         return reactionBytes(drawing, format);
     }
@@ -150,6 +175,7 @@ QStringList SheetFiles::saveFilters()
 {
     return {tr("CDXML, everything on the sheet (*.cdxml)"),
             tr("MOL file (*.mol)"),
+            tr("SD file, a record for each substance (*.sdf)"),
             tr("RXN file (*.rxn)"),
             tr("SMILES (*.smi)"),
             tr("InChI (*.inchi)"),
@@ -203,10 +229,10 @@ Result<chem::Drawing> SheetFiles::read(const QString &path, QByteArray *digest)
 Result<QString> SheetFiles::write(const chem::Drawing &drawing, const QString &path,
                                   QByteArray *digest)
 {
-    static const QStringList kFormats{QStringLiteral("cdxml"), QStringLiteral("mol"),
-                                      QStringLiteral("rxn"),   QStringLiteral("smi"),
-                                      QStringLiteral("inchi"), QStringLiteral("svg"),
-                                      QStringLiteral("png"),   QStringLiteral("pdf")};
+    static const QStringList kFormats{
+        QStringLiteral("cdxml"), QStringLiteral("mol"), QStringLiteral("sdf"),
+        QStringLiteral("rxn"),   QStringLiteral("smi"), QStringLiteral("inchi"),
+        QStringLiteral("svg"),   QStringLiteral("png"), QStringLiteral("pdf")};
     const QString name = QFileInfo(path).fileName();
     const QString format = QFileInfo(path).suffix().toLower();
     if (!kFormats.contains(format)) {
@@ -241,11 +267,16 @@ QString SheetFiles::leftOut(const chem::Drawing &drawing, const QString &format,
     if ((format == u"mol" || format == u"inchi") && hasMore) {
         return tr("Arrows and words are not in %1.").arg(name);
     }
+    if (format == u"sdf" && hasMore) {
+        return tr("Arrows and words are not in %1, but for the first line under each structure: "
+                  "it is the name of its record.")
+            .arg(name);
+    }
     const bool isCounted = std::any_of(
         drawing.groups.begin(), drawing.groups.end(), [](const chem::DrawnGroup &group) {
             return group.kind == chem::GroupKind::Repeat && chem::repeatCount(group.label) > 1;
         });
-    if (isCounted && (format == u"mol" || format == u"rxn")) {
+    if (isCounted && (format == u"mol" || format == u"sdf" || format == u"rxn")) {
         return tr("What stands in numbered brackets is once in %1, with its number: some programs "
                   "read one unit. SMILES and InChI say all of them.")
             .arg(name);

@@ -34,9 +34,9 @@ public:
     /// digest gets that of what was read.
     [[nodiscard]] static Result<chem::Drawing> read(const QString &path,
                                                     QByteArray *digest = nullptr);
-    /// Writes the format that the name's ending says (cdxml, mol, rxn, smi, inchi, svg, png, pdf),
-    /// all of it or nothing. The answer says what that format does not hold; empty: nothing is
-    /// left out. Invalid: an ending that is none of these, or a sheet that is no structure or no
+    /// Writes the format that the name's ending says (cdxml, mol, sdf, rxn, smi, inchi, svg, png,
+    /// pdf), all of it or nothing. The answer says what that format does not hold; empty: nothing
+    /// is left out. Invalid: an ending that is none of these, or a sheet that is no structure or no
     /// reaction for a format that needs one.
     [[nodiscard]] static Result<QString> write(const chem::Drawing &drawing, const QString &path,
                                                QByteArray *digest = nullptr);

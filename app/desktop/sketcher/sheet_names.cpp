@@ -4,9 +4,12 @@
 #include "app/desktop/sketcher/name_lookup.h"
 #include "app/desktop/sketcher/template_folder.h"
 #include "chem/drawing/facts.h"
+#include "chem/drawing/scheme.h"
 
 #include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace artemisia::app
 {
@@ -15,6 +18,8 @@ namespace
 {
 constexpr std::size_t kMostAtoms = 200; // what is larger has no name that anybody waits for
 constexpr int kMostTries = 100;
+constexpr std::size_t kMostFormulae = 4;
+constexpr qsizetype kLongestWords = 40;
 } // namespace
 
 QString SheetNames::baseFor(const chem::Drawing &drawing)
@@ -30,6 +35,26 @@ QString SheetNames::baseFor(const chem::Drawing &drawing)
         }
     }
     return TemplateFolder::fileNameFor(name.isEmpty() ? tr("drawing") : name);
+}
+
+QString SheetNames::summaryOf(const chem::Drawing &drawing)
+{
+    QStringList formulae;
+    const std::vector<chem::SheetPart> parts = chem::partsInReadingOrder(drawing);
+    for (std::size_t i = 0; i < std::min(parts.size(), kMostFormulae); ++i) {
+        const chem::Selection part(parts[i].begin(), parts[i].end());
+        const chem::DrawingFacts facts = chem::factsOf(chem::copyOf(drawing, part));
+        formulae << (facts.formulae.empty() ? QStringLiteral("?")
+                                            : QString::fromStdString(facts.formulae.front()));
+    }
+    if (parts.size() > kMostFormulae) {
+        formulae << tr("%n more", nullptr, int(parts.size() - kMostFormulae));
+    }
+    if (formulae.isEmpty() && !drawing.texts.empty()) {
+        const QString words = QString::fromStdString(drawing.texts.front().text).simplified();
+        return words.size() > kLongestWords ? words.left(kLongestWords - 1) + u'\u2026' : words;
+    }
+    return formulae.join(QStringLiteral(", "));
 }
 
 QString SheetNames::freePath(const QString &folder, const QString &base)

@@ -5,6 +5,7 @@
 #include "app/desktop/sketcher/incoming.h"
 #include "app/desktop/sketcher/sketch_document.h"
 #include "app/desktop/sketcher/sketch_keys.h"
+#include "chem/drawing/line_up.h"
 #include "chem/drawing/templates.h"
 #include "core/jobs/job_runner.h"
 
@@ -64,6 +65,9 @@ public:
     void paste();
     void selectAll();
     void align(); ///< the scheme in line
+    /// Of what is chosen, or all; where that is too little for it, it says so.
+    void lineUp(chem::LineUp where);
+    void spaceOut(chem::Along along);
     void flip(chem::Mirror mirror);
     void duplicate();            ///< beside what is there
     void rotate(double degrees); ///< clockwise, about its middle
@@ -82,6 +86,8 @@ public:
     void tell(const QString &text); ///< the same of what is as it should be
     /// The same as say(), of something that is over with the next edit or sheet.
     void sayInPassing(const QString &text);
+    /// Structures of a list, to choose from and put on the sheet.
+    void offer(const Arrival &arrival);
     /// A name, SMILES, InChI ... as typed in the name box; put where there is room.
     void insertText(const QString &text);
 
@@ -127,7 +133,6 @@ private:
     enum class Where { AtSpot, InRow };
     void read(const Incoming &incoming, const QString &undoName, std::optional<chem::Point> spot);
     void readChosen(const QList<StructureRecord> &records);
-    void offer(const Arrival &arrival);
     /// False: it was said why.
     bool put(const chem::Drawing &drawing, const QString &undoName, Where where,
              std::optional<chem::Point> spot);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The editor's buttons that are no tools, its Edit menu and its name box.
 #include "app/desktop/sketcher/copy_menu.h"
+#include "app/desktop/sketcher/line_up_menu.h"
 #include "app/desktop/sketcher/name_box.h"
 #include "app/desktop/sketcher/sheet_work.h"
 #include "app/desktop/sketcher/sketch_view.h"
@@ -131,6 +132,8 @@ void Sketcher::addSheetActions(QLayout *row)
     addAction(row, QStringLiteral("flipVerticalButton"), QStringLiteral("object-flip-vertical"),
               tr("Flip upside down"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
               [this] { flip(chem::Mirror::UpDown); });
+    QWidget::addAction(makeLineUpMenu(*this, {[this](chem::LineUp where) { lineUp(where); },
+                                              [this](chem::Along along) { spaceOut(along); }}));
     const auto addChange = [this](const QString &name, const QString &title,
                                   const std::function<void()> &run) {
         addMenuAction(name, title, {}, [this, run] {

@@ -46,6 +46,36 @@ void Sketcher::expandLabels()
     m_view->keepInSight(chem::boundsOf(m_document.drawing(), chosenOrAll()));
 }
 
+void Sketcher::lineUp(chem::LineUp where)
+{
+    if (m_view->isReadOnly()) {
+        return;
+    }
+    bool isDone = false;
+    m_document.edit(tr("Line up"), [&](chem::Drawing &drawing) {
+        isDone = chem::lineUp(drawing, chosenOrAll(), where);
+    });
+    if (!isDone) {
+        sayInPassing(tr("Choose at least two things that are to stand in line."));
+    }
+    m_view->keepInSight(chem::boundsOf(m_document.drawing(), chosenOrAll()));
+}
+
+void Sketcher::spaceOut(chem::Along along)
+{
+    if (m_view->isReadOnly()) {
+        return;
+    }
+    bool isDone = false;
+    m_document.edit(tr("Space evenly"), [&](chem::Drawing &drawing) {
+        isDone = chem::spaceOut(drawing, chosenOrAll(), along);
+    });
+    if (!isDone) {
+        sayInPassing(tr("Choose at least three things that are to stand evenly apart."));
+    }
+    m_view->keepInSight(chem::boundsOf(m_document.drawing(), chosenOrAll()));
+}
+
 void Sketcher::addLargeRings(QToolButton &button)
 {
     auto *menu = new QMenu(&button);
@@ -100,7 +130,7 @@ void Sketcher::openMenu(const QContextMenuEvent &event)
     for (const char *name :
          {"cutAction", "copyAction", "copyAs", "pasteAction", "duplicate", "erase", "selectAll", "",
           "cleanUpAction", "flipHorizontalAction", "flipVerticalAction", "rotateRight",
-          "rotateLeft", "", "keep template", "templates", "cheat sheet"}) {
+          "rotateLeft", "lineUp", "", "keep template", "templates", "cheat sheet"}) {
         if (*name == 0) {
             menu->addSeparator();
         } else if (QAction *action = actionNamed(name)) {

@@ -10,6 +10,7 @@
 #include "chem/drawing/convert.h"
 #include "chem/drawing/edit.h"
 #include "chem/drawing/read.h"
+#include "chem/drawing/scheme.h"
 #include "tests/app/desktop/sketcher/full_disk.h"
 
 #include <QAction>
@@ -19,6 +20,7 @@
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QTemporaryDir>
 #include <QTest>
@@ -63,6 +65,9 @@ private Q_SLOTS:
     void savesPictures();
     void saysWhatIsLeftOut();
     void opensBinaryDocuments();
+    void aListIsATable();
+    void theDataOfAListAreNotLost();
+    void ofALongListSomebodyChooses();
     void badFilesAreSaid();
     void aTemplateFromTheMenu();
     void aNewSheetSaysNothingOfTheOldOne();
@@ -184,6 +189,9 @@ void TestDrawWindow::whatIsReplacedComesBack()
     auto *earlier = m_window->findChild<QMenu *>(u"earlierSheetsMenu"_s);
     Q_EMIT earlier->aboutToShow();
     QVERIFY(!earlier->actions().isEmpty());
+    QTRY_VERIFY(earlier->actions().constFirst()->text().contains(u": C2H6O"_s));
+    Q_EMIT earlier->aboutToShow(); // and at once the next time
+    QVERIFY(earlier->actions().constFirst()->text().contains(u": C2H6O"_s));
     earlier->actions().constFirst()->trigger();
     QTRY_COMPARE(sheet().atoms.size(), size_t(3));
 }
@@ -219,7 +227,9 @@ void TestDrawWindow::savesWhatItSays_data()
     QTest::newRow("steps as SMILES") << u"a.smi"_s << u"CCO>>CC=O\nCC=O>>CC(=O)O"_s << true;
     QTest::newRow("MOL") << u"a.mol"_s << u"C[C@H](N)C(=O)O"_s << true;
     QTest::newRow("SMILES") << u"a.smi"_s << u"C[C@H](N)C(=O)O"_s << true;
+    QTest::newRow("SD file") << u"a.sdf"_s << u"CCO.C[C@H](N)C(=O)O.c1ccccc1"_s << true;
     QTest::newRow("InChI") << u"a.inchi"_s << u"C[C@H](N)C(=O)O"_s << true;
+    QTest::newRow("a reaction as SD file") << u"a.sdf"_s << u"CCO>>CC=O"_s << false;
     QTest::newRow("a reaction as MOL") << u"a.mol"_s << u"CCO>>CC=O"_s << false;
 }
 
@@ -296,6 +306,77 @@ void TestDrawWindow::opensBinaryDocuments()
     m_window->openFile(QStringLiteral(ARTEMISIA_TEST_DATA "/chemdraw/Overview.cdx"));
     QTRY_COMPARE(sheet().arrows.size(), size_t(2));
     QCOMPARE(sheet().texts.size(), size_t(5));
+}
+
+void TestDrawWindow::aListIsATable()
+{
+    chem::Drawing drawn = sheetOf("CCO.c1ccccc1"); // in a row, as they are named
+    const auto parts = chem::partsInReadingOrder(drawn);
+    QCOMPARE(parts.size(), size_t(2));
+    const chem::Box second = chem::boxOf(drawn, parts[1]);
+    drawText(drawn, {second.left + second.width / 2, second.top + second.height + 12},
+             QStringLiteral("OSM-S-1\n12 nM").toStdString());
+    m_window->sketcher().setDrawing(drawn);
+    m_window->saveFile(path(u"sar.sdf"_s));
+    QTRY_VERIFY2(said().contains(u"the name of its record"_s), qPrintable(said()));
+    const QByteArray saved = contents(path(u"sar.sdf"_s));
+    QCOMPARE(saved.count("$$$$"), 2);
+    QVERIFY(saved.contains("$$$$\nOSM-S-1\n"));
+    m_window->sketcher().setDrawing({});
+    m_window->openFile(path(u"sar.sdf"_s));
+    QTRY_COMPARE(sheet().atoms.size(), drawn.atoms.size());
+    QCOMPARE(sheet().texts.size(), size_t(1));
+    QCOMPARE(sheet().texts.front().text, std::string("OSM-S-1"));
+    QCOMPARE(m_window->windowTitle(), u"sar.sdf"_s); // may be saved over: it has nothing more
+    // Lines of SMILES with names.
+    QFile lines(path(u"list.smi"_s));
+    QVERIFY(lines.open(QIODevice::WriteOnly));
+    lines.write("CCO ethanol\nCO methanol\nCCCO propanol\n");
+    lines.close();
+    m_window->openFile(path(u"list.smi"_s));
+    QTRY_COMPARE(sheet().texts.size(), size_t(3));
+    QCOMPARE(sheet().atoms.size(), size_t(9));
+}
+
+void TestDrawWindow::theDataOfAListAreNotLost()
+{
+    m_window->sketcher().setDrawing(sheetOf("CCO.c1ccccc1"));
+    m_window->saveFile(path(u"sar.sdf"_s));
+    QTRY_VERIFY(QFile::exists(path(u"sar.sdf"_s)));
+    QByteArray bytes = contents(path(u"sar.sdf"_s));
+    bytes.replace("M  END\n", "M  END\n>  <IC50>\n12\n\n");
+    QFile file(path(u"data.sdf"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+    file.close();
+    m_window->sketcher().setDrawing({});
+    m_window->openFile(path(u"data.sdf"_s));
+    QTRY_COMPARE(sheet().atoms.size(), size_t(9));
+    QVERIFY2(said().contains(u"the file stays as it is"_s), qPrintable(said()));
+    QCOMPARE(m_window->windowTitle(), u"Drawing"_s);
+    m_window->save();
+    QTRY_VERIFY(dialog() != nullptr);
+    QCOMPARE(contents(path(u"data.sdf"_s)), bytes);
+}
+
+void TestDrawWindow::ofALongListSomebodyChooses()
+{
+    insert(u"CN"_s);
+    const chem::Drawing before = sheet();
+    QFile lines(path(u"long.smi"_s));
+    QVERIFY(lines.open(QIODevice::WriteOnly));
+    for (int i = 1; i <= 40; ++i) {
+        lines.write(QByteArray(i, 'C') + "O alcohol " + QByteArray::number(i) + '\n');
+    }
+    lines.close();
+    m_window->openFile(path(u"long.smi"_s));
+    QTRY_VERIFY(m_window->findChild<QListWidget *>() != nullptr);
+    auto *list = m_window->findChild<QListWidget *>();
+    QTRY_COMPARE(list->count(), 40);
+    QCOMPARE(sheet(), before);
+    list->setCurrentRow(2);
+    QTest::keyClick(list, Qt::Key_Return);
+    QTRY_COMPARE(sheet().atoms.size(), before.atoms.size() + 4);
 }
 
 void TestDrawWindow::badFilesAreSaid()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void labelsAreWrittenOutAndBack();
     void groupsThatHaveLettersAreFound();
     void largeRingsFromAMenu();
+    void structuresAreLinedUp();
 
 private:
     /// An entry of the editor's menu by its words: what stands there, its key behind a tab.
@@ -225,6 +226,39 @@ void TestSketcherMenus::groupsThatHaveLettersAreFound()
     entryOf(menu, "Contract labels")->trigger();
     delete menu;
     QTRY_COMPARE(labels(), QStringLiteral("CO2Me"));
+}
+
+void TestSketcherMenus::structuresAreLinedUp()
+{
+    Hand &hand = *m_hand;
+    const auto choose = [this](const char *name) {
+        auto *menu = find<QMenu>("lineUpMenu");
+        const auto actions = menu->actions();
+        const auto at = std::find_if(actions.begin(), actions.end(), [&](const QAction *action) {
+            return action->objectName() == QLatin1String(name);
+        });
+        QVERIFY(at != actions.end());
+        (*at)->trigger();
+    };
+    hand.tool("benzene");
+    hand.click({0, 0});
+    choose("lineUpTop"); // one thing alone
+    QVERIFY2(said().contains(QStringLiteral("at least two")), qPrintable(said()));
+    hand.click({60, 10});
+    hand.click({200, -10});
+    const chem::Drawing before = hand.sheet();
+    choose("lineUpTop");
+    QVERIFY(said().isEmpty());
+    QVERIFY(qAbs(hand.atom(0).y - hand.atom(6).y) < 0.01);
+    QVERIFY(qAbs(hand.atom(0).y - hand.atom(12).y) < 0.01);
+    choose("spaceOutAcross");
+    QVERIFY(qAbs(hand.atom(6).x - hand.atom(0).x - 100) < 0.01);
+    QCOMPARE(document().undoStack().undoText(), QStringLiteral("Space evenly"));
+    hand.press(Qt::Key_Z, Qt::ControlModifier);
+    hand.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(hand.sheet(), before);
+    QVERIFY(entry("Line up") != nullptr);
+    QVERIFY(entryOf(menuAt({0, -14.4}), "Line up") != nullptr);
 }
 
 void TestSketcherMenus::largeRingsFromAMenu()
