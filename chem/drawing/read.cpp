@@ -6,10 +6,12 @@
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/edit.h"
+#include "chem/drawing/scaffold.h"
 #include "chem/drawing/scheme.h"
 #include "chem/formats/reader.h"
 
 #include <algorithm>
+#include <chrono>
 #include <sstream>
 
 namespace artemisia::chem
@@ -20,6 +22,7 @@ namespace
 
 constexpr std::size_t kMostLines = 100;
 constexpr double kBetweenRows = 4 * Acs::bondLength;
+constexpr auto kTimeForAlike = std::chrono::seconds(2);
 
 bool holds(std::string_view text, std::string_view part)
 {
@@ -98,29 +101,75 @@ std::vector<std::string_view> reactionLines(std::string_view text)
     return lines.size() > 1 ? lines : std::vector<std::string_view>();
 }
 
+const SheetPart &largestOf(const std::vector<SheetPart> &parts)
+{
+    return *std::max_element(
+        parts.begin(), parts.end(),
+        [](const SheetPart &a, const SheetPart &b) { return a.size() < b.size(); });
+}
+
+/// What becomes of a substance lies as that did, from step to step. Where the time is over the rest
+/// stays as it was laid out.
+void drawStepsAlike(Drawing &sheet)
+{
+    using Clock = std::chrono::steady_clock;
+    const auto end = Clock::now() + kTimeForAlike;
+    const auto alike = [&](const SheetPart &model, const SheetPart &other) {
+        Selection both(model.begin(), model.end());
+        both.insert(other.begin(), other.end());
+        auto aligned =
+            alignedToScaffold(sheet, both, model.front(), [end] { return Clock::now() > end; });
+        if (aligned) {
+            sheet = std::move(aligned->drawing);
+        }
+    };
+    const std::vector<SchemeStep> steps = stepsOf(sheet);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (steps[i].reactants.empty() || steps[i].products.empty()) {
+            continue;
+        }
+        const SheetPart &from = largestOf(steps[i].reactants);
+        if (i > 0 && !steps[i - 1].products.empty()) {
+            alike(largestOf(steps[i - 1].products), from);
+        }
+        alike(from, largestOf(steps[i].products));
+    }
+    alignScheme(sheet);
+}
+
+/// Rows of different heights, one below the other.
+void stack(Drawing &sheet, const std::vector<Selection> &rows)
+{
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        const Box above = boundsOf(sheet, rows[i - 1]);
+        const Box box = boundsOf(sheet, rows[i]);
+        move(sheet, rows[i],
+             {above.left - box.left, above.top + above.height + kBetweenRows - box.top});
+    }
+}
+
 Result<Drawing> drawingOf(const std::vector<std::string_view> &lines)
 {
     if (lines.size() > kMostLines) {
         return fail(ErrorCode::TooLarge, "These are more reactions than a sheet holds.");
     }
     Drawing sheet;
+    std::vector<Selection> rows;
     for (const std::string_view line : lines) {
         auto row = Reaction::fromSmiles(line).and_then(
             [](const Reaction &reaction) { return drawingOf(reaction); });
         if (!row) {
             return row;
         }
-        if (sheet.isEmpty()) {
-            sheet = *row;
-            continue;
-        }
         const Box above = boundsOf(sheet, everything(sheet));
         const Box box = boundsOf(*row, everything(*row));
-        const Point by{above.left - box.left, above.top + above.height + kBetweenRows - box.top};
-        if (insert(sheet, *row, by).empty()) {
+        rows.push_back(insert(sheet, *row, {0, above.top + above.height + kBetweenRows - box.top}));
+        if (rows.back().empty()) {
             return fail(ErrorCode::TooLarge, "These are more reactions than a sheet holds.");
         }
     }
+    drawStepsAlike(sheet);
+    stack(sheet, rows);
     return sheet;
 }
 
@@ -142,8 +191,12 @@ Result<Drawing> drawingFromText(std::string_view text)
         return drawingOf(lines);
     }
     if (isReaction(text)) {
-        return Reaction::fromText(text).and_then(
+        auto sheet = Reaction::fromText(text).and_then(
             [](const Reaction &reaction) { return drawingOf(reaction); });
+        if (sheet && text.substr(0, 4) != "$RXN") { // which lies as it was drawn
+            drawStepsAlike(*sheet);
+        }
+        return sheet;
     }
     if (holds(text, "$$$$")) {
         return firstOf(text, MoleculeFormat::Sdf);

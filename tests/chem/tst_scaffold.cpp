@@ -75,6 +75,7 @@ private Q_SLOTS:
     void ionsStay();
     void nothingInCommon();
     void refused();
+    void stepsOfReactionSmiles();
 };
 
 void TestScaffold::turnedOver_data()
@@ -268,6 +269,39 @@ void TestScaffold::refused()
         drawBond(impossible, impossible.atoms.front().id, kNoItem, directionOf(i * 72.0 + 10) * 14);
     }
     QCOMPARE(alignedToScaffold(impossible, {}).error().code, ErrorCode::Chemistry);
+}
+
+// Erlotinib from its quinazolinone: what a substance becomes lies as it did, row after row.
+void TestScaffold::stepsOfReactionSmiles()
+{
+    const std::string first = "O=c1[nH]cnc2cc(O)c(O)cc12";
+    const std::string ether = "O=c1[nH]cnc2cc(OCCOC)c(OCCOC)cc12";
+    const std::string chloride = "Clc1ncnc2cc(OCCOC)c(OCCOC)cc12";
+    const std::string last = "C#Cc1cccc(Nc2ncnc3cc(OCCOC)c(OCCOC)cc23)c1";
+    const auto sheet =
+        drawingFromText(first + ".COCCBr>>" + ether + "\n" + ether + ">O=P(Cl)(Cl)Cl>" + chloride +
+                        "\n" + chloride + ".C#Cc1cccc(N)c1>>" + last + "\n");
+    QVERIFY(sheet);
+    QCOMPARE(faultOf(*sheet), std::string());
+    const std::vector<SchemeStep> steps = stepsOf(*sheet);
+    QCOMPARE(steps.size(), size_t(3));
+    Selection main; // the first reactant and the product of each
+    for (const SchemeStep &step : steps) {
+        for (const SheetPart &part : {step.reactants.front(), step.products.front()}) {
+            main.insert(part.begin(), part.end());
+        }
+    }
+    const auto again = alignedToScaffold(*sheet, main);
+    QVERIFY(again);
+    QCOMPARE(again->turned, 0);
+    QCOMPARE(again->laidOut, 0);
+    QVERIFY(again->different.empty());
+    // The rows lie apart.
+    for (size_t i = 1; i < steps.size(); ++i) {
+        const Box above = boxOf(*sheet, steps[i - 1].products.front());
+        const Box below = boxOf(*sheet, steps[i].products.front());
+        QVERIFY(above.top + above.height < below.top);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestScaffold)
