@@ -4,6 +4,7 @@
 #include "chem/depict/depict.h"
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/display.h"
+#include "chem/molecule/descriptors.h"
 #include "core/format/layout.h"
 #include "core/format/markdown.h"
 #include "core/format/notebook_files.h"
@@ -81,7 +82,7 @@ void appendRow(QString &page, const QStringList &cells)
 
 void appendSection(QString &page, const QString &title, const QString &text)
 {
-    const QString body = md::block(text);
+    const QString body = md::block(text, 2);
     if (!body.isEmpty()) {
         page += "\n## "_L1 + title + "\n\n"_L1 + body + u'\n';
     }
@@ -136,7 +137,13 @@ QString substanceText(const Substance &substance, const QString &batchCode)
     if (!batchCode.isEmpty()) {
         words.append("(batch "_L1 + md::escaped(batchCode) + u')');
     }
-    return words.isEmpty() ? u"(not named)"_s : words.join(u' ');
+    if (!words.isEmpty()) {
+        return words.join(u' ');
+    }
+    const auto molecule = chem::Molecule::fromSmiles(substance.smiles.toStdString());
+    return molecule && !molecule->isEmpty()
+               ? md::escaped(QString::fromStdString(chem::formula(*molecule))) + " (not named)"_L1
+               : u"(not named)"_s;
 }
 
 /// An amount, or what was typed for one and is not understood, in quotation marks.
@@ -221,7 +228,7 @@ void appendObservations(QString &page, const Experiment &experiment, const Publi
             heading += (heading.isEmpty() ? ""_L1 : ", "_L1) + author;
         }
         page += "\n### "_L1 + (heading.isEmpty() ? u"At an unknown time"_s : heading) + u'\n';
-        const QString text = md::block(observation.text);
+        const QString text = md::block(observation.text, 3);
         if (!text.isEmpty()) {
             page += u'\n' + text + u'\n';
         }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/format/markdown.h"
 
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 namespace artemisia::format::markdown
 {
@@ -64,6 +67,7 @@ public:
         // closing twice does no harm.
         open(withoutContainers(content));
     }
+    [[nodiscard]] bool isOpen() const { return !m_fence.isEmpty() || !m_end.isEmpty(); }
     [[nodiscard]] QString closing() const { return !m_fence.isEmpty() ? m_fence : m_end; }
 
 private:
@@ -114,6 +118,67 @@ private:
     QString m_fence;
     QString m_end;
 };
+
+constexpr int kDeepest = 6; // heading levels of Markdown and HTML
+
+/// The level of a heading marked by #, 0 for any other line.
+int headingLevel(QStringView line)
+{
+    static const QRegularExpression heading(u"^ {0,3}(#{1,6})(?:[ \\t]|$)"_s);
+    return int(heading.match(line).capturedLength(1));
+}
+
+/// The level that \a line gives the line before it by underlining it, 0 for any other.
+int underlineLevel(const QString &line)
+{
+    static const QRegularExpression underline(u"^ {0,3}(=+|-+)[ \\t]*$"_s);
+    const QString mark = underline.match(line).captured(1);
+    return mark.isEmpty() ? 0 : mark.startsWith(u'=') ? 1 : 2;
+}
+
+/// One line of words by itself: neither list, quote, table, code nor a heading.
+bool isPlainLine(const QStringList &lines, qsizetype at)
+{
+    static const QRegularExpression words(u"^ {0,3}(?![-+*>|#=<`~]|\\d+[.)]|\\s|$)"_s);
+    return at >= 0 && words.match(lines[at]).hasMatch() &&
+           (at == 0 || lines[at - 1].trimmed().isEmpty());
+}
+
+/// Underlined headings are marked by # as all others, where they are not within an open block.
+void markHeadings(QStringList &lines)
+{
+    OpenBlock open;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const int level = open.isOpen() ? 0 : underlineLevel(lines[i]);
+        if (level > 0 && isPlainLine(lines, i - 1)) {
+            lines[i - 1] = QString(level, u'#') + u' ' + lines[i - 1].trimmed();
+            lines.removeAt(i);
+            --i;
+            continue;
+        }
+        open.read(lines[i]);
+    }
+}
+
+void lowerHeadings(QStringList &lines, int under)
+{
+    std::vector<std::pair<qsizetype, int>> headings; // line, level
+    OpenBlock open;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (const int level = open.isOpen() ? 0 : headingLevel(lines[i]); level > 0) {
+            headings.emplace_back(i, level);
+        }
+        open.read(lines[i]);
+    }
+    int highest = kDeepest;
+    for (const auto &[line, level] : headings) {
+        highest = std::min(highest, level);
+    }
+    for (const auto &[line, level] : headings) {
+        const int lowered = std::min(level + std::max(under + 1 - highest, 0), kDeepest);
+        lines[line].replace(lines[line].indexOf(u'#'), level, QString(lowered, u'#'));
+    }
+}
 
 } // namespace
 
@@ -176,7 +241,7 @@ bool isWebUrl(const QString &text)
     return !hasSpace && QUrl(text, QUrl::StrictMode).isValid() && !QUrl(text).host().isEmpty();
 }
 
-QString block(const QString &text)
+QString block(const QString &text, int under)
 {
     QString body = text;
     body.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
@@ -187,6 +252,8 @@ QString block(const QString &text)
     while (!lines.isEmpty() && lines.first().trimmed().isEmpty()) {
         lines.removeFirst();
     }
+    markHeadings(lines);
+    lowerHeadings(lines, under);
     OpenBlock open;
     for (const QString &line : lines) {
         open.read(line);

@@ -19,7 +19,8 @@ namespace artemisia::format::markdown
 [[nodiscard]] bool isWebUrl(const QString &text);
 /// People's own Markdown, as it is but for line ends (LF) and blank lines around it, with what it
 /// left open (a code fence, an HTML comment or block) closed, so that it cannot swallow what
-/// follows it on the page.
-[[nodiscard]] QString block(const QString &text);
+/// follows it on the page. Its headings become parts of the heading it stands under, of level \a
+/// under: the highest of them is one below that, the others follow.
+[[nodiscard]] QString block(const QString &text, int under = 1);
 
 } // namespace artemisia::format::markdown

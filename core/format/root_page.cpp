@@ -157,7 +157,7 @@ QByteArray rootPage(const PublicIndex &index)
     appendExperiments(page, index);
     appendCompounds(page, index);
     appendAssays(page, index);
-    const QString attribution = md::block(index.notebook.attribution);
+    const QString attribution = md::block(index.notebook.attribution, 2);
     if (!attribution.isEmpty()) {
         page += "\n## Where imported data comes from\n\n"_L1 + attribution + u'\n';
     }

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void webUrls();
     void openBlocksAreClosed_data();
     void openBlocksAreClosed();
+    void headingsStandUnderTheirSection_data();
+    void headingsStandUnderTheirSection();
 };
 
 static QString shown(const QString &markdown)
@@ -112,6 +114,34 @@ void MarkdownTest::openBlocksAreClosed()
     }
     QVERIFY2(hasHeading, qPrintable(page));
     QVERIFY(!page.contains(u'\r'));
+}
+
+void MarkdownTest::headingsStandUnderTheirSection_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("none") << u"1. Stirred.\n2. Filtered."_s << u"1. Stirred.\n2. Filtered."_s;
+    QTest::newRow("top") << u"# Work-up\nWashed."_s << u"### Work-up\nWashed."_s;
+    QTest::newRow("relative") << u"# A\n\n## B\n\n# C #"_s << u"### A\n\n#### B\n\n### C #"_s;
+    QTest::newRow("deep enough") << u"### A\n\n#### B"_s << u"### A\n\n#### B"_s;
+    QTest::newRow("no deeper than six") << u"# A\n##### E"_s << u"### A\n###### E"_s;
+    QTest::newRow("underlined") << u"Work-up\n=======\nText\n\nMore\n---"_s
+                                << u"### Work-up\nText\n\n#### More"_s;
+    QTest::newRow("a line across") << u"Text\n\n---\n\nText"_s << u"Text\n\n---\n\nText"_s;
+    QTest::newRow("under a list") << u"- Stirred\n---\n"_s << u"- Stirred\n---"_s;
+    QTest::newRow("no heading") << u"#5 vial\n\n    # code"_s << u"#5 vial\n\n    # code"_s;
+    QTest::newRow("in a fence") << u"```\n# mkdir\nA\n===\n```"_s << u"```\n# mkdir\nA\n===\n```"_s;
+    QTest::newRow("after a fence") << u"~~~\n# x\n~~~\n# Y"_s << u"~~~\n# x\n~~~\n### Y"_s;
+    QTest::newRow("a table") << u"| a | b |\n|---|---|\n| 1 | 2 |"_s
+                             << u"| a | b |\n|---|---|\n| 1 | 2 |"_s;
+}
+
+void MarkdownTest::headingsStandUnderTheirSection()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, expected);
+    QCOMPARE(markdown::block(text, 2), expected);
+    QCOMPARE(markdown::block(expected, 2), expected);
 }
 
 QTEST_MAIN(MarkdownTest)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/format/csv.h"
+#include "core/format/experiment_page.h"
 #include "core/format/master_list.h"
 #include "tests/core/format/format_fixture.h"
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void nothingDependsOnThePlace();
     void thePageReadsWell();
     void thePageHoldsWhatIsTyped();
+    void whatHasNoNameHasItsFormula();
     void theRootPageReadsWell();
     void theRootPageOfABigNotebookIsShort();
     void theTableIsSafe();
@@ -169,6 +171,21 @@ void NotebookFilesTest::thePageHoldsWhatIsTyped()
     const QString page = text(u"experiments/AE1-1/README.md"_s);
     QVERIFY(
         page.contains(u"\n1. Mix.\n2. Wait.\n\n```\nfence left open\n```\n\n## Observations\n"_s));
+}
+
+void NotebookFilesTest::whatHasNoNameHasItsFormula()
+{
+    Experiment experiment;
+    experiment.code = u"AE1-9"_s;
+    Material amide;
+    amide.role = MaterialRole::Product;
+    amide.structure.smiles = u"O=C(NCc1ccccc1)c1ccc(F)cc1"_s;
+    Material ion;
+    ion.structure.smiles = u"C[N+](C)(C)C"_s;
+    experiment.materials = {amide, ion};
+    const QString page = QString::fromUtf8(format::experimentPage(experiment, {}));
+    QVERIFY2(page.contains(u"| product | C14H12FNO (not named) |"_s), qPrintable(page));
+    QVERIFY2(page.contains(u" | C4H12N+ (not named) |"_s), qPrintable(page));
 }
 
 void NotebookFilesTest::theRootPageReadsWell()
