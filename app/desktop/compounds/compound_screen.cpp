@@ -106,6 +106,9 @@ void CompoundScreen::makeActions()
     m_newAction->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+M")));
     m_newAction->setEnabled(!session().isReadOnly());
     connect(m_newAction, &QAction::triggered, this, &CompoundScreen::beginRegister);
+    m_importAction = new QAction(tr("Import a table"), this);
+    m_importAction->setEnabled(!session().isReadOnly());
+    connect(m_importAction, &QAction::triggered, this, &CompoundScreen::importRequested);
     m_findAction = new QAction(tr("Find compounds"), this);
     m_findAction->setShortcut(QKeySequence::Find);
     m_findAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -140,10 +143,16 @@ QWidget *CompoundScreen::makeToolbar()
     auto *add = makeIconButton(QStringLiteral("newCompoundButton"), QStringLiteral("list-add"),
                                tr("New compound (Ctrl+Shift+M)"), bar);
     add->setEnabled(!session().isReadOnly());
+    auto *import =
+        makeIconButton(QStringLiteral("importCompoundsButton"), QStringLiteral("document-import"),
+                       tr("Import compounds from a table (Ctrl+Shift+I)"), bar);
+    import->setEnabled(!session().isReadOnly());
+    connect(import, &QToolButton::clicked, m_importAction, &QAction::trigger);
     row->addWidget(m_search, 1);
     row->addWidget(m_count);
     row->addWidget(m_tableButton);
     row->addWidget(m_gridButton);
+    row->addWidget(import);
     row->addWidget(add);
     connect(m_tableButton, &QToolButton::clicked, this, [this] {
         m_gridAction->setChecked(false);
@@ -168,6 +177,7 @@ void CompoundScreen::makeViews()
     m_empty = new EmptyState(QStringLiteral("artemisia-compound"),
                              tr("No compounds yet. Draw, paste or import what your project has."),
                              m_newAction, m_views);
+    m_empty->addOther(m_importAction);
     m_views->addWidget(m_table);
     m_views->addWidget(m_grid);
     m_views->addWidget(m_empty);

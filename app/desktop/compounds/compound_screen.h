@@ -77,6 +77,7 @@ private:
     RegisterPanel *m_register = nullptr;
     MessageBar *m_messages = nullptr;
     QAction *m_newAction = nullptr;
+    QAction *m_importAction = nullptr; ///< the window's, which has the key
     QAction *m_findAction = nullptr;
     QAction *m_gridAction = nullptr;
     std::pair<int, Qt::SortOrder> m_sorted; ///< the column whose order is shown

@@ -105,6 +105,9 @@ void MainWindow::buildPages()
     connect(m_sidebar, &Sidebar::settingsRequested, this, &MainWindow::showSettings);
     connect(m_sidebar, &Sidebar::publishingStateClicked, this,
             [this] { showRoom(QStringLiteral("publish")); });
+    m_sidebar->setNotebookActions({m_actions->openNotebook, m_actions->createNotebook,
+                                   m_actions->cloneNotebook, m_actions->backup,
+                                   m_actions->closeNotebook});
     connect(m_sidebar, &Sidebar::collapsedChanged, this,
             [](bool collapsed) { Settings::set(Setting::SidebarCollapsed, collapsed); });
     connect(m_palette, &CommandPalette::recordChosen, this, &MainWindow::showRecord);
@@ -171,6 +174,7 @@ void MainWindow::addScreens()
         connect(screen, &Screen::recordRequested, this, &MainWindow::showRecord);
         connect(screen, &Screen::errorRaised, m_messages, &MessageBar::showError);
         connect(screen, &Screen::toastRequested, m_toast, &Toast::announce);
+        connect(screen, &Screen::importRequested, this, [this] { showImport(); });
         connect(screen, &Screen::flushAllRequested, this, &MainWindow::flushAll);
         connect(screen, &Screen::undoStackChanged, this, &MainWindow::updateUndo);
         m_pages->addWidget(screen);

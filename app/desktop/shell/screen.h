@@ -49,6 +49,8 @@ Q_SIGNALS:
     void errorRaised(const artemisia::Error &error);
     void toastRequested(const QString &text, QAction *undo);
     void undoStackChanged();
+    /// Asks for the import of compounds from a table.
+    void importRequested();
     /// Asks that every screen writes now what is only in its fields.
     void flushAllRequested();
 

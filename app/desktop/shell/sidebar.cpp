@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -44,11 +45,21 @@ Sidebar::Sidebar(QWidget *parent)
 
     m_name = new QLabel(this);
     m_name->setObjectName(QStringLiteral("notebookNameLabel"));
-    m_name->setContentsMargins(Space::s, 0, Space::s, Space::s);
+    m_name->setContentsMargins(Space::s, 0, Space::s, 0);
     m_name->setWordWrap(true);
     m_name->setTextFormat(Qt::PlainText);
     setTextStyle(m_name, Theme::TextStyle::SectionHead);
-    layout->addWidget(m_name);
+    m_notebooks = sideButton(QStringLiteral("notebooksButton"), this);
+    m_notebooks->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_notebooks->setPopupMode(QToolButton::InstantPopup);
+    m_notebooks->setToolTip(tr("This notebook and others"));
+    m_notebooks->setAccessibleName(tr("This notebook and others"));
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, 0, Space::s);
+    head->setSpacing(0);
+    head->addWidget(m_name, 1);
+    head->addWidget(m_notebooks, 0, Qt::AlignTop);
+    layout->addLayout(head);
 
     m_search = sideButton(QStringLiteral("paletteButton"), this);
     m_search->setToolTip(tr("Find anything (Ctrl+K)"));
@@ -87,6 +98,14 @@ void Sidebar::setNotebookName(const QString &name)
 {
     m_notebookName = name;
     dress();
+}
+
+void Sidebar::setNotebookActions(const QList<QAction *> &actions)
+{
+    auto *menu = new QMenu(m_notebooks);
+    menu->setObjectName(QStringLiteral("notebooksMenu"));
+    menu->addActions(actions);
+    m_notebooks->setMenu(menu);
 }
 
 void Sidebar::setRooms(const QList<Room> &rooms)
@@ -174,6 +193,8 @@ void Sidebar::dress()
                                          : tr("Collapse to icons (Ctrl+B)"));
     m_collapse->setAccessibleName(isCollapsed() ? tr("Expand the sidebar")
                                                 : tr("Collapse the sidebar"));
+    m_notebooks->setIconSize(iconSize);
+    m_notebooks->setIcon(theme.icon(QStringLiteral("document-open")));
     m_name->setVisible(!isCollapsed());
     m_name->setText(m_notebookName);
     m_name->setToolTip(m_notebookName);

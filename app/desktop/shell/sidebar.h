@@ -19,6 +19,8 @@ class Sidebar : public QWidget
 public:
     explicit Sidebar(QWidget *parent = nullptr);
     void setNotebookName(const QString &name);
+    /// The menu beside the name; the actions are not owned.
+    void setNotebookActions(const QList<QAction *> &actions);
     /// Replaces the rooms. \a keys name the buttons for tests ("experimentsNavButton").
     struct Room {
         QString key;
@@ -52,6 +54,7 @@ private:
     QButtonGroup *m_group;
     QVBoxLayout *m_roomLayout;
     QLabel *m_name;
+    QToolButton *m_notebooks; ///< other notebooks
     QToolButton *m_search;
     QToolButton *m_state;
     QToolButton *m_settings;

@@ -30,18 +30,34 @@ EmptyState::EmptyState(const QString &iconName, const QString &sentence, QAction
     setTextRole(m_sentence, TextRole::Secondary);
     layout->addWidget(m_sentence);
     if (action != nullptr) {
-        m_button = new QPushButton(action->text(), this);
-        m_button->setObjectName(QStringLiteral("emptyStateButton"));
+        m_button = makeButton(action, QStringLiteral("emptyStateButton"));
         setLook(m_button, Look::Primary);
-        connect(m_button, &QPushButton::clicked, action, &QAction::trigger);
-        if (!action->shortcut().isEmpty()) {
-            m_button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
-        }
         layout->addWidget(m_button, 0, Qt::AlignHCenter);
     }
     layout->addStretch(3);
     connect(&Theme::instance(), &Theme::changed, this, &EmptyState::dress);
     dress();
+}
+
+QPushButton *EmptyState::makeButton(QAction *action, const QString &name)
+{
+    auto *button = new QPushButton(action->text(), this);
+    button->setObjectName(name);
+    button->setEnabled(action->isEnabled());
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
+    if (!action->shortcut().isEmpty()) {
+        button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
+    }
+    return button;
+}
+
+void EmptyState::addOther(QAction *action)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->count() - 1,
+                         makeButton(action, QStringLiteral("emptyStateOtherButton")), 0,
+                         Qt::AlignHCenter);
 }
 
 void EmptyState::setSentence(const QString &sentence)

@@ -19,10 +19,13 @@ public:
     /// null: no button.
     EmptyState(const QString &iconName, const QString &sentence, QAction *action = nullptr,
                QWidget *parent = nullptr);
+    /// Another way to begin, under the first; \a action as there.
+    void addOther(QAction *action);
     void setSentence(const QString &sentence);
     [[nodiscard]] QPushButton *button() const { return m_button; }
 
 private:
+    QPushButton *makeButton(QAction *action, const QString &name);
     void dress();
 
     QString m_iconName;

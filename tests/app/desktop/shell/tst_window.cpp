@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTableView>
@@ -136,6 +137,40 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QTreeView>("changesTreeView")->model()->rowCount() >
                     0); // the notebook itself is new
         QCOMPARE(Settings::get(Setting::RecentNotebooks).size(), 1);
+    }
+
+    void anotherNotebookIsInSight()
+    {
+        openEmpty();
+        auto *menu = m_window->findChild<QMenu *>(u"notebooksMenu"_s);
+        QVERIFY(m_driver->isShown("notebooksButton"));
+        QStringList words;
+        for (const QAction *action : menu->actions()) {
+            words.append(action->text());
+        }
+        QVERIFY2(words.contains(u"Open a notebook"_s) && words.contains(u"Create a notebook"_s) &&
+                     words.contains(u"Clone a published notebook"_s),
+                 qPrintable(words.join(u", "_s)));
+        press(Qt::Key_B, Qt::ControlModifier); // icons only
+        QVERIFY(m_driver->isShown("notebooksButton"));
+        press(Qt::Key_B, Qt::ControlModifier);
+        const auto actions = menu->actions();
+        const auto clone = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
+            return action->objectName() == u"cloneNotebookAction"_s;
+        });
+        QVERIFY(clone != actions.end());
+        (*clone)->trigger();
+        QVERIFY(m_driver->isShown("startPage"));
+    }
+
+    void anEmptyRoomOfCompoundsOffersTheImport()
+    {
+        openEmpty();
+        press(Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(roomShown(), u"compoundsScreen"_s);
+        QTRY_VERIFY(m_driver->isShown("emptyStateOtherButton"));
+        QVERIFY(m_driver->click("emptyStateOtherButton"));
+        QTRY_COMPARE(roomShown(), u"importPage"_s);
     }
 
     void everyRoomHasItsKey()
