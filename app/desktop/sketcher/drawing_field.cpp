@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/drawing_field.h"
 
+#include "app/desktop/sketcher/editor_stage.h"
 #include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/theme/theme.h"
 #include "chem/drawing/cdxml.h"
@@ -83,6 +84,14 @@ DrawingField::DrawingField(Sketcher::Use use, std::shared_ptr<Session> session, 
     setReadOnly(false);
 }
 
+DrawingField::~DrawingField()
+{
+    if (m_stage != nullptr) { // the page's child
+        m_sketcher->setParent(this);
+        delete m_stage;
+    }
+}
+
 void DrawingField::setSource(const DrawingSource &source, Origin origin)
 {
     if (source == m_source) {
@@ -118,6 +127,7 @@ void DrawingField::makeSketcher()
     m_sketcher->hide();
     layout()->addWidget(m_sketcher);
     connect(m_sketcher, &Sketcher::finished, this, &DrawingField::stopDrawing);
+    connect(m_sketcher, &Sketcher::sizeRequested, this, [this] { setLarge(m_stage == nullptr); });
     connect(m_sketcher, &Sketcher::edited, this, [this] {
         if (!m_isLoading) {
             Q_EMIT drawn(m_sketcher->document().drawing());
@@ -181,12 +191,48 @@ void DrawingField::revealEditor()
     }
 }
 
+void DrawingField::setLarge(bool isLarge)
+{
+    if (!isDrawing() || isLarge == (m_stage != nullptr)) {
+        return;
+    }
+    m_sketcher->endGesture();
+    if (isLarge) {
+        setFixedHeight(height()); // what stands below stays where it is
+        layout()->removeWidget(m_sketcher);
+        m_sketcher->setMinimumHeight(0);
+        m_sketcher->setMaximumHeight(QWIDGETSIZE_MAX);
+        m_stage = new EditorStage(*m_sketcher, *this);
+        connect(m_stage, &EditorStage::leaveRequested, this, [this] { setLarge(false); });
+    } else {
+        takeBack();
+        revealEditor();
+    }
+    m_sketcher->view().setFocus(Qt::OtherFocusReason);
+    m_sketcher->fit();
+}
+
+void DrawingField::takeBack()
+{
+    setMinimumHeight(0);
+    setMaximumHeight(QWIDGETSIZE_MAX);
+    layout()->addWidget(m_sketcher);
+    m_sketcher->setFixedHeight(Theme::instance().scaled(m_editorHeight));
+    m_sketcher->show();
+    m_stage->hide();
+    m_stage->deleteLater();
+    m_stage.clear();
+}
+
 void DrawingField::stopDrawing()
 {
     ++m_loading;
     if (isDrawing()) {
         const bool hadFocus = m_sketcher->isAncestorOf(focusWidget());
         m_sketcher->endGesture();
+        if (m_stage != nullptr) {
+            takeBack();
+        }
         m_sketcher->hide();
         m_picture->show();
         if (hadFocus) {

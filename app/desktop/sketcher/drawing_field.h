@@ -4,10 +4,13 @@
 #include "app/desktop/sketcher/sketcher.h"
 #include "app/desktop/widgets/structure_view.h"
 
+#include <QPointer>
 #include <QWidget>
 
 namespace artemisia::app
 {
+
+class EditorStage;
 
 /// The sheet of what is stored, for the editor: as it was drawn where that is known, laid out where
 /// not. Words without a reaction stand on an arrow. Worker threads.
@@ -21,6 +24,7 @@ class DrawingField : public QWidget
     Q_OBJECT
 public:
     DrawingField(Sketcher::Use use, std::shared_ptr<Session> session, QWidget *parent = nullptr);
+    ~DrawingField() override;
 
     [[nodiscard]] StructureView &picture() const { return *m_picture; }
     /// Null until somebody draws.
@@ -38,6 +42,8 @@ public:
     void startDrawing();
     void stopDrawing();
     [[nodiscard]] bool isDrawing() const;
+    /// The editor over all of the page (F11), or in its place on it. While it is open.
+    void setLarge(bool isLarge);
 
 Q_SIGNALS:
     /// A finished edit, an undo or a redo in the editor.
@@ -53,6 +59,7 @@ protected:
 
 private:
     void makeSketcher();
+    void takeBack();
     void loadSheet();
     void showSheet(const chem::Drawing &sheet);
     void revealEditor();
@@ -60,6 +67,7 @@ private:
     std::shared_ptr<Session> m_session;
     StructureView *m_picture;
     Sketcher *m_sketcher = nullptr;
+    QPointer<EditorStage> m_stage; ///< null: the editor is in its place
     DrawingSource m_source;
     Sketcher::Use m_use;
     int m_editorHeight = 460;

@@ -96,6 +96,8 @@ Q_SIGNALS:
     void edited();
     /// The person is done here. Not of Use::Anything.
     void finished();
+    /// More room is wanted, or the usual again. Not of Use::Anything.
+    void sizeRequested();
 
 protected:
     bool event(QEvent *event) override;

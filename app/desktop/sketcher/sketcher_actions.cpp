@@ -248,6 +248,9 @@ QWidget *Sketcher::buildNameLine(QWidget *parent)
     });
     row->addWidget(m_nameBox, 1);
     if (m_use != Use::Anything) {
+        addAction(row, QStringLiteral("largeButton"), QStringLiteral("view-fullscreen"),
+                  tr("Over all of the page, and back"), QKeySequence(Qt::Key_F11),
+                  [this] { Q_EMIT sizeRequested(); });
         auto *done = new QPushButton(tr("Done"), line);
         done->setObjectName(QStringLiteral("sketchDoneButton"));
         done->setToolTip(tr("Back to the page (Esc)"));

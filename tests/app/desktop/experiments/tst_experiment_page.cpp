@@ -53,6 +53,7 @@ private Q_SLOTS:
     void aFileThatIsNoReactionIsSaid();
     void aBinaryDocumentIsASheet();
     void aReactionIsDrawnOnThePage();
+    void theEditorHasAllOfThePage();
     void whatIsNoReactionYetIsKept();
     void aReactionThatWasTypedIsDrawnOn();
     void statesAndDates();
@@ -351,6 +352,50 @@ void TestExperimentPage::aReactionIsDrawnOnThePage()
     QTest::keyClick(fixture.find("experimentTitleEdit"), Qt::Key_Z,
                     Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE(fixture.value().scheme, drawn);
+}
+
+void TestExperimentPage::theEditorHasAllOfThePage()
+{
+    ScreenFixture fixture;
+    QVERIFY(fixture.open());
+    fixture.begin();
+    SketchView *sheet = openedSheet(fixture);
+    QVERIFY(sheet);
+    const QSize usual = sheet->size();
+    auto *field = fixture.screen->findChild<DrawingField *>();
+    QTest::keyClick(sheet, Qt::Key_F11);
+    QTRY_VERIFY(sheet->width() > usual.width());
+    QVERIFY(sheet->height() > usual.height());
+    QVERIFY(sheet->hasFocus());
+    QVERIFY(field->isDrawing());
+    fixture.screen->resize(fixture.screen->size() + QSize(80, 0)); // it follows
+    const QWidget *stage = fixture.find("editorStage");
+    QTRY_COMPARE(stage->size(), stage->parentWidget()->size());
+    insert(sheet, QStringLiteral("CCO"));
+    QTest::keyClick(sheet, Qt::Key_Escape); // nothing chosen
+    QTest::keyClick(sheet, Qt::Key_R);
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    QTest::keyClick(sheet, Qt::Key_Escape); // in its place again
+    QTRY_COMPARE(sheet->height(), usual.height());
+    QVERIFY(field->isDrawing() && sheet->hasFocus());
+    QTRY_VERIFY(!fixture.value().scheme.cdxml.isEmpty());
+    // What was drawn there is undone as all else; Done ends it from there too.
+    QTest::keyClick(sheet, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(field->sketcher()->document().drawing().arrows.size(), size_t(0));
+    QTest::mouseClick(fixture.find("largeButton"), Qt::LeftButton);
+    QTRY_VERIFY(sheet->width() > usual.width());
+    QTest::mouseClick(fixture.find("sketchDoneButton"), Qt::LeftButton);
+    QTRY_VERIFY(fixture.find("schemeView")->isVisible());
+    QVERIFY(!sheet->isVisible());
+    QTRY_VERIFY(!fixture.screen->findChild<QWidget *>(QStringLiteral("editorStage")));
+    // Another experiment takes it back.
+    QVERIFY(openedSheet(fixture));
+    QTest::keyClick(sheet, Qt::Key_F11);
+    QTRY_VERIFY(sheet->width() > usual.width());
+    const ExperimentId first = fixture.value().head.id;
+    QTest::keyClick(fixture.screen, Qt::Key_N, Qt::ControlModifier);
+    QTRY_VERIFY(fixture.screen->document()->id() != first);
+    QTRY_VERIFY(!sheet->isVisible());
 }
 
 void TestExperimentPage::whatIsNoReactionYetIsKept()
