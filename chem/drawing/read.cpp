@@ -2,16 +2,15 @@
 #include "chem/drawing/read.h"
 
 #include "chem/depict/sketch.h"
+#include "chem/drawing/alike_steps.h"
 #include "chem/drawing/cdx.h"
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/edit.h"
-#include "chem/drawing/scaffold.h"
 #include "chem/drawing/scheme.h"
 #include "chem/formats/reader.h"
 
 #include <algorithm>
-#include <chrono>
 #include <sstream>
 
 namespace artemisia::chem
@@ -22,7 +21,6 @@ namespace
 
 constexpr std::size_t kMostLines = 100;
 constexpr double kBetweenRows = 4 * Acs::bondLength;
-constexpr auto kTimeForAlike = std::chrono::seconds(2);
 
 bool holds(std::string_view text, std::string_view part)
 {
@@ -99,42 +97,6 @@ std::vector<std::string_view> reactionLines(std::string_view text)
         lines.push_back(line);
     }
     return lines.size() > 1 ? lines : std::vector<std::string_view>();
-}
-
-const SheetPart &largestOf(const std::vector<SheetPart> &parts)
-{
-    return *std::max_element(
-        parts.begin(), parts.end(),
-        [](const SheetPart &a, const SheetPart &b) { return a.size() < b.size(); });
-}
-
-/// What becomes of a substance lies as that did, from step to step. Where the time is over the rest
-/// stays as it was laid out.
-void drawStepsAlike(Drawing &sheet)
-{
-    using Clock = std::chrono::steady_clock;
-    const auto end = Clock::now() + kTimeForAlike;
-    const auto alike = [&](const SheetPart &model, const SheetPart &other) {
-        Selection both(model.begin(), model.end());
-        both.insert(other.begin(), other.end());
-        auto aligned =
-            alignedToScaffold(sheet, both, model.front(), [end] { return Clock::now() > end; });
-        if (aligned) {
-            sheet = std::move(aligned->drawing);
-        }
-    };
-    const std::vector<SchemeStep> steps = stepsOf(sheet);
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (steps[i].reactants.empty() || steps[i].products.empty()) {
-            continue;
-        }
-        const SheetPart &from = largestOf(steps[i].reactants);
-        if (i > 0 && !steps[i - 1].products.empty()) {
-            alike(largestOf(steps[i - 1].products), from);
-        }
-        alike(from, largestOf(steps[i].products));
-    }
-    alignScheme(sheet);
 }
 
 /// Rows of different heights, one below the other.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chem/depict/geometry.h"
+#include "chem/drawing/alike_steps.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/place.h"
 #include "chem/drawing/read.h"
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void nothingInCommon();
     void refused();
     void stepsOfReactionSmiles();
+    void reactionsLaidOut();
 };
 
 void TestScaffold::turnedOver_data()
@@ -302,6 +304,41 @@ void TestScaffold::stepsOfReactionSmiles()
         const Box below = boxOf(*sheet, steps[i].products.front());
         QVERIFY(above.top + above.height < below.top);
     }
+}
+
+void TestScaffold::reactionsLaidOut()
+{
+    for (const char *smiles :
+         {"O=c1[nH]cnc2cc(OCCOC)c(OCCOC)cc12>O=P(Cl)(Cl)Cl>"
+          "Clc1ncnc2cc(OCCOC)c(OCCOC)cc12",
+          "[CH3:1][C@H:2]([OH:3])[c:4]1ccccc1>>[CH3:1][C:2](=[O:3])[c:4]1ccccc1",
+          "[Na+].[OH-].CC(=O)OC>>CC(=O)[O-].[Na+] |f:0.1,3.4|", "C>>O", "CCO>>"}) {
+        const auto reaction = Reaction::fromSmiles(smiles);
+        QVERIFY2(reaction, smiles);
+        const auto alike = laidOutAlike(*reaction);
+        QVERIFY2(alike, smiles);
+        QCOMPARE(alike->smiles(), reaction->smiles());
+        for (const Participant &participant : alike->participants()) {
+            QVERIFY(participant.molecule.hasCoordinates());
+        }
+        const auto sheet = drawingOf(*alike);
+        QVERIFY(sheet);
+        if (alike->participants().size() == 2) {
+            const auto again = alignedToScaffold(*sheet, {});
+            QVERIFY(!again || again->turned + again->laidOut == 0);
+        }
+    }
+    // What somebody drew stays.
+    const auto drawn = Reaction::fromSmiles("OCCc1ccccc1>>O=CCc1ccccc1")->withCoordinates();
+    const auto sheet = drawingOf(*drawn);
+    Drawing turned = *sheet;
+    const SheetPart product = stepsOf(turned).front().products.front();
+    rotate(turned, Selection(product.begin(), product.end()), {200, 0}, 90);
+    const auto asDrawn = reactionOf(turned);
+    QVERIFY(asDrawn);
+    const auto kept = laidOutAlike(*asDrawn);
+    QVERIFY(kept);
+    QCOMPARE(*kept->rxnBlock(), *asDrawn->rxnBlock());
 }
 
 QTEST_GUILESS_MAIN(TestScaffold)

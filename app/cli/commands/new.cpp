@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
 #include "app/cli/tr.h"
+#include "chem/drawing/alike_steps.h"
 #include "chem/reaction/reaction.h"
 #include "core/base/timestamp.h"
 #include "core/compounds/registrar.h"
@@ -81,7 +82,7 @@ Result<> addReaction(store::Store &store, Experiment &experiment, const std::str
         error.message = Tr::tr("The reaction could not be read: %1").arg(error.message);
         return tl::unexpected(error);
     }
-    auto laidOut = reaction->withCoordinates();
+    auto laidOut = chem::laidOutAlike(*reaction);
     if (!laidOut) {
         return tl::unexpected(fromChem(laidOut.error()));
     }

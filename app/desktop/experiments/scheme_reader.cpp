@@ -4,6 +4,7 @@
 #include "app/desktop/sketcher/name_lookup.h"
 #include "app/desktop/widgets/structure_painter.h"
 #include "chem/depict/depict.h"
+#include "chem/drawing/alike_steps.h"
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/scheme.h"
 #include "core/compounds/registrar.h"
@@ -156,7 +157,7 @@ Result<Scheme> readScheme(const QString &text)
     if (reaction->isEmpty()) {
         return fail(ErrorCode::Invalid, tr("There is no substance in this reaction."));
     }
-    const auto drawn = reaction->withCoordinates();
+    const auto drawn = chem::laidOutAlike(*reaction);
     if (!drawn) {
         return ours(drawn.error());
     }

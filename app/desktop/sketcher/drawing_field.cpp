@@ -4,6 +4,7 @@
 #include "app/desktop/sketcher/editor_stage.h"
 #include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/theme/theme.h"
+#include "chem/drawing/alike_steps.h"
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/scheme.h"
@@ -25,7 +26,7 @@ chem::Result<chem::Drawing> reactionSheet(const DrawingSource &source)
                         ? chem::Reaction::fromSmiles(source.reactionSmiles.toStdString())
                         : chem::Reaction();
     if (reaction) {
-        reaction = reaction->withCoordinates();
+        reaction = chem::laidOutAlike(*reaction);
     }
     if (!reaction) {
         return tl::unexpected(reaction.error());
