@@ -3,8 +3,8 @@
 // results are Open Source Malaria's; the experiments are demonstrations, written here. What it
 // wrote is kept in resources/sample/notebook; run it again only to change the sample (ids are new
 // each time).
+#include "chem/drawing/alike_steps.h"
 #include "chem/molecule/descriptors.h"
-#include "chem/reaction/reaction.h"
 #include "core/exchange/compound_import.h"
 #include "core/format/notebook_files.h"
 
@@ -123,7 +123,7 @@ public:
         experiment.code = code;
         experiment.isDemonstration = true;
         const auto drawn = mustChem(
-            mustChem(chem::Reaction::fromSmiles(reaction.toStdString())).withCoordinates());
+            chem::laidOutAlike(mustChem(chem::Reaction::fromSmiles(reaction.toStdString()))));
         experiment.scheme.rxn = QString::fromStdString(mustChem(drawn.rxnBlock()));
         experiment.scheme.smiles = QString::fromStdString(drawn.smiles());
         const double mmol = limiting(rows);
