@@ -26,8 +26,10 @@ bool hasData(const StructureRecord &record)
 Result<OpenedSheet> table(const QString &path, const Arrival &list)
 {
     OpenedSheet opened;
-    const auto drawings = readRecords(list.records);
-    if (!drawings || list.recordCount > kMostInTable) {
+    const auto drawings = list.recordCount <= kMostInTable
+                              ? readRecords(list.records)
+                              : Result<std::vector<chem::Drawing>>(tl::unexpected(Error()));
+    if (!drawings) {
         opened.list = list;
         return opened;
     }
