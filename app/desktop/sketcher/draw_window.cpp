@@ -113,8 +113,15 @@ void DrawWindow::buildMenus()
     file->addSeparator();
     add(file, "closeSheetAction", tr("&Close"), QKeySequence(Qt::CTRL | Qt::Key_Q),
         [this] { close(); });
-    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addActions(m_sketcher->actions());
+    QMenu *menu = menuBar()->addMenu(tr("&Edit"));
+    const auto actions = m_sketcher->actions();
+    for (QAction *action : actions) {
+        if (action->isSeparator() && !action->text().isEmpty()) {
+            menu = menuBar()->addMenu(action->text());
+        } else {
+            menu->addAction(action);
+        }
+    }
 }
 
 void DrawWindow::restore(const chem::Drawing &drawing, const SheetFile &file)

@@ -120,7 +120,9 @@ private:
                            const QList<QKeySequence> &keys, const std::function<void()> &run);
     /// A command of the sheet's keys in the menu, which names its key; \a button may be null.
     void addCommand(const QString &command, const QString &title, QToolButton *button = nullptr);
-    void addSeparator();
+    /// \a menu: what follows is in a menu of that title, where there is room for menus; empty: in
+    /// the same.
+    void addSeparator(const QString &menu = {});
     void addAction(QLayout *row, const QString &name, const QString &icon, const QString &title,
                    const QKeySequence &key, const std::function<void()> &run);
     /// A button without an action.

@@ -76,9 +76,9 @@ QAction *Sketcher::addMenuAction(const QString &name, const QString &title,
     return action;
 }
 
-void Sketcher::addSeparator()
+void Sketcher::addSeparator(const QString &menu)
 {
-    auto *line = new QAction(this);
+    auto *line = new QAction(menu, this);
     line->setSeparator(true);
     QWidget::addAction(line);
 }
@@ -107,7 +107,7 @@ void Sketcher::addEditActions(QLayout *row)
     addCommand(QStringLiteral("erase"), tr("Delete"));
     addMenuAction(QStringLiteral("selectAll"), tr("Select all"), {QKeySequence::SelectAll},
                   [this] { selectAll(); });
-    addSeparator();
+    addSeparator(tr("&Structure"));
 }
 
 void Sketcher::addSheetActions(QLayout *row)
@@ -150,7 +150,7 @@ void Sketcher::addSheetActions(QLayout *row)
     if (m_use == Use::Scheme || m_use == Use::Anything) {
         addCommand(QStringLiteral("next arrow"), tr("Reaction arrow to the right"));
     }
-    addSeparator();
+    addSeparator(tr("&View"));
 }
 
 void Sketcher::addSightActions(QLayout *row)
