@@ -84,6 +84,7 @@ void CheatSheet::rebuild()
     m_changing.reset();
     auto *scroll = findChild<QScrollArea *>(QStringLiteral("cheatSheetScrollArea"));
     m_body = new QWidget;
+    setLook(m_body, Look::Surface);
     auto *columns = new QHBoxLayout(m_body);
     columns->setSpacing(Space::xl);
     const QList<SketchKey> keys = SketchKeys::inUse();
@@ -109,12 +110,14 @@ void CheatSheet::rebuild()
                 button->setText(tr("press a key"));
             });
             grid->addWidget(button, row, 0, Qt::AlignLeft);
-            grid->addWidget(new QLabel(meaning, m_body), row, 1);
+            auto *words = new QLabel(meaning, m_body);
+            words->setWordWrap(true); // all columns are seen on a narrow page
+            grid->addWidget(words, row, 1);
             ++row;
         }
         grid->setRowStretch(row, 1);
         grid->setColumnStretch(1, 1);
-        columns->addLayout(grid, 1);
+        columns->addLayout(grid, context == KeyContext::Sheet ? 3 : 2); // the longer words
     }
     scroll->setWidget(m_body);
 }
