@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace artemisia::chem
 {
@@ -16,6 +17,7 @@ namespace
 
 constexpr double kLeastGap = 12; // points
 constexpr double kCellGap = 24;
+constexpr double kSchemeGap = 60; // more than arrows reach to
 constexpr double kCaptionGap = 8;
 constexpr double kWiderThanHigh = 1.6; // columns to rows, as sheets and windows are
 constexpr double kCurlyRoom = 12;      // points about a substance in which its curly arrows end
@@ -23,8 +25,9 @@ constexpr double kCurlyRoom = 12;      // points about a substance in which its 
 /// What moves as one.
 struct Unit {
     Selection items;
-    Box box;   ///< by which it is set in line
-    Box whole; ///< with what goes with it
+    std::vector<ItemId> captions; ///< of a substance, among the items
+    Box box;                      ///< by which it is set in line
+    Box whole;                    ///< with what goes with it
 };
 
 Box united(const Box &a, const Box &b)
@@ -72,12 +75,12 @@ private:
                            [this](ItemId item) { return m_left.count(item) > 0; });
     }
 
-    void add(Selection items, const Box &box, const Box &whole)
+    void add(Selection items, const Box &box, const Box &whole, std::vector<ItemId> captions = {})
     {
         for (const ItemId item : items) {
             m_left.erase(item);
         }
-        m_units.push_back({std::move(items), box, whole});
+        m_units.push_back({std::move(items), std::move(captions), box, whole});
     }
 
     void take(Selection &items, Box &whole, const std::vector<ItemId> &texts) const
@@ -124,8 +127,10 @@ private:
             }
             Selection items(part.begin(), part.end());
             Box whole = placed.boxes[i];
-            if (const auto own = captions.find(part.front()); own != captions.end()) {
-                take(items, whole, own->second);
+            std::vector<ItemId> own;
+            if (const auto found = captions.find(part.front()); found != captions.end()) {
+                own = found->second;
+                take(items, whole, own);
             }
             for (const DrawnArrow &arrow : m_drawing.arrows) {
                 if (isCurly(arrow.kind) && holds(placed.boxes[i], arrow.from, kCurlyRoom) &&
@@ -133,7 +138,7 @@ private:
                     items.insert(arrow.id);
                 }
             }
-            add(std::move(items), placed.boxes[i], whole);
+            add(std::move(items), placed.boxes[i], whole, std::move(own));
         }
     }
 
@@ -161,12 +166,70 @@ Point shiftOf(const Box &box, const Box &all, LineUp where)
     return {};
 }
 
+Box movedBy(Box box, Point by)
+{
+    box.left += by.x;
+    box.top += by.y;
+    return box;
+}
+
+/// Captions under the middle of theirs.
+void centreCaptions(Drawing &drawing, const Unit &unit, const Box &box)
+{
+    for (const ItemId caption : unit.captions) {
+        DrawnText &text = *drawing.text(caption);
+        const Box words = chem::boxOf(text);
+        text.at.x += box.left + box.width / 2 - words.left - words.width / 2;
+    }
+}
+
+/// Captions of a row in one line under it: where the lowest of them is now.
+void levelCaptions(Drawing &drawing, const std::vector<Unit> &units)
+{
+    const auto topOf = [&](const Unit &unit) {
+        double top = std::numeric_limits<double>::max();
+        for (const ItemId caption : unit.captions) {
+            top = std::min(top, chem::boxOf(*drawing.text(caption)).top);
+        }
+        return top;
+    };
+    double lowest = std::numeric_limits<double>::lowest();
+    for (const Unit &unit : units) {
+        lowest = unit.captions.empty() ? lowest : std::max(lowest, topOf(unit));
+    }
+    for (const Unit &unit : units) {
+        const Selection captions(unit.captions.begin(), unit.captions.end());
+        if (!captions.empty()) {
+            move(drawing, captions, {0, lowest - topOf(unit)});
+        }
+    }
+}
+
+/// One substance and its captions: it stays, and they are lined up with it.
+bool lineUpCaptions(Drawing &drawing, const Unit &unit, const Selection &selection, LineUp where)
+{
+    const bool isAcross =
+        where == LineUp::Left || where == LineUp::Centre || where == LineUp::Right;
+    bool isDone = false;
+    for (const ItemId caption : unit.captions) {
+        if (isAcross && selection.count(caption) > 0) {
+            const Box words = chem::boxOf(*drawing.text(caption));
+            move(drawing, {caption}, shiftOf(words, unit.box, where));
+            isDone = true;
+        }
+    }
+    return isDone;
+}
+
 } // namespace
 
 bool lineUp(Drawing &drawing, const Selection &selection, LineUp where)
 {
     const std::vector<Unit> units = Units(drawing, selection).take();
-    if (units.size() < 2) {
+    if (units.size() == 1) {
+        return lineUpCaptions(drawing, units.front(), selection, where);
+    }
+    if (units.empty()) {
         return false;
     }
     Box all = units.front().box;
@@ -174,7 +237,14 @@ bool lineUp(Drawing &drawing, const Selection &selection, LineUp where)
         all = united(all, unit.box);
     }
     for (const Unit &unit : units) {
-        move(drawing, unit.items, shiftOf(unit.box, all, where));
+        const Point by = shiftOf(unit.box, all, where);
+        move(drawing, unit.items, by);
+        if (where == LineUp::Centre) {
+            centreCaptions(drawing, unit, movedBy(unit.box, by));
+        }
+    }
+    if (where == LineUp::Top || where == LineUp::Middle || where == LineUp::Bottom) {
+        levelCaptions(drawing, units);
     }
     return true;
 }
@@ -211,8 +281,11 @@ bool spaceOut(Drawing &drawing, const Selection &selection, Along along)
 Drawing tableOf(const std::vector<TableCell> &cells)
 {
     Drawing table;
-    const auto columns = std::max<std::size_t>(
-        1, std::size_t(std::ceil(std::sqrt(kWiderThanHigh * double(cells.size())))));
+    const bool hasSchemes = std::any_of(cells.begin(), cells.end(), [](const TableCell &cell) {
+        return !cell.drawing.arrows.empty();
+    });
+    const double wide = std::ceil(std::sqrt(kWiderThanHigh * double(cells.size())));
+    const std::size_t columns = hasSchemes || cells.empty() ? 1 : std::size_t(wide);
     std::vector<Box> boxes;
     std::vector<double> widths(columns, 0);
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -243,7 +316,7 @@ Drawing tableOf(const std::vector<TableCell> &cells)
             }
             left += widths[i % columns] + kCellGap;
         }
-        top += height + under + kCellGap;
+        top += height + under + (hasSchemes ? kSchemeGap : kCellGap);
     }
     return table;
 }

@@ -7,6 +7,7 @@
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/edit.h"
+#include "chem/drawing/line_up.h"
 #include "chem/drawing/scheme.h"
 #include "chem/formats/reader.h"
 
@@ -20,6 +21,7 @@ namespace
 {
 
 constexpr std::size_t kMostLines = 100;
+constexpr std::size_t kLargestPartner = 7; // atoms; see scheme_parts.cpp
 constexpr double kBetweenRows = 4 * Acs::bondLength;
 
 bool holds(std::string_view text, std::string_view part)
@@ -49,22 +51,33 @@ bool isReaction(std::string_view text)
     return false;
 }
 
-// Ions that balance are a salt, also where one of them is large and they stand far apart.
+// Ions that balance are a salt, also where one of them is large and they stand far apart. Neutral
+// structures that are more than a solvent of crystallisation are a list, and stand so far apart
+// that nobody takes two of them for one substance.
 Result<Drawing> structureOf(const Molecule &molecule)
 {
     Result<Drawing> drawing = drawingOf(molecule);
+    if (!drawing) {
+        return drawing;
+    }
     int sum = 0;
-    bool isSalt = drawing.has_value();
-    for (const auto &fragment : drawing ? fragmentsOf(*drawing) : std::vector<SheetPart>()) {
+    bool isSalt = true;
+    bool isList = !molecule.hasCoordinates();
+    std::vector<TableCell> cells;
+    for (const SheetPart &fragment : fragmentsOf(*drawing)) {
         int charge = 0;
         for (const ItemId atom : fragment) {
             charge += drawing->atom(atom)->charge;
         }
         isSalt = isSalt && charge != 0;
+        isList = isList && charge == 0 && fragment.size() > kLargestPartner;
         sum += charge;
+        cells.push_back({copyOf(*drawing, Selection(fragment.begin(), fragment.end())), {}});
     }
     if (isSalt && sum == 0) {
         joinToOneSubstance(*drawing);
+    } else if (isList && cells.size() > 1) {
+        return tableOf(cells);
     }
     return drawing;
 }

@@ -29,6 +29,9 @@ private Q_SLOTS:
     void edgesAndMiddles_data();
     void edgesAndMiddles();
     void captionsAndCurlyArrowsGoAlong();
+    void captionsOfARowStandInLine();
+    void aCaptionWithItsSubstance();
+    void schemesStandBelowEachOther();
     void onlyWhatIsChosen();
     void evenlySpaced();
     void neverOnEachOther();
@@ -117,6 +120,67 @@ void TestLineUp::captionsAndCurlyArrowsGoAlong()
     QVERIFY(length(m_sheet.text(caption)->at - before.text(caption)->at - by) < 0.01);
     QVERIFY(length(m_sheet.arrow(curly)->from - before.arrow(curly)->from - by) < 0.01);
     QVERIFY(length(m_sheet.arrow(curly)->to - before.arrow(curly)->to - by) < 0.01);
+}
+
+void TestLineUp::captionsOfARowStandInLine()
+{
+    std::vector<ItemId> captions;
+    for (const Selection &part : m_parts) {
+        const Box box = boxOf(m_sheet, SheetPart(part.begin(), part.end()));
+        captions.push_back(
+            drawText(m_sheet, {box.left + box.width / 2 + 6, box.top + box.height + 14}, "2b"));
+    }
+    for (const LineUp where : {LineUp::Top, LineUp::Middle, LineUp::Bottom}) {
+        Drawing sheet = m_sheet;
+        QVERIFY(lineUp(sheet, everything(sheet), where));
+        double lowest = -1e9;
+        for (std::size_t i = 0; i < m_parts.size(); ++i) {
+            const SheetPart part(m_parts[i].begin(), m_parts[i].end());
+            lowest = std::max(lowest, boxOf(sheet, part).top + boxOf(sheet, part).height);
+            QVERIFY(std::abs(sheet.text(captions[i])->at.y - sheet.text(captions[0])->at.y) < 0.01);
+        }
+        QVERIFY(sheet.text(captions[0])->at.y > lowest);
+    }
+    // In a column of centres under the middle of theirs.
+    Drawing sheet = m_sheet;
+    QVERIFY(lineUp(sheet, everything(sheet), LineUp::Centre));
+    for (const ItemId caption : captions) {
+        const Box words = boxOf(*sheet.text(caption));
+        const Box first = boxOf(sheet, SheetPart(m_parts[0].begin(), m_parts[0].end()));
+        QVERIFY(std::abs(words.left + words.width / 2 - first.left - first.width / 2) < 0.01);
+    }
+}
+
+void TestLineUp::aCaptionWithItsSubstance()
+{
+    const SheetPart part(m_parts[1].begin(), m_parts[1].end());
+    const Box box = boxOf(m_sheet, part);
+    const ItemId caption =
+        drawText(m_sheet, {box.left + box.width / 2 + 9, box.top + box.height + 14}, "2b");
+    Selection chosen = m_parts[1];
+    QVERIFY(!lineUp(m_sheet, chosen, LineUp::Centre)); // it alone
+    chosen.insert(caption);
+    QVERIFY(lineUp(m_sheet, chosen, LineUp::Centre));
+    QVERIFY(std::abs(boxOf(m_sheet, part).left - box.left) < 0.01);
+    Box words = boxOf(*m_sheet.text(caption));
+    QVERIFY(std::abs(words.left + words.width / 2 - box.left - box.width / 2) < 0.01);
+    QVERIFY(lineUp(m_sheet, chosen, LineUp::Left));
+    words = boxOf(*m_sheet.text(caption));
+    QVERIFY(std::abs(words.left - box.left) < 0.01);
+    QVERIFY(!lineUp(m_sheet, chosen, LineUp::Top)); // it would lie on it
+}
+
+void TestLineUp::schemesStandBelowEachOther()
+{
+    Drawing step = drawn("CCO");
+    drawArrow(step, {60, 0}, {120, 0});
+    insert(step, drawn("CC=O"), {160, 0});
+    const Drawing table = tableOf({{step, "first"}, {step, {}}, {step, {}}});
+    QCOMPARE(stepsOf(table).size(), std::size_t(3));
+    for (const SchemeStep &each : stepsOf(table)) {
+        QCOMPARE(each.reactants.size(), std::size_t(1));
+        QCOMPARE(each.products.size(), std::size_t(1));
+    }
 }
 
 void TestLineUp::onlyWhatIsChosen()

@@ -2,6 +2,7 @@
 #include "app/desktop/sketcher/incoming.h"
 
 #include "app/desktop/sketcher/clipboard_formats.h"
+#include "chem/drawing/line_up.h"
 #include "chem/drawing/read.h"
 #include "core/exchange/cdx_converter.h"
 
@@ -93,13 +94,18 @@ QString cut(const QByteArray &title)
     return text.size() > kLongestTitle ? text.left(kLongestTitle - 1) + u'\u2026' : text;
 }
 
-void add(Arrival &arrival, const QString &title, const QByteArray &text)
+/// \a name may be empty; \a otherwise: what the record is called then.
+void add(Arrival &arrival, const QString &name, const QByteArray &text, const QString &otherwise)
 {
     ++arrival.recordCount;
     if (arrival.records.size() < kMostRecords) {
-        arrival.records.append({title.isEmpty() ? tr("Record %1").arg(arrival.recordCount) : title,
-                                text, !title.isEmpty()});
+        arrival.records.append({name.isEmpty() ? otherwise : name, text, !name.isEmpty()});
     }
+}
+
+void addRecord(Arrival &arrival, const QString &name, const QByteArray &text)
+{
+    add(arrival, name, text, tr("Record %1").arg(arrival.recordCount + 1));
 }
 
 /// The first line of a record, else the first value of its data.
@@ -122,12 +128,12 @@ void splitRecords(Arrival &arrival, const QByteArray &text)
         if (end < 0) {
             const QByteArray last = text.mid(from);
             if (last.contains("M  END")) { // a file that lacks its last line
-                add(arrival, titleOf(last), last);
+                addRecord(arrival, titleOf(last), last);
             }
             return;
         }
         const QByteArray record = text.mid(from, end - from);
-        add(arrival, titleOf(record), record + kRecordEnd + '\n');
+        addRecord(arrival, titleOf(record), record + kRecordEnd + '\n');
         const qsizetype line = text.indexOf('\n', end);
         from = line < 0 ? text.size() : line + 1;
     }
@@ -146,16 +152,15 @@ bool isProse(const QByteArray &text)
            });
 }
 
-/// What stands after the structure, else the structure as written.
-QString titleOfLine(const QByteArray &line)
+/// What stands after the structure.
+QString nameOfLine(const QByteArray &line)
 {
     qsizetype end = line.indexOf('\t');
     end = end < 0 ? line.indexOf(' ') : end;
     if (end >= 0 && line.mid(end).trimmed().startsWith('|')) {
         end = line.indexOf('|', line.indexOf('|', end) + 1);
     }
-    const QString name = end < 0 ? QString() : cut(line.mid(end + 1));
-    return name.isEmpty() ? cut(line) : name;
+    return end < 0 ? QString() : cut(line.mid(end + 1));
 }
 
 void splitLines(Arrival &arrival, const QByteArray &text)
@@ -163,14 +168,34 @@ void splitLines(Arrival &arrival, const QByteArray &text)
     for (const QByteArray &each : text.split('\n')) {
         const QByteArray line = each.trimmed();
         if (!line.isEmpty() && !line.startsWith("AuxInfo=") && !line.startsWith("InChIKey=")) {
-            add(arrival, titleOfLine(line), line);
+            add(arrival, nameOfLine(line), line, cut(line));
         }
     }
+}
+
+/// Lines of reaction SMILES, as a copy of several steps is: they stand one below the other, and are
+/// nothing to choose from. Of more than a route somebody chooses.
+bool isRoute(const QByteArray &text)
+{
+    constexpr qsizetype kMostSteps = 12;
+    qsizetype steps = 0;
+    for (const QByteArray &line : text.split('\n')) {
+        const QByteArray reaction = line.trimmed().split(' ').first();
+        if (!reaction.isEmpty() && reaction.count('>') - reaction.count("->") != 2) {
+            return false;
+        }
+        steps += reaction.isEmpty() ? 0 : 1;
+    }
+    return steps > 1 && steps <= kMostSteps;
 }
 
 Result<Arrival> readText(const QByteArray &text)
 {
     Arrival arrival;
+    if (isRoute(text)) {
+        ARTEMISIA_TRY_ASSIGN(arrival.drawing, draw(text));
+        return arrival;
+    }
     if (text.contains(kRecordEnd) && !text.contains("<CDXML")) {
         splitRecords(arrival, text);
     } else if (!isBlock(text)) {
@@ -323,9 +348,9 @@ Result<Arrival> readIncoming(const Incoming &incoming, const CancelToken &cancel
     return best ? best : readOthers(incoming, best, cancel);
 }
 
-Result<std::vector<chem::Drawing>> readRecords(const QList<StructureRecord> &records)
+Result<chem::Drawing> readRecords(const QList<StructureRecord> &records)
 {
-    std::vector<chem::Drawing> drawings;
+    std::vector<chem::TableCell> cells;
     for (const StructureRecord &record : records) {
         auto drawing = draw(record.text);
         if (!drawing) {
@@ -333,9 +358,10 @@ Result<std::vector<chem::Drawing>> readRecords(const QList<StructureRecord> &rec
             error.message = tr("%1: %2").arg(record.title, error.message);
             return tl::unexpected(error);
         }
-        drawings.push_back(std::move(*drawing));
+        cells.push_back(
+            {std::move(*drawing), record.isNamed ? record.title.toStdString() : std::string()});
     }
-    return drawings;
+    return cells.size() == 1 ? std::move(cells.front().drawing) : chem::tableOf(cells);
 }
 
 } // namespace artemisia::app

@@ -9,8 +9,6 @@
 #include <QList>
 #include <QStringList>
 
-#include <vector>
-
 class QMimeData;
 
 namespace artemisia::app
@@ -50,7 +48,8 @@ inline constexpr qsizetype kMostRecords = 200;
 /// SMILES, CXSMILES, InChI, MOL, RXN, SDF, CDXML, ChemDraw's binary form; lists of them where a
 /// line or a record each is one. Up to 8 MB; of a longer SDF its beginning. For workers.
 [[nodiscard]] Result<Arrival> readIncoming(const Incoming &incoming, const CancelToken &cancel);
-/// Those that were chosen. For workers.
-[[nodiscard]] Result<std::vector<chem::Drawing>> readRecords(const QList<StructureRecord> &records);
+/// Those that were chosen as one sheet: one alone, several in a table with their names. For
+/// workers.
+[[nodiscard]] Result<chem::Drawing> readRecords(const QList<StructureRecord> &records);
 
 } // namespace artemisia::app

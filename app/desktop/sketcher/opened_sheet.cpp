@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/opened_sheet.h"
 
-#include "chem/drawing/line_up.h"
-
 #include <QFileInfo>
 
 #include <algorithm>
@@ -26,20 +24,14 @@ bool hasData(const StructureRecord &record)
 Result<OpenedSheet> table(const QString &path, const Arrival &list)
 {
     OpenedSheet opened;
-    const auto drawings = list.recordCount <= kMostInTable
-                              ? readRecords(list.records)
-                              : Result<std::vector<chem::Drawing>>(tl::unexpected(Error()));
-    if (!drawings) {
+    auto drawing = list.recordCount <= kMostInTable
+                       ? readRecords(list.records)
+                       : Result<chem::Drawing>(tl::unexpected(Error()));
+    if (!drawing) {
         opened.list = list;
         return opened;
     }
-    std::vector<chem::TableCell> cells;
-    for (qsizetype i = 0; i < list.records.size(); ++i) {
-        const StructureRecord &record = list.records.at(i);
-        cells.push_back({(*drawings)[std::size_t(i)],
-                         record.isNamed ? record.title.toStdString() : std::string()});
-    }
-    opened.drawing = chem::tableOf(cells);
+    opened.drawing = std::move(*drawing);
     if (std::any_of(list.records.begin(), list.records.end(), hasData)) {
         opened.remark = tr("The data beside the structures of %1 are not on the sheet: the file "
                            "stays as it is, and saving asks for a new name.")

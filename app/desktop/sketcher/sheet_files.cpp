@@ -54,22 +54,6 @@ QByteArray digestOf(const QByteArray &bytes)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
 
-Result<QByteArray> structureBytes(const chem::Drawing &drawing, const QString &format)
-{
-    const auto molecule = chem::moleculeOf(drawing);
-    if (!molecule) {
-        return tl::unexpected(fromChem(molecule.error()));
-    }
-    if (format == u"smi") {
-        return smilesOfStructures(drawing, *molecule).toUtf8() + '\n';
-    }
-    const auto inchi = chem::inchi(*molecule);
-    if (!inchi) {
-        return tl::unexpected(fromChem(inchi.error()));
-    }
-    return bytesOf(inchi->inchi + '\n');
-}
-
 Result<QByteArray> reactionBytes(const chem::Drawing &drawing, const QString &format)
 {
     const auto reaction = chem::reactionOf(drawing);
@@ -87,25 +71,72 @@ Result<QByteArray> reactionBytes(const chem::Drawing &drawing, const QString &fo
     return bytesOf(*block);
 }
 
-/// A record each substance, in reading order, the first line of its caption as its name.
+/// A substance of the sheet with the first line of its caption.
+struct NamedPart {
+    chem::Drawing drawing;
+    QString name;
+};
+
+/// In reading order.
+std::vector<NamedPart> namedParts(const chem::Drawing &drawing)
+{
+    constexpr qsizetype kLongestName = 80; // CTfile formats: of a header line
+    const auto captions = chem::captionsOf(drawing);
+    std::vector<NamedPart> parts;
+    for (const chem::SheetPart &part : chem::partsInReadingOrder(drawing)) {
+        NamedPart named{chem::copyOf(drawing, chem::Selection(part.begin(), part.end())), {}};
+        if (const auto own = captions.find(part.front()); own != captions.end()) {
+            const QString words = QString::fromStdString(drawing.text(own->second.front())->text);
+            named.name = words.section(u'\n', 0, 0).simplified().left(kLongestName);
+        }
+        parts.push_back(std::move(named));
+    }
+    return parts;
+}
+
 QByteArray recordBytes(const chem::Drawing &drawing)
 {
-    constexpr std::size_t kLongestName = 80; // CTfile formats: of a header line
-    const auto captions = chem::captionsOf(drawing);
     std::string records;
-    for (const chem::SheetPart &part : chem::partsInReadingOrder(drawing)) {
-        const std::string block =
-            chem::molBlockOf(chem::copyOf(drawing, chem::Selection(part.begin(), part.end())));
-        std::string name;
-        if (const auto own = captions.find(part.front()); own != captions.end()) {
-            name = drawing.text(own->second.front())->text;
-            name.resize(std::min(name.find('\n'), name.size()));
-            const QString cut = QString::fromStdString(name).left(kLongestName).trimmed();
-            name = cut.startsWith(u'$') ? std::string() : cut.toStdString();
-        }
-        records += name + block.substr(block.find('\n')) + "$$$$\n";
+    for (const NamedPart &part : namedParts(drawing)) {
+        const std::string block = chem::molBlockOf(part.drawing);
+        const bool isMark = part.name.startsWith(u'$'); // would end the record
+        records += (isMark ? std::string() : part.name.toStdString()) +
+                   block.substr(block.find('\n')) + "$$$$\n";
     }
     return bytesOf(records);
+}
+
+/// A line each substance, with its name behind. Empty: one of them is no possible molecule.
+QByteArray linesOf(const chem::Drawing &drawing)
+{
+    const std::vector<NamedPart> parts = namedParts(drawing);
+    QString lines;
+    for (const NamedPart &part : parts) {
+        const auto molecule = chem::moleculeOf(part.drawing);
+        if (!molecule) {
+            return {};
+        }
+        lines += QString::fromStdString(molecule->cxSmiles());
+        lines += part.name.isEmpty() ? QString() : u' ' + part.name;
+        lines += u'\n';
+    }
+    return lines.toUtf8();
+}
+
+Result<QByteArray> structureBytes(const chem::Drawing &drawing, const QString &format)
+{
+    const auto molecule = chem::moleculeOf(drawing);
+    if (!molecule) {
+        return tl::unexpected(fromChem(molecule.error()));
+    }
+    if (format == u"smi") {
+        return linesOf(drawing);
+    }
+    const auto inchi = chem::inchi(*molecule);
+    if (!inchi) {
+        return tl::unexpected(fromChem(inchi.error()));
+    }
+    return bytesOf(inchi->inchi + '\n');
 }
 
 QByteArray pngBytes(const chem::DisplayList &list)
@@ -267,11 +298,6 @@ QString SheetFiles::leftOut(const chem::Drawing &drawing, const QString &format,
     if ((format == u"mol" || format == u"inchi") && hasMore) {
         return tr("Arrows and words are not in %1.").arg(name);
     }
-    if (format == u"sdf" && hasMore) {
-        return tr("Arrows and words are not in %1, but for the first line under each structure: "
-                  "it is the name of its record.")
-            .arg(name);
-    }
     const bool isCounted = std::any_of(
         drawing.groups.begin(), drawing.groups.end(), [](const chem::DrawnGroup &group) {
             return group.kind == chem::GroupKind::Repeat && chem::repeatCount(group.label) > 1;
@@ -286,6 +312,12 @@ QString SheetFiles::leftOut(const chem::Drawing &drawing, const QString &format,
                    ? tr("Lists of elements are not in %1: each stands there as its first element.")
                          .arg(name)
                    : tr("%1 does not say all that the query atoms and bonds ask for.").arg(name);
+    }
+    const bool isList = format == u"sdf" || (format == u"smi" && drawing.arrows.empty());
+    if (isList && hasMore) {
+        return tr("Arrows and words are not in %1, but for the first line under each structure: "
+                  "it is the name of its record.")
+            .arg(name);
     }
     if (format == u"rxn" || format == u"smi") {
         return format == u"rxn" && chem::stepsOf(drawing).size() > 1

@@ -65,9 +65,9 @@ public:
     void paste();
     void selectAll();
     void align(); ///< the scheme in line
-    /// Of what is chosen, or all; where that is too little for it, it says so.
+    /// Of what is chosen; where that is too little for it, it says so.
     void lineUp(chem::LineUp where);
-    void spaceOut(chem::Along along);
+    void spaceOut(chem::Along along); ///< of all where nothing is chosen
     void flip(chem::Mirror mirror);
     void duplicate();            ///< beside what is there
     void rotate(double degrees); ///< clockwise, about its middle

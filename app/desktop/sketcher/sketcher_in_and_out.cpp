@@ -93,18 +93,14 @@ void Sketcher::readChosen(const QList<StructureRecord> &records)
 {
     m_workers.start(
         {}, [records](const WorkContext &) { return readRecords(records); }, this,
-        [this, load = m_loads](const Result<std::vector<chem::Drawing>> &drawings) {
+        [this, load = m_loads](const Result<chem::Drawing> &drawing) {
             if (load != m_loads) {
                 return;
             }
-            if (!drawings) {
-                say(drawings.error().message);
-                return;
-            }
-            for (const chem::Drawing &drawing : *drawings) {
-                if (!put(drawing, tr("Insert"), Where::AtSpot, m_view->spot())) {
-                    return;
-                }
+            if (drawing) {
+                (void)put(*drawing, tr("Insert"), Where::AtSpot, m_view->spot());
+            } else {
+                say(drawing.error().message);
             }
         });
 }

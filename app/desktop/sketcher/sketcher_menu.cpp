@@ -53,7 +53,7 @@ void Sketcher::lineUp(chem::LineUp where)
     }
     bool isDone = false;
     m_document.edit(tr("Line up"), [&](chem::Drawing &drawing) {
-        isDone = chem::lineUp(drawing, chosenOrAll(), where);
+        isDone = chem::lineUp(drawing, m_document.selection(), where);
     });
     if (!isDone) {
         sayInPassing(tr("Choose at least two things that are to stand in line."));

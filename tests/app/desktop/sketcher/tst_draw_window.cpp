@@ -228,6 +228,7 @@ void TestDrawWindow::savesWhatItSays_data()
     QTest::newRow("MOL") << u"a.mol"_s << u"C[C@H](N)C(=O)O"_s << true;
     QTest::newRow("SMILES") << u"a.smi"_s << u"C[C@H](N)C(=O)O"_s << true;
     QTest::newRow("SD file") << u"a.sdf"_s << u"CCO.C[C@H](N)C(=O)O.c1ccccc1"_s << true;
+    QTest::newRow("SMILES of a list") << u"a.smi"_s << u"CCO.C[C@H](N)C(=O)O.c1ccccc1"_s << true;
     QTest::newRow("InChI") << u"a.inchi"_s << u"C[C@H](N)C(=O)O"_s << true;
     QTest::newRow("a reaction as SD file") << u"a.sdf"_s << u"CCO>>CC=O"_s << false;
     QTest::newRow("a reaction as MOL") << u"a.mol"_s << u"CCO>>CC=O"_s << false;
@@ -328,6 +329,9 @@ void TestDrawWindow::aListIsATable()
     QCOMPARE(sheet().texts.size(), size_t(1));
     QCOMPARE(sheet().texts.front().text, std::string("OSM-S-1"));
     QCOMPARE(m_window->windowTitle(), u"sar.sdf"_s); // may be saved over: it has nothing more
+    m_window->saveFile(path(u"sar.smi"_s));
+    QTRY_VERIFY2(said().contains(u"sar.smi"_s), qPrintable(said()));
+    QCOMPARE(contents(path(u"sar.smi"_s)), QByteArray("CCO\nc1ccccc1 OSM-S-1\n"));
     // Lines of SMILES with names.
     QFile lines(path(u"list.smi"_s));
     QVERIFY(lines.open(QIODevice::WriteOnly));
@@ -374,9 +378,19 @@ void TestDrawWindow::ofALongListSomebodyChooses()
     auto *list = m_window->findChild<QListWidget *>();
     QTRY_COMPARE(list->count(), 40);
     QCOMPARE(sheet(), before);
-    list->setCurrentRow(2);
+    list->clearSelection();
+    for (const int row : {2, 4, 6, 7}) {
+        list->item(row)->setSelected(true);
+    }
     QTest::keyClick(list, Qt::Key_Return);
-    QTRY_COMPARE(sheet().atoms.size(), before.atoms.size() + 4);
+    QTRY_COMPARE(sheet().atoms.size(), before.atoms.size() + 4 + 6 + 8 + 9);
+    QCOMPARE(sheet().texts.size(), size_t(4)); // in rows, with their names
+    const auto captions = chem::captionsOf(sheet());
+    QCOMPARE(captions.size(), size_t(4));
+    QCOMPARE(chem::partsOf(sheet()).size(), size_t(5));
+    QVERIFY(m_window->sketcher().document().selection().size() >= 27); // all that came
+    trigger("undoAction");
+    QCOMPARE(sheet(), before); // in one step
 }
 
 void TestDrawWindow::badFilesAreSaid()

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void chooseNone();
     void listOfLines();
     void firstRecordsOfMany();
+    void stepsAreNoChoice();
+    void aListInOneLine();
     void longSdf();
     void lateAnswerIsForgotten();
 };
@@ -253,11 +255,52 @@ void TestPasting::chooseFromSdf()
     QTRY_COMPARE(int(chem::partsOf(drawing()).size()), 2);
     const QList<QByteArray> records = testFile("chem/mycetoma-targets.sdf").split('$');
     QCOMPARE(smilesOf(chem::copyOf(drawing(), m_sketcher->document().selection())),
-             smilesOf(records.at(8).trimmed().prepend('\n')));
+             smilesOf(records.at(8).trimmed().prepend('\n')) + u'.' +
+                 smilesOf(records.at(4).trimmed().prepend('\n')));
+    QCOMPARE(int(drawing().texts.size()), 2); // their names
     QVERIFY(offered() == nullptr);
     QVERIFY(m_sketcher->view().hasFocus());
     press(Qt::Key_Z);
-    QCOMPARE(int(chem::partsOf(drawing()).size()), 1); // each is a step of its own
+    QVERIFY(drawing().isEmpty()); // one step
+}
+
+void TestPasting::stepsAreNoChoice()
+{
+    // As a copy of the steps of a scheme is.
+    const QByteArray steps =
+        "OC(=O)c1ccccc1>>COC(=O)c1ccccc1\nCOC(=O)c1ccccc1.CN>>CNC(=O)c1ccccc1\n";
+    pasteText(steps);
+    QTRY_COMPARE(chem::stepsOf(drawing()).size(), size_t(2));
+    QVERIFY(offered() == nullptr);
+    QStringList read;
+    for (const chem::SchemeStep &step : chem::stepsOf(drawing())) {
+        read << QString::fromStdString(chem::reactionOf(drawing(), step)->smiles());
+    }
+    QCOMPARE(read.join(u'\n').toUtf8() + '\n',
+             QByteArray("O=C(O)c1ccccc1>>COC(=O)c1ccccc1\nCOC(=O)c1ccccc1.CN>>CNC(=O)c1ccccc1\n"));
+    // Those that are chosen of many stand one below the other too.
+    m_sketcher->setDrawing({});
+    pasteText(QByteArray("CCO>>CC=O one\n").repeated(13) + steps);
+    QTRY_VERIFY(offered() != nullptr);
+    QCOMPARE(offered()->count(), 15);
+    offered()->clearSelection();
+    offered()->item(13)->setSelected(true);
+    offered()->item(14)->setSelected(true);
+    press(Qt::Key_Return, {});
+    QTRY_COMPARE(chem::stepsOf(drawing()).size(), size_t(2));
+    QCOMPARE(int(chem::stepsOf(drawing())[0].products.size()), 1);
+    QCOMPARE(int(chem::stepsOf(drawing())[1].reactants.size()), 2);
+}
+
+void TestPasting::aListInOneLine()
+{
+    // Two that are laid out side by side are not one substance, ions that balance are.
+    pasteText("Nc1ccc(cc1)S(=O)(=O)Nc1nccs1.Nc1ccc(cc1)S(=O)(=O)Nc1cc(C)on1");
+    QTRY_COMPARE(chem::partsOf(drawing()).size(), size_t(2));
+    m_sketcher->setDrawing({});
+    pasteText("CC([NH3+])Cc1ccccc1.[O-]C(=O)c1ccccc1");
+    QTRY_COMPARE(chem::fragmentsOf(drawing()).size(), size_t(2));
+    QCOMPARE(chem::partsOf(drawing()).size(), size_t(1));
 }
 
 void TestPasting::chooseNone()

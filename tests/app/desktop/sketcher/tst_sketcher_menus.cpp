@@ -246,6 +246,9 @@ void TestSketcherMenus::structuresAreLinedUp()
     QVERIFY2(said().contains(QStringLiteral("at least two")), qPrintable(said()));
     hand.click({60, 10});
     hand.click({200, -10});
+    choose("lineUpTop"); // nothing is chosen
+    QVERIFY2(said().contains(QStringLiteral("at least two")), qPrintable(said()));
+    hand.press(Qt::Key_A, Qt::ControlModifier);
     const chem::Drawing before = hand.sheet();
     choose("lineUpTop");
     QVERIFY(said().isEmpty());
