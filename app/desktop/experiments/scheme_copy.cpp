@@ -23,7 +23,8 @@ QMenu *SchemeSection::makeCopyMenu()
         return action;
     };
     copyAction(QStringLiteral("copySchemeSmiles"), tr("Copy SMILES"), [this] {
-        QGuiApplication::clipboard()->setText(document()->value().scheme.smiles);
+        QGuiApplication::clipboard()->setText(
+            m_steps.count > 1 ? m_steps.smiles : document()->value().scheme.smiles);
     });
     copyAction(QStringLiteral("copySchemeRxn"), tr("Copy RXN file"),
                [this] { QGuiApplication::clipboard()->setText(document()->value().scheme.rxn); });

@@ -26,7 +26,8 @@ void SchemeInput::insertFromMimeData(const QMimeData *source)
         }
     }
     const QString text = source->text();
-    if (text.contains(u"$RXN") || text.contains(u"<CDXML")) {
+    if (text.contains(u"$RXN") || text.contains(u"<CDXML") ||
+        isRoute(text.left(kLongestSchemeText).toUtf8())) {
         Q_EMIT blockPasted(text.left(kLongestSchemeText));
         return;
     }

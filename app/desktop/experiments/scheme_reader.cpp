@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/experiments/scheme_reader.h"
 
+#include "app/desktop/sketcher/copied_forms.h"
+#include "app/desktop/sketcher/incoming.h"
 #include "app/desktop/sketcher/name_lookup.h"
 #include "app/desktop/widgets/structure_painter.h"
 #include "chem/depict/depict.h"
 #include "chem/drawing/alike_steps.h"
 #include "chem/drawing/cdxml.h"
+#include "chem/drawing/read.h"
 #include "chem/drawing/scheme.h"
 #include "core/compounds/registrar.h"
 #include "core/exchange/cdx_converter.h"
@@ -142,6 +145,17 @@ Result<Scheme> schemeOf(const chem::Drawing &drawing)
     return scheme;
 }
 
+SchemeSteps stepsIn(const Scheme &scheme)
+{
+    const auto sheet = chem::drawingFromCdxml(scheme.cdxml.toStdString());
+    if (scheme.cdxml.isEmpty() || !sheet) {
+        return {0, scheme.smiles};
+    }
+    const std::vector<chem::SchemeStep> steps = chem::stepsOf(*sheet);
+    const QString lines = steps.size() > 1 ? smilesOfSteps(*sheet, steps) : QString();
+    return {int(steps.size()), lines.isEmpty() ? scheme.smiles : lines};
+}
+
 Result<Scheme> readScheme(const QString &text)
 {
     if (text.contains(u"<CDXML")) {
@@ -149,6 +163,10 @@ Result<Scheme> readScheme(const QString &text)
         if (sheet && !chem::stepsOf(*sheet).empty()) {
             return schemeOf(*sheet);
         }
+    }
+    if (isRoute(text.toUtf8())) {
+        const auto sheet = chem::drawingFromText(text.toStdString());
+        return sheet ? schemeOf(*sheet) : ours(sheet.error());
     }
     const auto reaction = chem::Reaction::fromText(text.toStdString());
     if (!reaction) {
@@ -200,7 +218,7 @@ Result<SchemeFile> readText(const QByteArray &bytes)
 {
     QString text = QString::fromUtf8(bytes);
     const bool isLines = !text.contains(u"$RXN") && !text.contains(u"<CDXML");
-    if (isLines) {
+    if (isLines && !isRoute(bytes)) {
         const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
         text = lines.isEmpty() ? QString() : lines.first().trimmed();
     }

@@ -17,16 +17,23 @@ inline constexpr qsizetype kLongestSchemeText = 8 * 1024 * 1024;
 /// arrow that name a reagent beyond doubt are agents of the reaction too; on the sheet they stay
 /// words. Tens of milliseconds: for worker threads.
 [[nodiscard]] Result<Scheme> schemeOf(const chem::Drawing &drawing);
-/// Reaction SMILES, an RXN block or CDXML, as a scheme with coordinates. Tens of milliseconds: for
-/// worker threads.
+/// Reaction SMILES (several lines are the steps of a route), an RXN block or CDXML, as a scheme
+/// with coordinates. Tens of milliseconds: for worker threads.
 [[nodiscard]] Result<Scheme> readScheme(const QString &text);
 struct SchemeFile {
     Scheme scheme;
     QString remark; ///< what got lost on the way; empty: nothing
 };
-/// The same from a file of at most 8 MB; of a SMILES file the first line that holds something.
+/// The same from a file of at most 8 MB; of a SMILES file the steps of a route, else the
+/// first line that holds something.
 [[nodiscard]] Result<SchemeFile> readSchemeFile(const QString &path,
                                                 const CancelToken &cancel = {});
+struct SchemeSteps {
+    int count = 0;  ///< of what is drawn; 0: nothing is
+    QString smiles; ///< reaction SMILES, a line each; the scheme's own where a step has none
+};
+/// The steps of a drawn scheme. For workers.
+[[nodiscard]] SchemeSteps stepsIn(const Scheme &scheme);
 /// Whether a file's name says that it holds a scheme.
 [[nodiscard]] bool isSchemeFile(const QString &path);
 /// The drawing for other programs.

@@ -22,7 +22,6 @@ namespace artemisia::app
 namespace
 {
 constexpr int kReadDelayMs = 300;
-const QString kEntry = QStringLiteral("scheme");        ///< name of text that could not be read
 const QString kTyping = QStringLiteral("scheme-typed"); ///< one step of undo, read or not
 
 QString localFileOf(const QMimeData *data)
@@ -35,9 +34,11 @@ QString localFileOf(const QMimeData *data)
 SchemeSection::SchemeSection(const PageContext &context, QWidget *parent)
     : PageSection(context, parent)
     , m_drawing(new DrawingField(Sketcher::Use::Scheme, context.session, this))
+    , m_inputCaption(makeCaption(tr("Reaction SMILES"), this))
     , m_input(new SchemeInput(this))
     , m_problem(new QWidget(this))
     , m_problemLabel(new QLabel(m_problem))
+    , m_back(new QAction(tr("Bring the drawing back"), this))
 {
     setObjectName(QStringLiteral("schemeSection"));
     setAcceptDrops(true);
@@ -54,13 +55,14 @@ SchemeSection::SchemeSection(const PageContext &context, QWidget *parent)
     layout->addWidget(m_drawing);
     connectDrawing();
     buildArrowWords(layout);
-    layout->addWidget(makeCaption(tr("Reaction SMILES"), this));
+    layout->addWidget(m_inputCaption);
     m_input->setObjectName(QStringLiteral("schemeSmilesEdit"));
     m_input->setAccessibleName(tr("Reaction SMILES"));
     m_input->setPlaceholderText(tr("reactants>agents>products, or paste an RXN or CDXML block"));
     layout->addWidget(m_input);
     buildProblem(layout);
     connectInput();
+    connectBack();
 }
 
 void SchemeSection::buildProblem(QLayout *layout)
@@ -172,6 +174,7 @@ void SchemeSection::showField(ExperimentField field)
         m_drawing->setSource(DrawingSource::of(scheme), m_isDrawn
                                                             ? DrawingField::Origin::Drawn
                                                             : DrawingField::Origin::Elsewhere);
+        followSteps(scheme);
         m_words->setVisible(scheme.cdxml.isEmpty() && !m_drawing->isDrawing());
         m_above->showText(scheme.textAbove);
         m_below->showText(scheme.textBelow);
@@ -181,7 +184,7 @@ void SchemeSection::showField(ExperimentField field)
     if (!m_isApplying) {
         m_readTimer.stop();
         ++m_reading;
-        const QString unread = document()->unreadText(kEntry);
+        const QString unread = document()->unreadText(kUnreadScheme);
         m_input->showText(unread.isEmpty() ? scheme.smiles : unread);
         m_settled = m_input->text().trimmed();
         showProblem(unread.isEmpty()
@@ -192,9 +195,9 @@ void SchemeSection::showField(ExperimentField field)
 
 void SchemeSection::setReadOnly(bool readOnly)
 {
-    for (GrowingTextEdit *editor : {static_cast<GrowingTextEdit *>(m_input), m_above, m_below}) {
-        editor->setReadOnly(readOnly);
-    }
+    m_input->setReadOnly(readOnly || m_steps.count > 1);
+    m_above->setReadOnly(readOnly);
+    m_below->setReadOnly(readOnly);
     m_drawing->setReadOnly(readOnly);
     m_draw->setVisible(!readOnly);
     m_open->setVisible(!readOnly);
@@ -233,7 +236,7 @@ void SchemeSection::setUnread(const QString &text)
     m_isApplying = true;
     document()->edit(ExperimentField::Remarks,
                      [&](Experiment &experiment) {
-                         ExperimentDocument::putUnreadText(experiment, kEntry, text);
+                         ExperimentDocument::putUnreadText(experiment, kUnreadScheme, text);
                      },
                      {tr("setting the reaction"), kTyping});
     m_isApplying = false;
@@ -358,7 +361,7 @@ void SchemeSection::putDrawn(ExperimentDocument &document, const Scheme &scheme)
     document.editFields({ExperimentField::Scheme, ExperimentField::Remarks},
                         [&](Experiment &experiment) {
                             experiment.scheme = scheme;
-                            ExperimentDocument::putUnreadText(experiment, kEntry, {});
+                            ExperimentDocument::putUnreadText(experiment, kUnreadScheme, {});
                         },
                         {tr("drawing the reaction"), QStringLiteral("scheme-drawn")});
 }
@@ -389,17 +392,22 @@ void SchemeSection::take(const QString &typed, const Result<Scheme> &scheme)
 
 void SchemeSection::setScheme(const Scheme &scheme, bool isTyped)
 {
+    const Scheme before = document()->value().scheme;
+    const bool isDrawn = !before.cdxml.isEmpty();
     const auto change = [&](Experiment &experiment) {
         Scheme next = scheme;
-        if (next.textAbove.isEmpty() && next.textBelow.isEmpty()) {
+        if (!isDrawn && next.textAbove.isEmpty() && next.textBelow.isEmpty()) {
             next.textAbove = experiment.scheme.textAbove;
             next.textBelow = experiment.scheme.textBelow;
         }
         experiment.scheme = next;
-        ExperimentDocument::putUnreadText(experiment, kEntry, {});
+        ExperimentDocument::putUnreadText(experiment, kUnreadScheme, {});
     };
     document()->editFields({ExperimentField::Scheme, ExperimentField::Remarks}, change,
                            {tr("setting the reaction"), isTyped ? kTyping : QString()});
+    if (isDrawn) {
+        offerBack(before);
+    }
 }
 
 void SchemeSection::clear()
@@ -414,7 +422,7 @@ void SchemeSection::clear()
                                words.textAbove = isSheet ? QString() : experiment.scheme.textAbove;
                                words.textBelow = isSheet ? QString() : experiment.scheme.textBelow;
                                experiment.scheme = words;
-                               ExperimentDocument::putUnreadText(experiment, kEntry, {});
+                               ExperimentDocument::putUnreadText(experiment, kUnreadScheme, {});
                            },
                            {tr("taking the reaction out"), {}});
     m_readTimer.stop();

@@ -18,6 +18,7 @@ namespace
 constexpr int kRecords = 12;
 constexpr qsizetype kRecentCommands = 12;
 constexpr int kExact = 10000; ///< a code or alias typed in full goes before everything
+constexpr int kBegins = 1000; ///< and one that begins so before what only has its letters
 constexpr int kAction = 3;    ///< at equal fit an action goes before a record
 
 QString kindName(RecordKind kind)
@@ -79,8 +80,9 @@ public:
         m_seen.insert(record);
         // The store found the words somewhere in the record; how well code and title fit decides
         // the order.
+        const int begins = code.startsWith(m_text, Qt::CaseInsensitive) ? kBegins : 0;
         const int score =
-            std::max(fuzzyScore(m_text, code) * 2, fuzzyScore(m_text, title)) + bonus + 1;
+            std::max(fuzzyScore(m_text, code) * 2, fuzzyScore(m_text, title)) + begins + bonus + 1;
         m_hits.append({record, code, title, score});
     }
     [[nodiscard]] QList<CommandModel::Hit> take()

@@ -3,7 +3,9 @@
 
 #include "app/desktop/theme/roles.h"
 
+#include <QApplication>
 #include <QKeyEvent>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -40,6 +42,15 @@ EditorStage::EditorStage(QWidget &content, const QWidget &inside)
     raise();
     show();
     content.show();
+    // What lies below is not to be typed into: a room that is shown again takes the focus there.
+    connect(qApp, &QApplication::focusChanged, this,
+            [this, content = QPointer(&content)](QWidget *, QWidget *now) {
+                const bool isBelow = now != nullptr && isVisible() && now != this &&
+                                     parentWidget()->isAncestorOf(now) && !isAncestorOf(now);
+                if (isBelow && content != nullptr) {
+                    content->setFocus(Qt::OtherFocusReason);
+                }
+            });
 }
 
 bool EditorStage::eventFilter(QObject *watched, QEvent *event)

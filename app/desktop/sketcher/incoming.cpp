@@ -173,22 +173,6 @@ void splitLines(Arrival &arrival, const QByteArray &text)
     }
 }
 
-/// Lines of reaction SMILES, as a copy of several steps is: they stand one below the other, and are
-/// nothing to choose from. Of more than a route somebody chooses.
-bool isRoute(const QByteArray &text)
-{
-    constexpr qsizetype kMostSteps = 12;
-    qsizetype steps = 0;
-    for (const QByteArray &line : text.split('\n')) {
-        const QByteArray reaction = line.trimmed().split(' ').first();
-        if (!reaction.isEmpty() && reaction.count('>') - reaction.count("->") != 2) {
-            return false;
-        }
-        steps += reaction.isEmpty() ? 0 : 1;
-    }
-    return steps > 1 && steps <= kMostSteps;
-}
-
 Result<Arrival> readText(const QByteArray &text)
 {
     Arrival arrival;
@@ -346,6 +330,20 @@ Result<Arrival> readIncoming(const Incoming &incoming, const CancelToken &cancel
     }
     const Result<Arrival> best = readBytes(incoming.bytes, cancel);
     return best ? best : readOthers(incoming, best, cancel);
+}
+
+bool isRoute(const QByteArray &text)
+{
+    constexpr qsizetype kMostSteps = 12;
+    qsizetype steps = 0;
+    for (const QByteArray &line : text.split('\n')) {
+        const QByteArray reaction = line.trimmed().split(' ').first();
+        if (!reaction.isEmpty() && reaction.count('>') - reaction.count("->") != 2) {
+            return false;
+        }
+        steps += reaction.isEmpty() ? 0 : 1;
+    }
+    return steps > 1 && steps <= kMostSteps;
 }
 
 Result<chem::Drawing> readRecords(const QList<StructureRecord> &records)

@@ -48,6 +48,9 @@ inline constexpr qsizetype kMostRecords = 200;
 /// SMILES, CXSMILES, InChI, MOL, RXN, SDF, CDXML, ChemDraw's binary form; lists of them where a
 /// line or a record each is one. Up to 8 MB; of a longer SDF its beginning. For workers.
 [[nodiscard]] Result<Arrival> readIncoming(const Incoming &incoming, const CancelToken &cancel);
+/// Whether it is lines of reaction SMILES, as a copy of several steps is: they stand one below the
+/// other, and are nothing to choose from. False for more lines than a route has.
+[[nodiscard]] bool isRoute(const QByteArray &text);
 /// Those that were chosen as one sheet: one alone, several in a table with their names. For
 /// workers.
 [[nodiscard]] Result<chem::Drawing> readRecords(const QList<StructureRecord> &records);

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void aFileThatIsNoReactionIsSaid();
     void aBinaryDocumentIsASheet();
     void aReactionIsDrawnOnThePage();
+    void aDrawnRouteIsNotTypedOver();
+    void whatIsTypedOverADrawingCanComeBack();
     void theEditorHasAllOfThePage();
     void whatIsNoReactionYetIsKept();
     void aReactionThatWasTypedIsDrawnOn();
@@ -354,6 +356,68 @@ void TestExperimentPage::aReactionIsDrawnOnThePage()
     QTRY_COMPARE(fixture.value().scheme, drawn);
 }
 
+void TestExperimentPage::aDrawnRouteIsNotTypedOver()
+{
+    ScreenFixture fixture;
+    QVERIFY(fixture.open());
+    fixture.begin();
+    auto *line = fixture.find<GrowingTextEdit>("schemeSmilesEdit");
+    QGuiApplication::clipboard()->setText(
+        QStringLiteral("OCc1ccccc1>>O=Cc1ccccc1\nO=Cc1ccccc1.CN>>CNCc1ccccc1\n"));
+    line->setFocus();
+    QTest::keyClick(line, Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE(fixture.value().scheme.smiles,
+                 QStringLiteral("OCc1ccccc1>>CNCc1ccccc1")); // of the whole
+    QVERIFY(!fixture.value().scheme.cdxml.isEmpty());
+    QTRY_VERIFY(line->isReadOnly());
+    const auto captions = fixture.screen->findChildren<QLabel *>();
+    QVERIFY(std::any_of(captions.begin(), captions.end(), [](const QLabel *label) {
+        return label->text().contains(QStringLiteral("2 step"));
+    }));
+    // A copy has all steps.
+    fixture.screen->findChild<QAction *>(QStringLiteral("copySchemeSmiles"))->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 1);
+    // Another experiment can be typed into again.
+    QTest::keyClick(fixture.screen, Qt::Key_N, Qt::ControlModifier);
+    QTRY_VERIFY(fixture.value().scheme.isEmpty());
+    QTRY_VERIFY(!line->isReadOnly());
+}
+
+void TestExperimentPage::whatIsTypedOverADrawingCanComeBack()
+{
+    ScreenFixture fixture;
+    QVERIFY(fixture.open());
+    fixture.begin();
+    SketchView *sheet = openedSheet(fixture);
+    QVERIFY(sheet);
+    insert(sheet, QStringLiteral("CCO"));
+    QTest::keyClick(sheet, Qt::Key_Escape); // nothing chosen
+    QTest::keyClick(sheet, Qt::Key_R);
+    QTest::keyClick(sheet, Qt::Key_Return); // words on the arrow
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("PCC"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    insert(sheet, QStringLiteral("acetaldehyde"));
+    QTRY_COMPARE(fixture.value().scheme.textAbove, QStringLiteral("PCC"));
+    const Scheme drawn = fixture.value().scheme;
+    QString said;
+    QAction *back = nullptr;
+    connect(fixture.screen, &Screen::toastRequested, this, [&](const QString &text, QAction *undo) {
+        said = text;
+        back = undo;
+    });
+    QWidget *line = fixture.find("schemeSmilesEdit");
+    line->setFocus();
+    QTest::keyClick(line, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(line, QStringLiteral("CO>>C=O"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(fixture.value().scheme.smiles, QStringLiteral("CO>>C=O"));
+    QVERIFY(fixture.value().scheme.textAbove.isEmpty()); // those words were of the drawing
+    QVERIFY2(said.contains(QStringLiteral("takes the place")), qPrintable(said));
+    QVERIFY(back != nullptr);
+    back->trigger();
+    QCOMPARE(fixture.value().scheme, drawn);
+}
+
 void TestExperimentPage::theEditorHasAllOfThePage()
 {
     ScreenFixture fixture;
@@ -392,6 +456,9 @@ void TestExperimentPage::theEditorHasAllOfThePage()
     QVERIFY(openedSheet(fixture));
     QTest::keyClick(sheet, Qt::Key_F11);
     QTRY_VERIFY(sheet->width() > usual.width());
+    // What lies below it does not take what is typed.
+    fixture.find("experimentTitleEdit")->setFocus();
+    QVERIFY(sheet->hasFocus());
     const ExperimentId first = fixture.value().head.id;
     QTest::keyClick(fixture.screen, Qt::Key_N, Qt::ControlModifier);
     QTRY_VERIFY(fixture.screen->document()->id() != first);
