@@ -258,10 +258,17 @@ void standOn(Drawing &fresh, const std::map<std::size_t, Point> &held)
     move(fresh, everything(fresh), shift * (1.0 / double(held.size())));
 }
 
+// Of a substance that stands as letters nothing lies askew, and its letters stay where they are.
+bool isOnlyLetters(const Drawing &drawing, const std::vector<ItemId> &fragment)
+{
+    return std::count_if(fragment.begin(), fragment.end(),
+                         [&](ItemId atom) { return !drawing.isHidden(atom); }) < 2;
+}
+
 Result<void> cleanFragment(Drawing &drawing, const std::vector<ItemId> &fragment,
                            const Selection &chosen)
 {
-    if (fragment.size() < 2 || fragment.size() > kMostLaidOut) {
+    if (isOnlyLetters(drawing, fragment) || fragment.size() > kMostLaidOut) {
         return {};
     }
     const Drawing part = copyOf(drawing, Selection(fragment.begin(), fragment.end()));

@@ -45,7 +45,9 @@ void tidy(Drawing &drawing)
                            [&](ItemId atom) { return drawing.atom(atom) == nullptr; }),
             group.atoms.end());
         // Letters that no longer name what is there go; brackets hold what is left.
-        if (group.kind == GroupKind::Abbreviation && group.atoms.size() != before) {
+        const bool isLess = group.atoms.size() != before;
+        if (isLess && (group.kind == GroupKind::Abbreviation ||
+                       (group.kind == GroupKind::Together && group.atoms.size() < 2))) {
             group.atoms.clear();
         }
     }

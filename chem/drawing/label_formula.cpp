@@ -6,7 +6,7 @@
 #include "chem/drawing/label_formula.h"
 
 #include "chem/depict/group_text.h"
-#include "chem/drawing/labels.h"
+#include "chem/drawing/label_letters.h"
 
 #include <algorithm>
 #include <array>
@@ -114,38 +114,6 @@ std::string repeated(std::string_view text, int times)
     return all;
 }
 
-/// All that letters are known for, each with its structure without the star, longer ones first.
-struct KnownLetters {
-    std::string_view letters;
-    std::string_view smiles;
-};
-
-const std::vector<KnownLetters> &knownLetters()
-{
-    static const std::vector<KnownLetters> list = [] {
-        std::vector<KnownLetters> all;
-        for (const Abbreviation &abbreviation : abbreviations()) {
-            const std::string_view smiles = abbreviation.smiles.substr(1);
-            all.push_back({abbreviation.label, smiles});
-            for (std::size_t from = 0; from < abbreviation.synonyms.size();) {
-                const std::size_t to =
-                    std::min(abbreviation.synonyms.find(' ', from), abbreviation.synonyms.size());
-                all.push_back({abbreviation.synonyms.substr(from, to - from), smiles});
-                from = to + 1;
-            }
-        }
-        const auto isCharged = [](const KnownLetters &known) {
-            return known.letters.back() == '+' || known.letters.back() == '-';
-        };
-        all.erase(std::remove_if(all.begin(), all.end(), isCharged), all.end());
-        std::stable_sort(all.begin(), all.end(), [](const KnownLetters &a, const KnownLetters &b) {
-            return a.letters.size() > b.letters.size();
-        });
-        return all;
-    }();
-    return list;
-}
-
 // Groups of one bond that may stand in the middle of a chain: CHOHCH3.
 constexpr std::array<KnownLetters, 3> kShortGroups = {{{"OH", "O"}, {"NH2", "N"}, {"SH", "S"}}};
 
@@ -164,7 +132,7 @@ bool canHave(const Part &part, int charge)
 {
     const Bonds &bonds = *part.element;
     if (charge != 0) {
-        return part.used == (charge > 0 ? bonds.positive : bonds.negative);
+        return part.used > 0 && part.used == (charge > 0 ? bonds.positive : bonds.negative);
     }
     const auto at = std::find(bonds.neutral.begin(), bonds.neutral.end(), part.used);
     if (part.used == 0 || at == bonds.neutral.end()) {

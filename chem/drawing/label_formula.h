@@ -19,7 +19,13 @@ enum class UnwrittenBonds { Single, Any };
 [[nodiscard]] std::optional<std::string> structureOfFormula(std::string_view text, int bonds,
                                                             UnwrittenBonds unwritten);
 
-/// The same of a group alone, with its charge beside the text and without the star.
+/// What a whole molecule stands for, from whichever end it is read: HOCH2CH2OH, Et3N, CH2=PPh3;
+/// of ions NaOMe, LiAlH4, NaH, Bu4NBr; of partners Et3N·HCl. SMILES, without a star. A metal is
+/// here only if it is bound to carbon: what else metals form is for a table to say.
+[[nodiscard]] std::optional<std::string> structureOfMolecule(std::string_view text);
+
+/// The same of a group alone, with its charge beside the text and without the star; \a order 0: of
+/// a molecule, from its first atom on.
 [[nodiscard]] std::optional<std::string> chainOfFormula(std::string_view text, int order,
                                                         int charge, UnwrittenBonds unwritten);
 

@@ -9,6 +9,7 @@
 #include "chem/drawing/edit_parts.h"
 #include "chem/drawing/label_atoms.h"
 #include "chem/drawing/label_formula.h"
+#include "chem/drawing/label_parts.h"
 #include "chem/drawing/place.h"
 
 #include <algorithm>
@@ -49,53 +50,6 @@ double awayFrom(const Drawing &drawing, ItemId atom)
     return bonds.empty() ? 0 : degreesOf(normal(bonds.front()));
 }
 
-// Counterions stand beyond the end of their group.
-void placeIons(Drawing &part, double away)
-{
-    const std::vector<std::vector<ItemId>> fragments = fragmentsOf(part);
-    const Point direction = directionOf(away);
-    double reach = 0;
-    for (const ItemId id : fragments.front()) {
-        reach = std::max(reach, dot(part.atom(id)->at, direction));
-    }
-    for (std::size_t i = 1; i < fragments.size(); ++i) {
-        double nearest = 1e9;
-        double furthest = -1e9;
-        for (const ItemId id : fragments[i]) {
-            const double along = dot(part.atom(id)->at, direction);
-            nearest = std::min(nearest, along);
-            furthest = std::max(furthest, along);
-        }
-        const Point first = part.atom(fragments[i].front())->at;
-        const Point across = normal(direction);
-        move(part, Selection(fragments[i].begin(), fragments[i].end()),
-             direction * (reach + kDrawnBond - nearest) - across * dot(first, across));
-        reach += kDrawnBond + furthest - nearest;
-    }
-}
-
-// The atoms of a group laid out about its anchor, which stands in the origin; the bond to the rest
-// comes from \a away + 180 degrees.
-Result<Drawing> layOut(const std::string &smiles, double away)
-{
-    const Result<Molecule> molecule = Molecule::fromSmiles(smiles);
-    if (!molecule) {
-        return tl::unexpected(molecule.error());
-    }
-    Result<Drawing> drawing = drawingOf(*molecule);
-    if (!drawing || drawing->atoms.size() < 2) {
-        return drawing;
-    }
-    const Point star = drawing->atoms[0].at;
-    const Point anchor = drawing->atoms[1].at;
-    const Selection all = everything(*drawing);
-    rotate(*drawing, all, anchor, away - degreesOf(anchor - star));
-    move(*drawing, all, anchor * -1);
-    erase(*drawing, {drawing->atoms[0].id});
-    placeIons(*drawing, away);
-    return drawing;
-}
-
 /// A group as it is read: its letters from the bond on, and its structure.
 struct GroupReading {
     std::string label;
@@ -104,29 +58,9 @@ struct GroupReading {
 
 LabelMeaning setGroup(Drawing &drawing, ItemId id, const GroupReading &group)
 {
-    const Result<Drawing> part = layOut(group.smiles, awayFrom(drawing, id));
-    if (!part || part->atoms.empty() || !hasRoom(drawing, part->atoms.size())) {
-        return LabelMeaning::Words;
-    }
-    const DrawnAtom &anchor = part->atoms.front();
-    setKind(drawing, id, anchor);
-    DrawnAtom &atom = *drawing.atom(id);
-    atom.charge = anchor.charge;
-    atom.hydrogens = anchor.hydrogens;
-    const Point at = atom.at;
-    const Selection added = insert(drawing, *part, at);
-    // The first atom that was added is the anchor's double: its bonds go to the labelled atom.
-    const ItemId twin = added.empty() ? kNoItem : *added.begin();
-    for (const ItemId bond : drawing.bondsOf(twin)) {
-        DrawnBond &moved = *drawing.bond(bond);
-        (moved.from == twin ? moved.from : moved.to) = id;
-    }
-    Selection members = added;
-    members.erase(twin);
-    members.insert(id);
-    erase(drawing, {twin});
-    setContracted(drawing, addGroup(drawing, GroupKind::Abbreviation, group.label, members), true);
-    return LabelMeaning::Group;
+    const Result<Drawing> part = layOutGroup(group.smiles, awayFrom(drawing, id));
+    return part && putBehindLetters(drawing, id, group.label, *part) ? LabelMeaning::Group
+                                                                     : LabelMeaning::Words;
 }
 
 /// The ways to read letters, the likeliest first.
@@ -197,6 +131,35 @@ ItemId bondToMetal(const Drawing &drawing, ItemId id)
     const DrawnBond &bond = *drawing.bond(bonds.front());
     const bool isPlain = bond.order == BondOrder::Single || bond.order == BondOrder::Dative;
     return isPlain && isMetal(*drawing.atom(bond.other(id))) ? bond.id : kNoItem;
+}
+
+// Of metals only what is bound to carbon, of sodium and potassium not even that (NaAc, NaCN): how
+// others are written is the table's to say.
+bool hasOtherMetal(const Drawing &part)
+{
+    return std::any_of(part.atoms.begin(), part.atoms.end(), [&](const DrawnAtom &atom) {
+        const std::vector<ItemId> next = part.neighboursOf(atom.id);
+        const bool isOrganic = std::any_of(next.begin(), next.end(), [&](ItemId id) {
+            return part.atom(id)->element == 6 && atom.element != 11 && atom.element != 19;
+        });
+        return isMetal(atom) && atom.charge == 0 && !isOrganic;
+    });
+}
+
+// An atom that is its own label stays what it is; NaH is no atom with a hydrogen.
+bool setMolecule(Drawing &drawing, ItemId id, const std::string &text)
+{
+    const auto atom = parseAtom(text);
+    const bool isHydride = atom && isMetal(*atom) && atom->hydrogens == 1 && atom->charge == 0;
+    const auto smiles = (atom && !isHydride) || parseQuery(text) || !drawing.bondsOf(id).empty()
+                            ? std::nullopt
+                            : structureOfMolecule(text);
+    const auto part = smiles ? layOutSubstance(*smiles) : fail(ErrorCode::Unsupported, "");
+    if (!part || part->atoms.size() < 2 || hasOtherMetal(*part)) {
+        return false;
+    }
+    setElement(drawing, id, 6);
+    return putSubstance(drawing, id, text, *part);
 }
 
 // PPh3, OEt2: with one bond more they would bear a charge, so they give the metal both electrons.
@@ -373,6 +336,9 @@ LabelMeaning setLabel(Drawing &drawing, ItemId id, const std::string &typed, Lab
     const bool isElement =
         findAbbreviation(text) == nullptr && (parseAtom(text) || parseQuery(text));
     const auto read = listed || isElement ? listed : readGroup(readings, std::max(bonds, 1));
+    if (!read && setMolecule(drawing, id, text)) {
+        return LabelMeaning::Substance;
+    }
     if (!read && isSubstituent(drawing, id, readings, bonds)) {
         const ItemId added = sprout(drawing, id);
         return added != kNoItem ? setLabel(drawing, added, text) : LabelMeaning::Words;
@@ -386,6 +352,21 @@ LabelMeaning setLabel(Drawing &drawing, ItemId id, const std::string &typed, Lab
         return setLigand(drawing, id, toMetal, *ligand);
     }
     return setPlain(drawing, id, readings, text);
+}
+
+std::string wordsOnLoneAtom(const Drawing &drawing, ItemId id)
+{
+    const DrawnAtom *atom = drawing.atom(id);
+    const bool isWords = atom != nullptr && atom->kind == AtomKind::Text;
+    return isWords && drawing.bondsOf(id).empty() ? atom->text : std::string();
+}
+
+void setSubstance(Drawing &drawing, ItemId id, const Drawing &structure)
+{
+    const std::string words = wordsOnLoneAtom(drawing, id);
+    if (!words.empty()) {
+        (void)putSubstance(drawing, id, words, structure);
+    }
 }
 
 std::string labelOf(const Drawing &drawing, ItemId id)

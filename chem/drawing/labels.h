@@ -24,10 +24,11 @@ struct Abbreviation {
 
 /// What a typed label turned out to be.
 enum class LabelMeaning {
-    Atom,  ///< an element, with the hydrogens and charge that were typed: N, NH2, O-, 13C
-    Query, ///< A, Q, X, R1, [N,O] ...
-    Group, ///< an abbreviation, or a group that is written out: CH2CH2OH, CONHMe, CO2Na
-    Words, ///< letters that name nothing we know: kept as they are, without meaning
+    Atom,      ///< an element, with the hydrogens and charge that were typed: N, NH2, O-, 13C
+    Query,     ///< A, Q, X, R1, [N,O] ...
+    Group,     ///< an abbreviation, or a group that is written out: CH2CH2OH, CONHMe, CO2Na
+    Substance, ///< a whole molecule that is written out, on an atom without bonds: Et3N, NaOMe
+    Words,     ///< letters that name nothing we know: kept as they are, without meaning
 };
 
 /// From which end letters are read. What gives nothing known is read from the other end too.
@@ -39,10 +40,18 @@ enum class LabelOrder {
 /// Labels an atom as a chemist types it. A group's atoms are laid out away from the rest and stand
 /// contracted; its anchor is \a atom, with all of its bonds. A group of one bond on a carbon that
 /// has two or more and room for another becomes its substituent; on other atoms it is Words. PPh3,
-/// SMe2 and the like are ligands on a metal: their bond becomes a dative one. Empty
-/// text: a plain carbon. \a atom must be there and visible.
+/// SMe2 and the like are ligands on a metal: their bond becomes a dative one. An atom without bonds
+/// can be a whole substance too, however many ions and partners it has. Empty text: a plain
+/// carbon. \a atom must be there and visible.
 LabelMeaning setLabel(Drawing &drawing, ItemId atom, const std::string &text,
                       LabelOrder order = LabelOrder::FromBond);
+
+/// The letters of an atom without bonds that name no atom and no group, and may so be the name of a
+/// substance; empty: there are none.
+[[nodiscard]] std::string wordsOnLoneAtom(const Drawing &drawing, ItemId atom);
+/// Such letters stand for this structure: its atoms are there behind them from now on, as one
+/// substance. Does nothing where the atom has bonds or there is no room.
+void setSubstance(Drawing &drawing, ItemId atom, const Drawing &structure);
 
 /// What setLabel would make of it on an atom with one bond.
 [[nodiscard]] LabelMeaning meaningOf(const std::string &text);

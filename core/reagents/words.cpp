@@ -64,6 +64,11 @@ bool isKnownAbbreviation(const QString &word)
     return known.contains(word);
 }
 
+bool hasDigit(QStringView word)
+{
+    return std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); });
+}
+
 bool isSure(const ReagentTable &table, const QString &word, const Match &match)
 {
     if (match.reagent.isUsers() || match.by == MatchBy::Cas || match.by == MatchBy::Name) {
@@ -74,7 +79,7 @@ bool isSure(const ReagentTable &table, const QString &word, const Match &match)
     }
     // A formula is believed before any table: "O2" is called hydrogen peroxide by one of them.
     const auto written = compositionOf(word);
-    if (written && std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); })) {
+    if (written && hasDigit(word)) {
         return written == compositionOf(match.reagent.formula);
     }
     return isKnownAbbreviation(word) || table.isAbbreviationOf(word, match.reagent.inchiKey) ||
@@ -141,6 +146,25 @@ QList<Reagent> reagentsInWords(const ReagentTable &table, QStringView words)
         found.append(named.reagent);
     }
     return found;
+}
+
+std::optional<Reagent> reagentOfLabel(const ReagentTable &table, QStringView label)
+{
+    const QString word = label.trimmed().toString();
+    Lookup lookup = word.isEmpty() ? Lookup() : table.lookup(word);
+    const auto written = compositionOf(word);
+    if (written && hasDigit(word)) {
+        const auto isOther = [&](const Match &match) {
+            return !match.reagent.isUsers() && compositionOf(match.reagent.formula) != written;
+        };
+        lookup.matches.removeIf(isOther);
+    }
+    if (lookup.matches.isEmpty() || lookup.isLoose || lookup.isAmbiguous()) {
+        return std::nullopt;
+    }
+    const Match &match = lookup.matches.first();
+    const bool isKnown = !match.reagent.smiles.isEmpty() && isSure(table, word, match);
+    return isKnown ? std::optional(match.reagent) : std::nullopt;
 }
 
 QHash<QString, QString> reagentNamesInWords(const ReagentTable &table, QStringView words)

@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <optional>
+
 namespace artemisia::reagents
 {
 
@@ -18,6 +20,10 @@ namespace artemisia::reagents
 /// - or one of a few abbreviations that everybody reads the same way (DMF, THF ...).
 /// Other synonyms do not: the source calls nicotinic acid "NaH" and dichloroethane "EDC".
 [[nodiscard]] QList<Reagent> reagentsInWords(const ReagentTable &table, QStringView words);
+
+/// The chemical with a structure that a label alone names as surely; nothing where there is none or
+/// there are several. Of a formula those count whose atoms it has: CoCl2 is not phosgene.
+[[nodiscard]] std::optional<Reagent> reagentOfLabel(const ReagentTable &table, QStringView label);
 
 /// What these words call them, without amounts: "HATU", by InChIKey.
 [[nodiscard]] QHash<QString, QString> reagentNamesInWords(const ReagentTable &table,

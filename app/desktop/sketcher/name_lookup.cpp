@@ -139,6 +139,15 @@ std::optional<NameOffer> NameLookup::chemicalCalled(const QString &name)
                                                  : std::nullopt;
 }
 
+std::optional<chem::Drawing> NameLookup::substanceOfLabel(const QString &label)
+{
+    const auto table = currentTable();
+    const auto reagent = table ? reagents::reagentOfLabel(*table, label) : std::nullopt;
+    const auto drawing = reagent ? drawingOf(NameOffer{reagent->name, {}, reagent->smiles, true})
+                                 : Result<chem::Drawing>(fail(ErrorCode::NotFound, QString()));
+    return drawing ? std::optional(*drawing) : std::nullopt;
+}
+
 QStringList NameLookup::structuresInWords(const QString &words)
 {
     QStringList structures;

@@ -43,6 +43,9 @@ public:
     /// The chemical of the table that is called exactly so; nothing where there is none, or
     /// several. Never a SMILES: "CO" is a name here.
     [[nodiscard]] static std::optional<NameOffer> chemicalCalled(const QString &name);
+    /// What letters that stand alone on a sheet name beyond doubt (see core/reagents/words.h), laid
+    /// out; nothing where they name nothing, or several things.
+    [[nodiscard]] static std::optional<chem::Drawing> substanceOfLabel(const QString &label);
     [[nodiscard]] static Result<chem::Drawing> drawingOf(const NameOffer &offer);
     /// What \a words over an arrow call a structure, else what the table does; empty: neither.
     [[nodiscard]] static QString nameOf(const QString &inchiKey, const QString &words = {});

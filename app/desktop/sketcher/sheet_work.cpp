@@ -2,6 +2,7 @@
 #include "app/desktop/sketcher/sheet_work.h"
 
 #include "app/desktop/sketcher/known_groups.h"
+#include "app/desktop/sketcher/name_lookup.h"
 #include "chem/drawing/atom_map.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/facts.h"
@@ -38,6 +39,9 @@ SheetWork::SheetWork(SketchDocument &document, jobs::Runner &workers, QObject *p
     , m_document(document)
     , m_workers(workers)
 {
+    // Queued: a step must not begin within the one that tells of itself.
+    connect(&m_document, &SketchDocument::shownChanged, this, &SheetWork::takeFound,
+            Qt::QueuedConnection);
 }
 
 SheetWork::~SheetWork()
@@ -132,6 +136,46 @@ void SheetWork::drawAlike()
                                               "first and stay as they were.",
                                               nullptr, others)};
           });
+}
+
+void SheetWork::lookUp(chem::ItemId atom, const QString &mergeKey)
+{
+    const std::string letters = chem::wordsOnLoneAtom(m_document.drawing(), atom);
+    if (letters.empty()) {
+        return;
+    }
+    m_workers.start(
+        {},
+        [letters](const WorkContext &) -> Result<std::optional<chem::Drawing>> {
+            return NameLookup::substanceOfLabel(QString::fromStdString(letters));
+        },
+        this,
+        [this, found = Found{m_document.loads(), atom, letters, mergeKey, {}}](
+            const Result<std::optional<chem::Drawing>> &structure) mutable {
+            if (structure && *structure) {
+                found.structure = **structure;
+                m_found.append(found);
+                takeFound();
+            }
+        });
+}
+
+void SheetWork::takeFound()
+{
+    while (!m_found.isEmpty() && !m_document.hasPreview()) {
+        const Found found = m_found.takeFirst();
+        const bool isThere =
+            found.sheet == m_document.loads() &&
+            chem::wordsOnLoneAtom(m_document.drawing(), found.atom) == found.letters;
+        if (isThere) {
+            m_document.edit(
+                tr("Label atom"),
+                [&](chem::Drawing &sheet) {
+                    chem::setSubstance(sheet, found.atom, found.structure);
+                },
+                found.mergeKey);
+        }
+    }
 }
 
 void SheetWork::contract()

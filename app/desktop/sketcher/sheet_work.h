@@ -28,6 +28,11 @@ public:
     /// Written-out groups, and others that have a label, become letters: in what is chosen, or all.
     void contract();
 
+    /// Letters that an atom without bonds has are looked up in the table of reagents; those of a
+    /// substance become it, in the step of the history that has \a mergeKey if that is the last.
+    /// Letters that were changed meanwhile, or are on another sheet, are left alone.
+    void lookUp(artemisia::chem::ItemId atom, const QString &mergeKey);
+
 Q_SIGNALS:
     void said(const QString &text);                    ///< empty: nothing any more
     void done(const artemisia::chem::Drawing &before); ///< the sheet has changed
@@ -41,10 +46,21 @@ private:
                                                const CancelToken &)>;
     void start(const QString &step, const Work &work);
 
+    /// What letters turned out to be.
+    struct Found {
+        int sheet = 0; ///< SketchDocument::loads()
+        chem::ItemId atom = chem::kNoItem;
+        std::string letters;
+        QString mergeKey;
+        chem::Drawing structure;
+    };
+    void takeFound();
+
     SketchDocument &m_document;
     jobs::Runner &m_workers;
     std::shared_ptr<jobs::Job> m_job;
-    int m_number = 0; ///< counts: only the newest answer is taken
+    int m_number = 0;     ///< counts: only the newest answer is taken
+    QList<Found> m_found; ///< waits for the end of a gesture
 };
 
 } // namespace artemisia::app

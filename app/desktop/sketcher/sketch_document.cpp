@@ -102,6 +102,7 @@ void SketchDocument::cancelPreview()
 
 void SketchDocument::load(const chem::Drawing &drawing)
 {
+    ++m_loads;
     m_preview.reset();
     m_stack.clear();
     m_drawing = drawing;

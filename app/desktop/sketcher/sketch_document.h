@@ -44,6 +44,8 @@ public:
 
     /// Another sheet, with an empty history.
     void load(const chem::Drawing &drawing);
+    /// How often that was: two moments with the same number are moments of one sheet.
+    [[nodiscard]] int loads() const { return m_loads; }
 
     [[nodiscard]] const chem::Selection &selection() const { return m_selection; }
     /// Items that are not there are left out.
@@ -60,6 +62,7 @@ private:
     class Step;
     void settle();
 
+    int m_loads = 0;
     chem::Drawing m_drawing;
     std::optional<chem::Drawing> m_preview;
     chem::Selection m_selection;

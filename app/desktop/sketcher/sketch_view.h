@@ -149,6 +149,9 @@ Q_SIGNALS:
     void hoveredChanged();
     void zoomChanged();
     void writingChanged(bool isWriting); ///< words of several lines; not for labels
+    /// Letters were typed for an atom without bonds that name no atom and no group. \a mergeKey: of
+    /// the step in which they were (SketchDocument::edit).
+    void lettersTyped(artemisia::chem::ItemId atom, const QString &mergeKey);
 
 protected:
     bool event(QEvent *event) override;

@@ -128,14 +128,27 @@ void TextTool::editLabel(SketchView &view, SketchDocument &document, ItemId atom
         return;
     }
     view.editLabel(drawn->at, QString::fromStdString(shownLabelOf(document.drawing(), atom)),
-                   [&document, atom](const QString &text) {
-                       document.edit(tr("Label atom"), [&](Drawing &drawing) {
-                           if (drawing.atom(atom) != nullptr) {
-                               (void)setLabel(drawing, atom, text.trimmed().toStdString(),
-                                              LabelOrder::AsShown);
-                           }
-                       });
+                   [&view, &document, atom](const QString &text) {
+                       setTypedLabel(view, document, atom, text.trimmed().toStdString());
                    });
+}
+
+void TextTool::setTypedLabel(SketchView &view, SketchDocument &document, ItemId atom,
+                             const std::string &label)
+{
+    const QString step =
+        QStringLiteral("label %1 %2").arg(std::uint32_t(atom)).arg(document.undoStack().index());
+    document.edit(
+        tr("Label atom"),
+        [&](Drawing &drawing) {
+            if (drawing.atom(atom) != nullptr) {
+                (void)setLabel(drawing, atom, label, LabelOrder::AsShown);
+            }
+        },
+        step);
+    if (!wordsOnLoneAtom(document.drawing(), atom).empty()) {
+        Q_EMIT view.lettersTyped(atom, step);
+    }
 }
 
 void TextTool::editWords(SketchView &view, SketchDocument &document, ItemId text,

@@ -32,6 +32,8 @@ public:
     static void editWordsOn(SketchView &view, SketchDocument &document, chem::ItemId arrow);
 
 private:
+    static void setTypedLabel(SketchView &view, SketchDocument &document, chem::ItemId atom,
+                              const std::string &label);
     static void writeCaption(SketchView &view, SketchDocument &document, chem::Point firstLine);
     static void writeOn(SketchView &view, SketchDocument &document, const WordsSide &side);
     /// Words that are there are changed, else they are written.

@@ -14,6 +14,8 @@ private Q_SLOTS:
     void initTestCase();
     void names_data();
     void names();
+    void aLabelAlone_data();
+    void aLabelAlone();
     void usersRowsBeforeAll();
     void hostileWords();
 
@@ -70,6 +72,39 @@ void TestReagentWords::names()
     QCOMPARE(joined(reagentsInWords(m_table, words)), names);
 }
 
+void TestReagentWords::aLabelAlone_data()
+{
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QString>("name"); ///< empty: it says nothing
+    const auto row = [](const char *label, const char *name) {
+        QTest::newRow(label) << QString::fromUtf8(label) << QString::fromUtf8(name);
+    };
+    row("DIPEA", "N,N-Diisopropylethylamine");
+    row(" CO ", "carbon monoxide");
+    row("H2SO4", "sulfuric acid");
+    row("SnCl2", "stannous chloride");
+    row("pyridine", "pyridine");
+    // What a source calls so beside all else, or several are called, or nothing is.
+    row("ONa", "");
+    row("Bn", "");
+    row("EDC", "");
+    row("Co", "");
+    row("CoCO3", "");
+    row("NiS", "");
+    row("O2", "");
+    row("HATU, Et3N", "");
+    row("DIPEA (3 eq.)", "");
+    row("", "");
+}
+
+void TestReagentWords::aLabelAlone()
+{
+    QFETCH(QString, label);
+    QFETCH(QString, name);
+    const auto reagent = reagentOfLabel(m_table, label);
+    QCOMPARE(reagent ? reagent->name : QString(), name);
+}
+
 void TestReagentWords::usersRowsBeforeAll()
 {
     Reagent own;
@@ -80,6 +115,8 @@ void TestReagentWords::usersRowsBeforeAll()
     own.inchiKey = QStringLiteral("ZMANZCXQSJIPKH-UHFFFAOYSA-N");
     const ReagentTable table = m_table.withUserRows({own});
     QCOMPARE(joined(reagentsInWords(table, u"our base")), QStringLiteral("our base"));
+    QVERIFY(reagentOfLabel(table, u"our base") == own);
+    QVERIFY(!reagentOfLabel(table, u"NaH"));
     // Two chemicals are called so now: neither is taken.
     QCOMPARE(joined(reagentsInWords(table, u"NaH")), QString());
 }

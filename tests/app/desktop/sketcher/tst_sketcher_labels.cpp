@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/sketcher/sheet_work.h"
 #include "chem/drawing/labels.h"
 #include "tests/app/desktop/sketcher/editor_fixture.h"
 
@@ -19,6 +20,11 @@ private Q_SLOTS:
     void aKeyOnARing();
     void phosphoraneInARing();
     void aQueryHasNoMass();
+    void onALoneAtom_data();
+    void onALoneAtom();
+    void whatNobodyIsSureOf();
+    void lettersThatWereChanged();
+    void afterAGesture();
 
 private:
     [[nodiscard]] chem::ItemId end(bool isLeft) const
@@ -128,6 +134,124 @@ void TestSketcherLabels::aQueryHasNoMass()
         QVERIFY(facts->text().contains(QStringLiteral("mass depends on what is left open")));
         QVERIFY(!facts->text().contains(QStringLiteral("g/mol")));
     }
+}
+
+void TestSketcherLabels::onALoneAtom_data()
+{
+    QTest::addColumn<QByteArray>("label");
+    QTest::addColumn<QString>("smiles");
+    const auto row = [](const char *label, const char *smiles) {
+        QTest::newRow(label) << QByteArray(label) << QString::fromLatin1(smiles);
+    };
+    row("Et3N", "CCN(CC)CC");
+    row("NaOH", "[Na+].[OH-]");
+    row("K2CO3", "O=C([O-])[O-].[K+].[K+]");
+    row("HATU", "CN(C)C(On1nnc2cccnc21)=[N+](C)C.F[P-](F)(F)(F)(F)F");
+    row("THF", "C1CCOC1");
+    row("DIPEA", "CCN(C(C)C)C(C)C");
+    row("CO", "[C-]#[O+]");
+    row("CO2", "O=C=O");
+    row("AlCl3", "[Al+3].[Cl-].[Cl-].[Cl-]");
+}
+
+// On empty paper: Enter draws an atom, Enter types its label.
+void TestSketcherLabels::onALoneAtom()
+{
+    QFETCH(QByteArray, label);
+    QFETCH(QString, smiles);
+    m_hand->keysAt({0, 0}, "Enter Enter");
+    QVERIFY(view().isEditingText());
+    const chem::Drawing before = m_hand->sheet();
+    m_hand->type(label.constData());
+    m_hand->press(Qt::Key_Return);
+    QTRY_COMPARE(m_hand->smiles(), smiles);
+    QCOMPARE(chem::labelOf(m_hand->sheet(), m_hand->sheet().atoms.front().id), label.toStdString());
+    const chem::Drawing after = m_hand->sheet();
+    m_hand->press(Qt::Key_Z, Qt::ControlModifier); // one step
+    QVERIFY(m_hand->sheet().atoms == before.atoms);
+    m_hand->press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_hand->sheet() == after);
+}
+
+void TestSketcherLabels::whatNobodyIsSureOf()
+{
+    m_hand->keysAt({0, 0}, "Enter Enter");
+    m_hand->type("EDC"); // the table has two
+    m_hand->press(Qt::Key_Return);
+    m_hand->keysAt({60, 0}, "Enter Enter");
+    m_hand->type("HOBt");
+    m_hand->press(Qt::Key_Return);
+    QTRY_VERIFY(m_hand->sheet().atoms.size() > 2);
+    QVERIFY(m_hand->sheet().atoms.front().kind == chem::AtomKind::Text);
+    QCOMPARE(m_hand->sheet().atoms.front().text, std::string("EDC"));
+}
+
+/// Answers arrive in the order of the questions: once THF is there, all before it were.
+void TestSketcherLabels::lettersThatWereChanged()
+{
+    jobs::Runner one(QStringLiteral("one"), 1);
+    SketchDocument sheet;
+    SheetWork work(sheet, one);
+    const auto lettered = [](const char *letters) {
+        chem::Drawing drawing;
+        setLabel(drawing, drawAtom(drawing, {0, 0}, 6), letters);
+        return drawing;
+    };
+    const chem::ItemId atom = lettered("HATU").atoms.front().id;
+    const auto ask = [&](const char *letters) {
+        sheet.load(lettered(letters));
+        work.lookUp(atom, {});
+    };
+    ask("HATU"); // another sheet takes its place, on which it stands at the same atom
+    ask("HBTU"); // changed
+    sheet.edit(QStringLiteral("other"),
+               [&](chem::Drawing &drawing) { (void)setLabel(drawing, atom, "LDA"); });
+    ask("DMF"); // bound
+    sheet.edit(QStringLiteral("other"), [&](chem::Drawing &drawing) { sprout(drawing, atom); });
+    ask("DBU"); // gone
+    sheet.edit(QStringLiteral("other"), [&](chem::Drawing &drawing) { erase(drawing, {atom}); });
+    chem::Drawing last = lettered("HATU");
+    const chem::ItemId marker = drawAtom(last, {90, 0}, 6);
+    setLabel(last, marker, "THF");
+    sheet.load(last);
+    work.lookUp(marker, {});
+    QTRY_VERIFY(sheet.drawing().atoms.size() > 2);
+    QVERIFY(sheet.drawing().atoms.front() == last.atoms.front());
+    QCOMPARE(chem::labelOf(sheet.drawing(), marker), std::string("THF"));
+    QCOMPARE(sheet.undoStack().count(), 1);
+    // What was drawn meanwhile is no reason: the letters are the same. It is a step of its own.
+    work.lookUp(atom, QStringLiteral("typed"));
+    sheet.edit(QStringLiteral("other"), [&](chem::Drawing &drawing) {
+        move(drawing, {atom}, {5, 5});
+    });
+    QTRY_VERIFY(sheet.drawing().abbreviationOf(atom) != nullptr);
+    QCOMPARE(sheet.undoStack().count(), 3);
+    QCOMPARE(sheet.drawing().atom(atom)->at.x, 5.0);
+}
+
+void TestSketcherLabels::afterAGesture()
+{
+    jobs::Runner one(QStringLiteral("one"), 1);
+    SketchDocument sheet;
+    SheetWork work(sheet, one);
+    chem::Drawing drawing;
+    const chem::ItemId first = drawAtom(drawing, {0, 0}, 6);
+    const chem::ItemId second = drawAtom(drawing, {60, 0}, 6);
+    setLabel(drawing, first, "THF");
+    setLabel(drawing, second, "DMF");
+    sheet.load(drawing);
+    sheet.preview([](chem::Drawing &shown) { drawAtom(shown, {120, 0}, 7); });
+    work.lookUp(first, {});
+    bool isAnswered = false;
+    one.start(
+        {}, [](const WorkContext &) { return Result<int>(0); }, this,
+        [&](const Result<int> &) { isAnswered = true; });
+    QTRY_VERIFY(isAnswered);
+    QVERIFY(sheet.hasPreview());
+    QVERIFY(sheet.drawing() == drawing);
+    sheet.commitPreview(QStringLiteral("draw"));
+    QTRY_VERIFY(sheet.drawing().abbreviationOf(first) != nullptr);
+    QCOMPARE(sheet.undoStack().count(), 2);
 }
 
 QTEST_MAIN(TestSketcherLabels)
