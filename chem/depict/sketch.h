@@ -35,6 +35,7 @@ struct SketchAtom {
     int isotope = 0; ///< 0: none, or said by the symbol (D, T)
     int radicals = 0;
     bool hasLabel = false;
+    bool isShown = false;            ///< a carbon that is to have one though a corner would do
     bool chalcogenOrHalogen = false; ///< H stands first when alone: H2O, HCl
     bool isHighlighted = false;
     InkRole ink = InkRole::Structure;

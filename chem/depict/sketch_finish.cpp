@@ -94,7 +94,7 @@ void decideLabels(Sketch &sketch, const std::vector<char> &isCarbon)
     for (std::size_t i = 0; i < sketch.atoms.size(); ++i) {
         SketchAtom &a = sketch.atoms[i];
         if (!isCarbon[i] || a.symbol != "C" || a.charge != 0 || a.radicals != 0 || a.isotope != 0 ||
-            a.bonds.empty()) {
+            a.isShown || a.bonds.empty()) {
             a.hasLabel = true;
             continue;
         }

@@ -222,6 +222,8 @@ DrawnAtom atomOf(const CdxmlNode &node, bool isOurs)
             atom.hydrogens = -1; // shown, as many as the valence asks for
         }
     }
+    const bool isCarbon = isPlain && atom.element == 6;
+    atom.isShown = isCarbon && (isOurs ? notes.integer("shown", 0) == 1 : !node.label.empty());
     atom.map = notes.integer("map", 0);
     atom.element = isPlain ? atom.element : notes.integer("element", 6);
     atom.number = notes.integer("number", atom.number);

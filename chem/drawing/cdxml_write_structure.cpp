@@ -162,6 +162,7 @@ CdxmlNotes CdxmlWriter::notesOf(const DrawnAtom &atom)
     };
     const bool isNumbered = atom.kind == AtomKind::RGroup || atom.kind == AtomKind::AttachmentPoint;
     note("hydrogens", atom.hydrogens, -1);
+    note("shown", atom.isShown ? 1 : 0, 0);
     note("map", atom.map, 0);
     note("radicals", atom.radicals, 0);
     note("element", atom.kind == AtomKind::Element ? 6 : atom.element, 6);
@@ -190,7 +191,8 @@ void CdxmlWriter::put(const DrawnAtom &atom)
     }
     const std::size_t index = std::size_t(&atom - m_drawing.atoms.data());
     // Of an atom that shows letters ChemDraw takes none that are not said.
-    if (atom.hydrogens >= 0 || (atom.kind == AtomKind::Element && atom.element != 6)) {
+    const bool isElement = atom.kind == AtomKind::Element;
+    if (atom.hydrogens >= 0 || (isElement && (atom.element != 6 || atom.isShown))) {
         m_out.attribute("NumHydrogens",
                         atom.hydrogens >= 0 ? atom.hydrogens : m_valences[index].hydrogens);
     }
@@ -204,7 +206,9 @@ void CdxmlWriter::put(const DrawnAtom &atom)
     if (atom.stereoGroupNumber > 0) {
         m_out.attribute("EnhancedStereoGroupNum", atom.stereoGroupNumber);
     }
-    if (atom.kind != AtomKind::Element && atom.kind != AtomKind::AttachmentPoint) {
+    if (isElement && atom.isShown) {
+        putWords(atom.at, artemisia::chem::labelOf(m_drawing, atom.id));
+    } else if (!isElement && atom.kind != AtomKind::AttachmentPoint) {
         putWords(atom.at, lettersOf(atom));
     }
     putTag(kCdxmlTag, notesOf(atom));

@@ -211,6 +211,7 @@ private:
         a.charge = atom.charge;
         a.isotope = atom.isotope;
         a.radicals = atom.radicals;
+        a.isShown = atom.isShown;
         a.chalcogenOrHalogen = isElement && std::find(kHydrogenFirst.begin(), kHydrogenFirst.end(),
                                                       atom.element) != kHydrogenFirst.end();
         if (isElement && atom.element == 1 && (atom.isotope == 2 || atom.isotope == 3)) {

@@ -52,8 +52,9 @@ bool operator==(const DrawnAtom &a, const DrawnAtom &b)
     return a.id == b.id && isSame(a.at, b.at) && a.kind == b.kind && a.element == b.element &&
            a.elements == b.elements && a.number == b.number && a.text == b.text &&
            a.charge == b.charge && a.isotope == b.isotope && a.radicals == b.radicals &&
-           a.hydrogens == b.hydrogens && a.map == b.map && a.query == b.query &&
-           a.stereoGroup == b.stereoGroup && a.stereoGroupNumber == b.stereoGroupNumber;
+           a.hydrogens == b.hydrogens && a.isShown == b.isShown && a.map == b.map &&
+           a.query == b.query && a.stereoGroup == b.stereoGroup &&
+           a.stereoGroupNumber == b.stereoGroupNumber;
 }
 
 bool operator==(const DrawnArrow &a, const DrawnArrow &b)
@@ -310,6 +311,8 @@ private:
                 std::is_sorted(atom.elements.begin(), atom.elements.end(), std::less_equal<int>()),
             "a list of elements out of order");
         require((atom.kind == AtomKind::Text) != atom.text.empty(), "letters without a text");
+        require(!atom.isShown || (atom.kind == AtomKind::Element && atom.element == 6),
+                "a carbon's letters on what is none");
         const bool isNumbered =
             atom.stereoGroup == StereoGroupKind::Or || atom.stereoGroup == StereoGroupKind::And;
         require(isNumbered ? atom.stereoGroupNumber >= 1 && atom.stereoGroupNumber <= 999

@@ -54,10 +54,11 @@ struct DrawnAtom {
     int number = 0;            ///< of RGroup and AttachmentPoint
     std::string text;          ///< of Text: as typed, UTF-8
     int charge = 0;
-    int isotope = 0;    ///< mass number; 0: natural
-    int radicals = 0;   ///< unpaired electrons, 0 to 3
-    int hydrogens = -1; ///< those written with the atom; -1: as many as its valence asks for
-    int map = 0;        ///< atom map number; 0: none
+    int isotope = 0;      ///< mass number; 0: natural
+    int radicals = 0;     ///< unpaired electrons, 0 to 3
+    int hydrogens = -1;   ///< those written with the atom; -1: as many as its valence asks for
+    bool isShown = false; ///< of a carbon: it stands as letters (CH2) where a corner would do
+    int map = 0;          ///< atom map number; 0: none
     AtomQuery query;
     StereoGroupKind stereoGroup = StereoGroupKind::None;
     int stereoGroupNumber = 0; ///< of Or and And: 1, 2 ...

@@ -244,6 +244,28 @@ void addCharges(std::vector<Warning> &warnings, const Drawing &drawing)
     }
 }
 
+// Of carbons that are written with their hydrogens.
+void addFewHydrogens(std::vector<Warning> &warnings, const Drawing &drawing)
+{
+    const auto isStated = [](const DrawnAtom &atom) {
+        return atom.isShown && atom.hydrogens >= 0 && atom.charge == 0 && atom.radicals == 0;
+    };
+    if (std::none_of(drawing.atoms.begin(), drawing.atoms.end(), isStated)) {
+        return;
+    }
+    Drawing unstated = drawing;
+    for (DrawnAtom &atom : unstated.atoms) {
+        atom.hydrogens = isStated(atom) ? -1 : atom.hydrogens;
+    }
+    const std::vector<AtomValence> usual = valencesOf(unstated);
+    for (std::size_t i = 0; i < usual.size(); ++i) {
+        const DrawnAtom &atom = drawing.atoms[i];
+        if (isStated(atom) && atom.hydrogens < usual[i].hydrogens) {
+            warnings.push_back({Concern::FewHydrogens, atom.id, 0});
+        }
+    }
+}
+
 std::vector<Warning> warningsOf(const Drawing &drawing)
 {
     std::vector<Warning> warnings;
@@ -256,6 +278,7 @@ std::vector<Warning> warningsOf(const Drawing &drawing)
             warnings.push_back({Concern::UnknownLetters, drawing.atoms[i].id, 0});
         }
     }
+    addFewHydrogens(warnings, drawing);
     addStereo(warnings, drawing);
     addCharges(warnings, drawing);
     std::stable_sort(warnings.begin(), warnings.end(),

@@ -13,6 +13,7 @@ enum class Concern {
     IdleMark,          ///< a wedge that tells no configuration: at no centre, or at one that
                        ///< neither SMILES nor InChI can tell
     UnclearDoubleBond, ///< both bonds at its end on the same side: neither cis nor trans
+    FewHydrogens,      ///< a carbon written with fewer than its bonds leave room for: a radical
     UnknownLetters,    ///< a label that names nothing known
     Charge,            ///< a substance whose charges do not balance; none in a mechanism
 };

@@ -199,6 +199,12 @@ void setWords(Drawing &drawing, ItemId atom, const std::string &text)
     setKind(drawing, atom, like);
 }
 
+bool isPlainCarbon(const DrawnAtom &atom)
+{
+    return atom.kind == AtomKind::Element && atom.element == 6 && atom.isotope == 0 &&
+           atom.charge == 0;
+}
+
 void setAtom(Drawing &drawing, ItemId id, const DrawnAtom &atom)
 {
     setKind(drawing, id, atom);
@@ -207,13 +213,16 @@ void setAtom(Drawing &drawing, ItemId id, const DrawnAtom &atom)
     set.charge = atom.charge;
     set.radicals = 0;
     set.hydrogens = atom.hydrogens;
+    if (set.hydrogens < 0) {
+        return;
+    }
+    // Who types them wants to see them.
+    set.isShown = isPlainCarbon(atom) && !drawing.bondsOf(id).empty();
     // Hydrogens that the valence gives anyway are not stated: a later bond takes one away.
-    if (set.hydrogens >= 0) {
-        const std::size_t index = std::size_t(&set - drawing.atoms.data());
-        const int stated = std::exchange(set.hydrogens, -1);
-        if (valencesOf(drawing)[index].hydrogens != stated) {
-            set.hydrogens = stated;
-        }
+    const std::size_t index = std::size_t(&set - drawing.atoms.data());
+    const int stated = std::exchange(set.hydrogens, -1);
+    if (valencesOf(drawing)[index].hydrogens != stated) {
+        set.hydrogens = stated;
     }
 }
 
@@ -223,6 +232,20 @@ int bondsToRest(const Drawing &drawing, ItemId id)
     Drawing plain = drawing;
     setElement(plain, id, 6);
     return orderSum(plain, id);
+}
+
+// CH3 where just three hydrogens fit is that carbon: no group that would not follow its bonds.
+bool isCarbonAsItStands(const Drawing &drawing, ItemId id, const std::string &text)
+{
+    const auto atom = parseAtom(text);
+    if (!atom || !isPlainCarbon(*atom) || atom->hydrogens < 0 || drawing.bondsOf(id).empty()) {
+        return false;
+    }
+    Drawing plain = drawing;
+    setElement(plain, id, 6);
+    plain.atom(id)->charge = 0;
+    const std::size_t index = std::size_t(plain.atom(id) - plain.atoms.data());
+    return valencesOf(plain)[index].hydrogens == atom->hydrogens;
 }
 
 // Whether letters are a substituent of that atom: they have one bond and it has more, of a carbon's
@@ -329,6 +352,11 @@ LabelMeaning setLabel(Drawing &drawing, ItemId id, const std::string &typed, Lab
         return LabelMeaning::Atom;
     }
     const std::string text = withPlainSigns(typed);
+    if (isCarbonAsItStands(drawing, id, text)) {
+        setElement(drawing, id, 6);
+        setAtom(drawing, id, *parseAtom(text));
+        return LabelMeaning::Atom;
+    }
     const bool endsAtBond = isAsShown && endsAtBonds(bondDirections(drawing, id));
     const Readings readings = readingsOf(text, endsAtBond);
     const int bonds = bondsToRest(drawing, id);
@@ -397,14 +425,18 @@ std::string labelOf(const Drawing &drawing, ItemId id)
     }
     std::string text = atom->isotope > 0 ? std::to_string(atom->isotope) : std::string();
     text += symbolOf(atom->element);
-    if (atom->hydrogens > 0) {
-        text += atom->hydrogens == 1 ? "H" : "H" + std::to_string(atom->hydrogens);
+    int hydrogens = atom->hydrogens;
+    if (hydrogens < 0 && atom->isShown) {
+        hydrogens = valencesOf(drawing)[std::size_t(atom - drawing.atoms.data())].hydrogens;
+    }
+    if (hydrogens > 0) {
+        text += hydrogens == 1 ? "H" : "H" + std::to_string(hydrogens);
     }
     if (atom->charge != 0) {
         const int size = std::abs(atom->charge);
         text += (size > 1 ? std::to_string(size) : std::string()) + (atom->charge > 0 ? "+" : "-");
     }
-    return text == "C" ? std::string() : text;
+    return text == "C" && !atom->isShown ? std::string() : text;
 }
 
 std::string shownLabelOf(const Drawing &drawing, ItemId id)

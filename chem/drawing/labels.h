@@ -41,7 +41,8 @@ enum class LabelOrder {
 /// contracted; its anchor is \a atom, with all of its bonds. A group of one bond on a carbon that
 /// has two or more and room for another becomes its substituent; on other atoms it is Words. PPh3,
 /// SMe2 and the like are ligands on a metal: their bond becomes a dative one. An atom without bonds
-/// can be a whole substance too, however many ions and partners it has. Empty text: a plain
+/// can be a whole substance too, however many ions and partners it has. A carbon that is typed with
+/// its hydrogens (CH2) stands as letters. Empty text: a plain
 /// carbon. \a atom must be there and visible.
 LabelMeaning setLabel(Drawing &drawing, ItemId atom, const std::string &text,
                       LabelOrder order = LabelOrder::FromBond);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chem/drawing/labels.h"
 #include "chem/drawing/line_up.h"
 #include "chem/drawing/place.h"
 
+#include <array>
 #include <random>
 
 namespace artemisia::test
@@ -99,7 +101,7 @@ public:
     void atoms(Drawing &d)
     {
         DrawnAtom like;
-        switch (below(7)) {
+        switch (below(8)) {
         case 0:
             setElement(d, any(d.atoms), int(below(120)));
             break;
@@ -122,8 +124,19 @@ public:
         case 5:
             setStereoGroup(d, anySelection(d), StereoGroupKind(below(4)), int(below(4)));
             break;
+        case 6:
+            typeLabel(d, any(d.atoms));
+            break;
         default:
             setMap(d, any(d.atoms), int(below(2000)));
+        }
+    }
+
+    void typeLabel(Drawing &d, ItemId atom)
+    {
+        constexpr std::array kLabels{"CH2", "CH3", "NH2", "Boc", "CO2Na", "Et3N", "NaOH", "Resin"};
+        if (d.atom(atom) != nullptr && !d.isHidden(atom)) {
+            (void)setLabel(d, atom, kLabels.at(below(kLabels.size())), LabelOrder(below(2)));
         }
     }
 

@@ -3,6 +3,7 @@
 #include "chem/depict/group_text.h"
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
+#include "chem/drawing/display.h"
 #include "chem/drawing/edit.h"
 #include "chem/drawing/facts.h"
 #include "chem/drawing/labels.h"
@@ -62,6 +63,10 @@ private Q_SLOTS:
     void ligandsOfMetals_data();
     void ligandsOfMetals();
     void unknownWordsStandAsTyped();
+    void carbonsWithTheirHydrogens_data();
+    void carbonsWithTheirHydrogens();
+    void carbonsThatFollowTheirBonds();
+    void carbonsInFiles();
 };
 
 void TestTypedLabels::writtenOut_data()
@@ -467,6 +472,130 @@ void TestTypedLabels::unknownWordsStandAsTyped()
             QCOMPARE(shownLabelOf(drawing, atom), std::string(typed));
         }
     }
+}
+
+void TestTypedLabels::carbonsWithTheirHydrogens_data()
+{
+    QTest::addColumn<QByteArray>("typed");
+    QTest::addColumn<int>("bonds"); ///< single ones
+    QTest::addColumn<QByteArray>("shown");
+    QTest::addColumn<QByteArray>("smiles");
+    const auto row = [](const char *typed, int bonds, const char *shown, const char *smiles) {
+        QTest::addRow("%s with %d", typed, bonds)
+            << QByteArray(typed) << bonds << QByteArray(shown) << QByteArray(smiles);
+    };
+    row("CH3", 1, "CH3", "CC");
+    row("H3C", 1, "CH3", "CC");
+    row("CH2", 2, "CH2", "CCC");
+    row("H2C", 2, "CH2", "CCC");
+    row("CH", 3, "CH", "CC(C)C");
+    // An element alone is a plain carbon.
+    row("C", 2, "", "CCC");
+    row("", 2, "", "CCC");
+}
+
+/// A carbon with so many neighbours; it is the first.
+static Drawing star(int bonds)
+{
+    Drawing drawing;
+    const ItemId middle = drawAtom(drawing, {0, 0}, 6);
+    for (int i = 0; i < bonds; ++i) {
+        sprout(drawing, middle);
+    }
+    return drawing;
+}
+
+/// The letters that are painted, in reading order.
+static QString painted(const Drawing &drawing)
+{
+    QString text;
+    for (const DisplayItem &item : displayOf(drawing).items) {
+        if (const auto *run = std::get_if<TextItem>(&item)) {
+            text += QString::fromStdString(run->text);
+        }
+    }
+    return text;
+}
+
+void TestTypedLabels::carbonsWithTheirHydrogens()
+{
+    QFETCH(QByteArray, typed);
+    QFETCH(int, bonds);
+    QFETCH(QByteArray, shown);
+    QFETCH(QByteArray, smiles);
+    Drawing drawing = star(bonds);
+    const ItemId atom = drawing.atoms.front().id;
+    for (const LabelOrder order : {LabelOrder::FromBond, LabelOrder::AsShown}) {
+        QVERIFY(setLabel(drawing, atom, typed.toStdString(), order) == LabelMeaning::Atom);
+        QCOMPARE(QByteArray::fromStdString(labelOf(drawing, atom)), shown);
+        QCOMPARE(smilesOf(drawing), canonical(smiles.constData()));
+        QCOMPARE(painted(drawing).count(u'C'), shown.isEmpty() ? 0 : 1);
+        QCOMPARE(painted(drawing).size(), qsizetype(shown.size()));
+        QVERIFY(drawing.groups.empty());
+        QVERIFY(factsOf(drawing).warnings.empty());
+    }
+    const Drawing before = drawing;
+    setLabel(drawing, atom, shownLabelOf(drawing, atom), LabelOrder::AsShown);
+    QVERIFY(drawing == before);
+}
+
+void TestTypedLabels::carbonsThatFollowTheirBonds()
+{
+    Drawing drawing = star(1);
+    const ItemId atom = drawing.atoms.front().id;
+    setLabel(drawing, atom, "CH3");
+    sprout(drawing, atom);
+    QCOMPARE(labelOf(drawing, atom), std::string("CH2"));
+    QCOMPARE(smilesOf(drawing), QStringLiteral("CCC"));
+    clickBond(drawing, drawing.bonds.front().id);
+    QCOMPARE(labelOf(drawing, atom), std::string("CH"));
+    // A group with one bond is still a substituent where it is typed on a corner.
+    Drawing ring;
+    drawRing(ring, {0, 0}, {6, true});
+    QVERIFY(setLabel(ring, ring.atoms.front().id, "CH3") == LabelMeaning::Atom);
+    QCOMPARE(smilesOf(ring), QStringLiteral("Cc1ccccc1"));
+    QVERIFY(ring.atoms.back().isShown);
+    // Too few and too many are what somebody wrote, and flagged.
+    Drawing few = star(1);
+    setLabel(few, few.atoms.front().id, "CH2");
+    QCOMPARE(smilesOf(few), QStringLiteral("[CH2]C"));
+    QCOMPARE(painted(few).size(), qsizetype(3));
+    QCOMPARE(factsOf(few).warnings.size(), size_t(1));
+    QVERIFY(factsOf(few).warnings.front() ==
+            (Warning{Concern::FewHydrogens, few.atoms.front().id, 0}));
+    sprout(few, few.atoms.front().id);
+    QCOMPARE(smilesOf(few), QStringLiteral("CCC"));
+    QVERIFY(factsOf(few).warnings.empty());
+    Drawing many = star(2);
+    setLabel(many, many.atoms.front().id, "CH4");
+    QCOMPARE(factsOf(many).warnings.size(), size_t(1));
+    // Another element or the plain carbon shows no such letters.
+    setElement(drawing, atom, 7);
+    QVERIFY(!drawing.atom(atom)->isShown);
+    setLabel(ring, ring.atoms.back().id, "");
+    QCOMPARE(painted(ring), QString());
+}
+
+void TestTypedLabels::carbonsInFiles()
+{
+    Drawing drawing = star(2);
+    const ItemId atom = drawing.atoms.front().id;
+    setLabel(drawing, atom, "CH2");
+    const std::string file = cdxmlOf(drawing);
+    const auto same = drawingFromCdxml(file);
+    QVERIFY(same && *same == drawing);
+    // ChemDraw's own: letters on a carbon are there because somebody typed them.
+    const char *theirs =
+        R"(<?xml version="1.0"?><CDXML CreationProgram="ChemDraw" BondLength="14.4"><page id="1">
+        <fragment id="2"><n id="3" p="0 0"/><n id="4" p="12.5 7.2" NumHydrogens="2"><t p="9 11">
+        <s font="3" size="10" face="96">CH2</s></t></n><n id="5" p="25 0"/>
+        <b id="6" B="3" E="4"/><b id="7" B="4" E="5"/></fragment></page></CDXML>)";
+    const auto read = drawingFromCdxml(theirs);
+    QVERIFY(read.has_value());
+    QCOMPARE(smilesOf(*read), QStringLiteral("CCC"));
+    QCOMPARE(painted(*read), QStringLiteral("CH2"));
+    // A MOL block has no word for it.
+    QCOMPARE(painted(*drawingOf(*moleculeOf(drawing))), QString());
 }
 
 QTEST_GUILESS_MAIN(TestTypedLabels)

@@ -122,6 +122,7 @@ void SketchFacts::show(const chem::DrawingFacts &facts)
     QList<SketchWarning> marks;
     for (const chem::Warning &warning : facts.warnings) {
         const bool isLoud = warning.concern == chem::Concern::Valence ||
+                            warning.concern == chem::Concern::FewHydrogens ||
                             warning.concern == chem::Concern::UnknownLetters;
         marks.append({warning.atom, !isLoud, textOf(warning)});
     }
@@ -220,6 +221,8 @@ QString SketchFacts::textOf(const chem::Warning &warning)
         return tr("The wedge here tells no configuration: SMILES and InChI do not hold it.");
     case chem::Concern::UnclearDoubleBond:
         return tr("Both bonds leave the double bond on the same side: cis or trans is not clear.");
+    case chem::Concern::FewHydrogens:
+        return tr("Fewer hydrogens are written here than the bonds ask for.");
     case chem::Concern::UnknownLetters:
         return tr("These letters name no atom or group that is known.");
     case chem::Concern::Charge:
