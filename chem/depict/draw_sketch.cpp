@@ -145,7 +145,8 @@ void append(DisplayList &list, const DisplayList &part, Point move, double scale
 DisplayList draw(const Sketch &sketch)
 {
     DisplayList list;
-    const std::vector<Label> labels = layOutLabels(sketch);
+    std::vector<Label> labels = layOutLabels(sketch);
+    keepBondsInSight(sketch, labels);
     std::vector<BondInk> ink = drawBonds(sketch, labels);
     openCrossings(sketch, ink);
     addHighlights(list, sketch);

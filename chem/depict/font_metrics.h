@@ -28,6 +28,12 @@ class Outline
 {
 public:
     void add(Point corner) { m_corners[m_size++] = corner; }
+    void move(Point by)
+    {
+        for (std::size_t i = 0; i < m_size; ++i) {
+            m_corners[i] = {m_corners[i].x + by.x, m_corners[i].y + by.y};
+        }
+    }
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] const Point &operator[](std::size_t i) const { return m_corners[i]; }
     [[nodiscard]] const Point *begin() const { return m_corners.data(); }

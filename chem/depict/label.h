@@ -17,6 +17,10 @@ struct Label {
 /// The labels of all atoms, by index; atoms without one have an empty Label.
 [[nodiscard]] std::vector<Label> layOutLabels(const Sketch &sketch);
 
+/// Letters of groups that leave hardly anything to be seen of their only bond (Ph3P+ bound to CH2)
+/// move outward along it.
+void keepBondsInSight(const Sketch &sketch, std::vector<Label> &labels);
+
 /// How far from \a from along the unit vector \a direction a line must begin to keep Acs::margin
 /// off the label; 0 if it does not meet it within \a reach.
 [[nodiscard]] double clearance(const Label &label, Point from, Point direction, double reach);

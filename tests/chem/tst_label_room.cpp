@@ -12,7 +12,8 @@ using namespace artemisia::chem;
 namespace
 {
 
-constexpr std::array kEnds = {"R1", "R", "CHO", "NH2", "CF3", "Cl", "CO2Me", "OTBS", "Boc", "NO2"};
+constexpr std::array kEnds = {"R1",  "R",   "CHO", "NH2",   "CF3",   "Cl",    "CO2Me", "OTBS",
+                              "Boc", "NO2", "CH3", "PPh3+", "NMe3+", "SMe2+", "N2+",   "CO2-"};
 
 Point towards(double degrees)
 {
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void bondIsSeen_data();
     void bondIsSeen();
     void raisedNumberMakesRoom();
+    void chargeBesideAChain();
 };
 
 void TestLabelRoom::bondIsSeen_data()
@@ -87,6 +89,30 @@ void TestLabelRoom::raisedNumberMakesRoom()
     }
     QVERIFY(rightmost > 2 && rightmost < 4.5);
     QVERIFY(start > rightmost && start < 6);
+}
+
+// The charge of Ph3P+ stands in the way of its bond to a CH2 that cannot give way.
+void TestLabelRoom::chargeBesideAChain()
+{
+    for (const double degrees : {0.0, 30.0, -30.0}) {
+        for (const char *label : {"PPh3+", "NMe3+", "N2+"}) {
+            Drawing d;
+            const ItemId end = drawAtom(d, {0, 0}, 6);
+            const ItemId middle = drawBond(d, end, kNoItem, towards(degrees));
+            drawBond(d, middle, kNoItem, d.atom(middle)->at + towards(degrees + 60));
+            setLabel(d, middle, "CH2");
+            setLabel(d, end, label);
+            double seen = 0;
+            const Point way = unit(towards(degrees));
+            for (const DisplayItem &item : displayOf(d).items) {
+                const auto *line = std::get_if<LineItem>(&item);
+                if (line != nullptr && std::abs(cross(unit(line->to - line->from), way)) < 0.01) {
+                    seen = std::max(seen, length(line->to - line->from));
+                }
+            }
+            QVERIFY2(seen > 3.5, qPrintable(QStringLiteral("%1 %2").arg(degrees).arg(seen)));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestLabelRoom)
