@@ -14,7 +14,8 @@ namespace
 {
 
 constexpr double kRadians = std::numbers::pi / 180;
-constexpr double kTaken = 1.05; ///< crowding from which a spot is another atom's
+constexpr double kTaken = 1.05;  ///< crowding from which a spot is another atom's
+constexpr double kCrowded = 1.6; ///< from which a bond rather goes askew than there
 constexpr double kOnAnother = 0.7 * kDrawnBond;
 constexpr double kBlurred = 3;    ///< a double bond that cannot be read: worse than no room
 constexpr double kSameWay = 0.94; ///< cosine of 20 degrees: two bonds that the eye takes for one
@@ -67,7 +68,8 @@ bool blursDoubleBond(const Drawing &drawing, const DrawnAtom &atom, double angle
     const std::vector<ItemId> neighbours = drawing.neighboursOf(atom.id);
     return std::any_of(neighbours.begin(), neighbours.end(), [&](ItemId far) {
         const DrawnBond *bond = drawing.bondBetween(atom.id, far);
-        if (bond->order != BondOrder::Double || drawing.neighboursOf(far).size() < 2) {
+        if (bond->order != BondOrder::Double || bond->stereo == BondStereo::Crossed ||
+            drawing.neighboursOf(far).size() < 2) {
             return false;
         }
         const Point axis = unit(drawing.atom(far)->at - atom.at);
@@ -110,8 +112,38 @@ double objections(const Drawing &drawing, const DrawnAtom &atom, double angle)
     return sum;
 }
 
-// The first of the wanted angles whose spot is not taken by another atom; if all are, the one of
-// them and of all others against which least speaks, but never along a bond that is there.
+bool isOnAnother(const Drawing &drawing, const DrawnAtom &atom, Point spot)
+{
+    return std::any_of(drawing.atoms.begin(), drawing.atoms.end(), [&](const DrawnAtom &other) {
+        return other.id != atom.id && length(other.at - spot) < kOnAnother &&
+               !drawing.isHidden(other.id);
+    });
+}
+
+// Of the wanted angles between bonds the one against which least speaks, where a spot is crowded
+// and yet nobody else's: a third bond stands straight between its neighbours.
+std::optional<double> straightest(const Drawing &drawing, const DrawnAtom &atom,
+                                  const std::vector<double> &wanted)
+{
+    std::optional<double> best;
+    double least = 0;
+    for (const double angle : wanted) {
+        const Point spot = atom.at + directionOf(angle) * kDrawnBond;
+        const bool isPossible =
+            crowding(drawing, spot, atom.id) < kCrowded && !isOnAnother(drawing, atom, spot) &&
+            !blursDoubleBond(drawing, atom, angle) && !crossesBond(drawing, atom, spot);
+        const double against = isPossible ? objections(drawing, atom, angle) : 0;
+        if (isPossible && (!best || against < least - 1e-6)) {
+            best = angle;
+            least = against;
+        }
+    }
+    return best;
+}
+
+// The first of the wanted angles whose spot is not taken by another atom; if all are, between bonds
+// the straightest; else the one of them and of all others against which least speaks, but never
+// along a bond that is there.
 Point firstFree(const Drawing &drawing, const DrawnAtom &atom, const std::vector<double> &wanted)
 {
     const auto spotAt = [&atom](double angle) { return atom.at + directionOf(angle) * kDrawnBond; };
@@ -120,6 +152,10 @@ Point firstFree(const Drawing &drawing, const DrawnAtom &atom, const std::vector
             !blursDoubleBond(drawing, atom, angle) && !crossesBond(drawing, atom, spotAt(angle))) {
             return spotAt(angle);
         }
+    }
+    const bool isBetweenBonds = drawing.neighboursOf(atom.id).size() >= 2;
+    if (const auto straight = isBetweenBonds ? straightest(drawing, atom, wanted) : std::nullopt) {
+        return spotAt(*straight);
     }
     double best = wanted.front();
     double least = objections(drawing, atom, best);

@@ -7,6 +7,20 @@
 
 using namespace artemisia::chem;
 
+namespace
+{
+
+/// Whether the newest bond of an atom stands at equal angles to two others.
+bool isStraight(const Drawing &drawing, ItemId atom, ItemId one, ItemId other)
+{
+    const Point at = drawing.atom(atom)->at;
+    const Point way = unit(drawing.atom(drawing.neighboursOf(atom).back())->at - at);
+    return std::abs(dot(way, unit(drawing.atom(one)->at - at)) -
+                    dot(way, unit(drawing.atom(other)->at - at))) < 0.01;
+}
+
+} // namespace
+
 /// Where a hand would put a bond or a ring.
 class TestPlace : public QObject
 {
@@ -14,6 +28,8 @@ class TestPlace : public QObject
 private Q_SLOTS:
     void sproutsAtInnerCorners_data();
     void sproutsAtInnerCorners();
+    void sproutsStraightWhereItIsCrowded();
+    void crossedBondsAllowBothSides();
     void ringsStayRegular_data();
     void ringsStayRegular();
 };
@@ -23,6 +39,7 @@ void TestPlace::sproutsAtInnerCorners_data()
     // Large rings as they are drawn by hand, on the lattice of hexagons: the turns of a walk, left
     // or right by 60 degrees.
     QTest::addColumn<QByteArray>("turns");
+    QTest::newRow("12") << QByteArray("LLLRLLLRLLLR");
     QTest::newRow("14, a long one") << QByteArray("LLLLRLRLLLLRLR");
     QTest::newRow("14, a round one") << QByteArray("LLLRLLRLLLRLLR");
     QTest::newRow("16") << QByteArray("LLLRLLRLLRLLLRLR");
@@ -62,8 +79,56 @@ void TestPlace::sproutsAtInnerCorners()
             const Point axis = d.atom(next)->at - start;
             const double one = cross(axis, d.atom(before)->at - start);
             QVERIFY(!isDouble || one * cross(axis, end - start) < 0);
+            // Straight between its neighbours, but where a double bond allows one side only and
+            // another corner stands there.
+            const Point inside =
+                start - unit(axis) * kDrawnBond - unit(d.atom(before)->at - start) * kDrawnBond;
+            const bool isFull = atomNear(ring, inside, 1) != kNoItem;
+            QVERIFY((isDouble && isFull) || isStraight(d, corner, before, next));
         }
     }
+}
+
+void TestPlace::sproutsStraightWhereItIsCrowded()
+{
+    // Two atoms stand on one side, not far from the spot; it is still nobody else's.
+    for (const double side : {-1.0, 1.0}) {
+        Drawing d;
+        drawRing(d, {0, 0}, {6, false});
+        const ItemId corner = d.atoms[0].id; // on top
+        const Point spot = d.atoms[0].at + Point{0, -kDrawnBond};
+        drawAtom(d, spot + Point{side * 0.85, 0} * kDrawnBond, 6);
+        drawAtom(d, spot + Point{side * 0.5, -0.8} * kDrawnBond, 6);
+        sprout(d, corner);
+        QVERIFY(isStraight(d, corner, d.atoms[1].id, d.atoms[5].id));
+    }
+    // On another atom it never stands.
+    Drawing d;
+    drawRing(d, {0, 0}, {6, false});
+    const Point spot = d.atoms[0].at + Point{0, -kDrawnBond};
+    drawAtom(d, spot, 6);
+    const ItemId added = sprout(d, d.atoms[0].id);
+    QVERIFY(length(d.atom(added)->at - spot) > 0.7 * kDrawnBond);
+}
+
+// The outline of two fused six-membered rings. At its waist, a double bond of a known geometry
+// leaves the inside only; one of none lets the bond stand in the notch.
+void TestPlace::crossedBondsAllowBothSides()
+{
+    Drawing ring;
+    drawRing(ring, {0, 0}, {6, false});
+    fuseRing(ring, ring.bonds[0].id, {6, false});
+    const ItemId waist = ring.bonds[0].from;
+    const ItemId opposite = ring.bonds[0].to;
+    erase(ring, {ring.bonds[0].id});
+    const ItemId next = ring.neighboursOf(waist)[0];
+    const ItemId before = ring.neighboursOf(waist)[1];
+    DrawnBond &bond = *ring.bond(ring.bondBetween(waist, next)->id);
+    bond.order = BondOrder::Double;
+    bond.stereo = BondStereo::Crossed;
+    const Point end = ring.atom(sprout(ring, waist))->at;
+    QVERIFY(isStraight(ring, waist, before, next));
+    QVERIFY(length(end - ring.atom(opposite)->at) > 1.9 * kDrawnBond);
 }
 
 void TestPlace::ringsStayRegular_data()
