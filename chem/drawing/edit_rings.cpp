@@ -170,11 +170,29 @@ std::vector<Point> cornersTowards(Point at, Point direction, int size)
     return ringAtPoint(corner, corner + direction, size);
 }
 
-// Where a chain would go on, if a ring there lies on nothing; else the nearest way about the atom
-// on which it does not.
+// Of the ways that are as good as each other the freest for a ring, and the one of a chain unless
+// another is clearly freer; where a ring there lies on something, the nearest way about the atom on
+// which it does not.
 Point freeWay(const Drawing &drawing, const DrawnAtom &atom, int size)
 {
-    const Point first = unit(sproutEnd(drawing, atom.id) - atom.at);
+    constexpr double kClearly = 0.25;
+    const auto crowdOf = [&](double way) {
+        double sum = 0;
+        for (const Point corner : cornersTowards(atom.at, directionOf(way), size)) {
+            sum += crowdingAt(drawing, corner, atom.id);
+        }
+        return sum;
+    };
+    const std::vector<double> ways = sproutWays(drawing, atom.id);
+    double first = ways.front();
+    double least = crowdOf(first) - kClearly;
+    for (std::size_t i = 1; i < ways.size(); ++i) {
+        const double crowd = crowdOf(ways[i]);
+        if (crowd < least) {
+            least = crowd;
+            first = ways[i];
+        }
+    }
     const auto isFree = [&](Point way) {
         const std::vector<Point> corners = cornersTowards(atom.at, way, size);
         return std::none_of(corners.begin(), corners.end(), [&](Point corner) {
@@ -182,13 +200,16 @@ Point freeWay(const Drawing &drawing, const DrawnAtom &atom, int size)
             return near != kNoItem && near != atom.id;
         });
     };
-    for (const double turn : {0, 120, -120, 30, -30, 60, -60, 90, -90, 150, -150, 180}) {
-        const Point way = directionOf(degreesOf(first) + turn);
-        if (isFree(way)) {
-            return way;
+    for (const double turn : {0, 120, 30, 60, 90, 150, 180}) {
+        const bool isOtherFreer = crowdOf(first - turn) < crowdOf(first + turn) - 1e-6;
+        for (const double way :
+             {first + turn * (isOtherFreer ? -1 : 1), first - turn * (isOtherFreer ? -1 : 1)}) {
+            if (isFree(directionOf(way))) {
+                return directionOf(way);
+            }
         }
     }
-    return first;
+    return directionOf(first);
 }
 
 } // namespace

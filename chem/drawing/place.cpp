@@ -38,19 +38,6 @@ std::vector<Gap> gapsBetween(std::vector<double> angles)
     return gaps;
 }
 
-// How crowded a spot is: atoms within a bond's length count the more the nearer they are.
-double crowding(const Drawing &drawing, Point spot, ItemId self)
-{
-    double sum = 0;
-    for (const DrawnAtom &atom : drawing.atoms) {
-        const double distance = length(atom.at - spot);
-        if (atom.id != self && distance < 1.6 * kDrawnBond && !drawing.isHidden(atom.id)) {
-            sum += 1.6 - distance / kDrawnBond;
-        }
-    }
-    return sum;
-}
-
 bool isAlongBond(const Drawing &drawing, const DrawnAtom &atom, double angle)
 {
     const Point way = directionOf(angle);
@@ -98,7 +85,7 @@ bool crossesBond(const Drawing &drawing, const DrawnAtom &atom, Point spot)
 double objections(const Drawing &drawing, const DrawnAtom &atom, double angle)
 {
     const Point spot = atom.at + directionOf(angle) * kDrawnBond;
-    double sum = crowding(drawing, spot, atom.id);
+    double sum = crowdingAt(drawing, spot, atom.id);
     sum += blursDoubleBond(drawing, atom, angle) ? kBlurred : 0;
     sum += crossesBond(drawing, atom, spot) ? 1 : 0;
     constexpr double kReach = 3 * kDrawnBond;
@@ -130,7 +117,7 @@ std::optional<double> straightest(const Drawing &drawing, const DrawnAtom &atom,
     for (const double angle : wanted) {
         const Point spot = atom.at + directionOf(angle) * kDrawnBond;
         const bool isPossible =
-            crowding(drawing, spot, atom.id) < kCrowded && !isOnAnother(drawing, atom, spot) &&
+            crowdingAt(drawing, spot, atom.id) < kCrowded && !isOnAnother(drawing, atom, spot) &&
             !blursDoubleBond(drawing, atom, angle) && !crossesBond(drawing, atom, spot);
         const double against = isPossible ? objections(drawing, atom, angle) : 0;
         if (isPossible && (!best || against < least - 1e-6)) {
@@ -148,7 +135,7 @@ Point firstFree(const Drawing &drawing, const DrawnAtom &atom, const std::vector
 {
     const auto spotAt = [&atom](double angle) { return atom.at + directionOf(angle) * kDrawnBond; };
     for (const double angle : wanted) {
-        if (crowding(drawing, spotAt(angle), atom.id) < kTaken &&
+        if (crowdingAt(drawing, spotAt(angle), atom.id) < kTaken &&
             !blursDoubleBond(drawing, atom, angle) && !crossesBond(drawing, atom, spotAt(angle))) {
             return spotAt(angle);
         }
@@ -175,7 +162,7 @@ std::vector<double> roomiestFirst(const Drawing &drawing, const DrawnAtom &atom,
 {
     std::stable_sort(angles.begin(), angles.end(), [&](double a, double b) {
         const auto crowd = [&](double angle) {
-            return crowding(drawing, atom.at + directionOf(angle) * kDrawnBond, atom.id);
+            return crowdingAt(drawing, atom.at + directionOf(angle) * kDrawnBond, atom.id);
         };
         return crowd(a) < crowd(b) - 1e-6;
     });
@@ -242,37 +229,78 @@ Point snapped(Point from, Point pointer, double degrees, double bondLength)
     return from + directionOf(angle) * bondLength;
 }
 
-Point sproutEnd(const Drawing &drawing, ItemId id, BondOrder order)
+double crowdingAt(const Drawing &drawing, Point spot, ItemId self)
 {
-    const DrawnAtom &atom = *drawing.atom(id);
+    double sum = 0;
+    for (const DrawnAtom &atom : drawing.atoms) {
+        const double distance = length(atom.at - spot);
+        if (atom.id != self && distance < 1.6 * kDrawnBond && !drawing.isHidden(atom.id)) {
+            sum += 1.6 - distance / kDrawnBond;
+        }
+    }
+    return sum;
+}
+
+namespace
+{
+
+/// The ways that a bond from an atom may go.
+struct Ways {
+    std::vector<double> equals; ///< degrees, the best first
+    std::vector<double> others; ///< into narrower angles
+};
+
+Ways waysFrom(const Drawing &drawing, const DrawnAtom &atom, BondOrder order)
+{
     std::vector<double> angles;
     const DrawnBond *last = nullptr;
     for (const DrawnBond &bond : drawing.bonds) {
-        if (bond.touches(id) && !drawing.isHidden(bond.other(id))) {
+        if (bond.touches(atom.id) && !drawing.isHidden(bond.other(atom.id))) {
             last = &bond;
-            angles.push_back(degreesOf(drawing.atom(bond.other(id))->at - atom.at));
+            angles.push_back(degreesOf(drawing.atom(bond.other(atom.id))->at - atom.at));
         }
     }
     if (angles.empty()) {
-        return firstFree(drawing, atom, {-30, 30, 210, 150, 270, 90});
+        return {{-30, 30, 210, 150, 270, 90}, {}};
     }
     if (last != nullptr && angles.size() == 1) {
-        return firstFree(drawing, atom,
-                         isLinear(*last, order) ? std::vector<double>{angles[0] + 180}
-                                                : chainAngles(drawing, atom, *last, angles[0]));
+        return {isLinear(*last, order) ? std::vector<double>{angles[0] + 180}
+                                       : chainAngles(drawing, atom, *last, angles[0]),
+                {}};
     }
     std::vector<Gap> gaps = gapsBetween(angles);
     std::stable_sort(gaps.begin(), gaps.end(),
                      [](const Gap &a, const Gap &b) { return a.width > b.width + 1e-6; });
-    std::vector<double> widest;
-    std::vector<double> others;
+    Ways ways;
     for (const Gap &gap : gaps) {
-        auto &ways = gap.width > gaps.front().width - 15 ? widest : others;
-        ways.push_back(gap.begin + gap.width / 2);
+        auto &some = gap.width > gaps.front().width - 15 ? ways.equals : ways.others;
+        some.push_back(gap.begin + gap.width / 2);
     }
-    widest = roomiestFirst(drawing, atom, widest);
-    widest.insert(widest.end(), others.begin(), others.end());
-    return firstFree(drawing, atom, widest);
+    ways.equals = roomiestFirst(drawing, atom, ways.equals);
+    return ways;
+}
+
+} // namespace
+
+Point sproutEnd(const Drawing &drawing, ItemId id, BondOrder order)
+{
+    const DrawnAtom &atom = *drawing.atom(id);
+    Ways ways = waysFrom(drawing, atom, order);
+    ways.equals.insert(ways.equals.end(), ways.others.begin(), ways.others.end());
+    return firstFree(drawing, atom, ways.equals);
+}
+
+std::vector<double> sproutWays(const Drawing &drawing, ItemId id)
+{
+    const DrawnAtom &atom = *drawing.atom(id);
+    std::vector<double> all{degreesOf(sproutEnd(drawing, id) - atom.at)};
+    for (const double way : waysFrom(drawing, atom, BondOrder::Single).equals) {
+        if (dot(directionOf(way), directionOf(all.front())) < kSameWay &&
+            !blursDoubleBond(drawing, atom, way)) {
+            all.push_back(way);
+        }
+    }
+    return all;
 }
 
 std::vector<Point> ringOnLine(Point a, Point b, int size, Point towards)

@@ -22,6 +22,14 @@ inline constexpr double kDrawnBond = 14.4; ///< points: the length of a bond, AC
 [[nodiscard]] Point sproutEnd(const Drawing &drawing, ItemId atom,
                               BondOrder order = BondOrder::Single);
 
+/// The ways from \a atom, in degrees, that are as good for something larger than a bond: that of
+/// sproutEnd first, then to the other side of a chain or into other angles as wide. \a atom must be
+/// there.
+[[nodiscard]] std::vector<double> sproutWays(const Drawing &drawing, ItemId atom);
+/// How crowded a spot is: the sum over the visible atoms but \a self within 1.6 bonds' lengths, the
+/// more the nearer they are.
+[[nodiscard]] double crowdingAt(const Drawing &drawing, Point spot, ItemId self);
+
 /// The corners of a regular ring on the line from \a a to \a b (its first two corners), on the side
 /// where \a towards lies. \a size at least 3.
 [[nodiscard]] std::vector<Point> ringOnLine(Point a, Point b, int size, Point towards);

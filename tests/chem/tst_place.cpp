@@ -32,6 +32,7 @@ private Q_SLOTS:
     void crossedBondsAllowBothSides();
     void ringsStayRegular_data();
     void ringsStayRegular();
+    void ringsTakeTheFreerSide();
 };
 
 void TestPlace::sproutsAtInnerCorners_data()
@@ -169,6 +170,34 @@ void TestPlace::ringsStayRegular()
         }
     }
     QVERIFY(hasMet);
+}
+
+// A ring from a key keeps off what stands before the end of a chain, and goes on as a chain where
+// nothing does.
+void TestPlace::ringsTakeTheFreerSide()
+{
+    Drawing chain;
+    const ItemId first = drawAtom(chain, {0, 0}, 6);
+    const ItemId second = sprout(chain, first);
+    const ItemId end = sprout(chain, second);
+    const Point at = chain.atom(end)->at;
+    const Point ahead = unit(sproutEnd(chain, end) - at);
+    Drawing free = chain;
+    drawRingOnAtom(free, end, {6, true});
+    QVERIFY(length(free.atom(free.neighboursOf(end).back())->at - at - ahead * kDrawnBond) < 0.01);
+    for (const double off : {-0.4, 0.0, 0.4}) {
+        Drawing d = chain;
+        const ItemId other = drawAtom(d, at + (ahead * 3.75 + normal(ahead) * off) * kDrawnBond, 8);
+        const Point there = d.atom(other)->at;
+        drawRingOnAtom(d, end, {6, true});
+        QCOMPARE(d.atoms.size(), size_t(10));
+        for (const DrawnAtom &atom : d.atoms) {
+            QVERIFY(atom.id == other || length(atom.at - there) > 1.6 * kDrawnBond);
+        }
+        // At the angles of a chain.
+        const Point way = unit(d.atom(d.neighboursOf(end).back())->at - at);
+        QVERIFY(std::abs(dot(way, unit(chain.atom(second)->at - at)) + 0.5) < 0.01);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestPlace)
