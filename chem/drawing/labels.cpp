@@ -151,9 +151,10 @@ bool setMolecule(Drawing &drawing, ItemId id, const std::string &text)
 {
     const auto atom = parseAtom(text);
     const bool isHydride = atom && isMetal(*atom) && atom->hydrogens == 1 && atom->charge == 0;
-    const auto smiles = (atom && !isHydride) || parseQuery(text) || !drawing.bondsOf(id).empty()
-                            ? std::nullopt
-                            : structureOfMolecule(text);
+    const auto smiles =
+        (atom && !isHydride) || parseQuery(text) || !bondDirections(drawing, id).empty()
+            ? std::nullopt
+            : structureOfMolecule(text);
     const auto part = smiles ? layOutSubstance(*smiles) : fail(ErrorCode::Unsupported, "");
     if (!part || part->atoms.size() < 2 || hasOtherMetal(*part)) {
         return false;
@@ -334,28 +335,44 @@ LabelMeaning setPlain(Drawing &drawing, ItemId id, const Readings &readings,
 
 } // namespace
 
-LabelMeaning setLabel(Drawing &drawing, ItemId id, const std::string &typed, LabelOrder order)
+namespace
 {
-    const DrawnAtom *present = drawing.atom(id);
-    if (present == nullptr || drawing.isHidden(id)) {
-        return LabelMeaning::Words;
-    }
-    const bool isAsShown = order == LabelOrder::AsShown;
+
+// What needs no reading: the letters that stand there, none, and a carbon with its hydrogens.
+std::optional<LabelMeaning> setObvious(Drawing &drawing, ItemId id, const std::string &text,
+                                       bool isAsShown)
+{
     const DrawnGroup *group = drawing.abbreviationOf(id);
     if (group != nullptr && group->isContracted &&
-        typed == (isAsShown ? shownLabelOf(drawing, id) : group->label)) {
+        text == (isAsShown ? shownLabelOf(drawing, id) : group->label)) {
         return LabelMeaning::Group;
     }
-    if (typed.empty()) {
+    if (text.empty()) {
         setElement(drawing, id, 6);
         drawing.atom(id)->charge = 0;
         return LabelMeaning::Atom;
     }
-    const std::string text = withPlainSigns(typed);
     if (isCarbonAsItStands(drawing, id, text)) {
         setElement(drawing, id, 6);
         setAtom(drawing, id, *parseAtom(text));
         return LabelMeaning::Atom;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+LabelMeaning setLabel(Drawing &drawing, ItemId id, const std::string &typed, LabelOrder order)
+{
+    if (drawing.atom(id) == nullptr || drawing.isHidden(id)) {
+        return LabelMeaning::Words;
+    }
+    const bool isAsShown = order == LabelOrder::AsShown;
+    const std::string text = withPlainSigns(typed);
+    for (const std::string &letters : {typed, text}) {
+        if (const auto meaning = setObvious(drawing, id, letters, isAsShown)) {
+            return *meaning;
+        }
     }
     const bool endsAtBond = isAsShown && endsAtBonds(bondDirections(drawing, id));
     const Readings readings = readingsOf(text, endsAtBond);

@@ -333,6 +333,12 @@ void TestSubstanceLabels::edited()
     setLabel(lone.drawing, lone.atom, "Et3N");
     QVERIFY(isSo(lone.drawing, "Et3N", "CCN(CC)CC"));
     QCOMPARE(lone.drawing.groups.size(), size_t(1));
+    setLabel(lone.drawing, lone.atom, "MeOH");
+    QVERIFY(isSo(lone.drawing, "MeOH", "CO"));
+    setLabel(lone.drawing, lone.atom, "HATU");
+    QCOMPARE(wordsOnLoneAtom(lone.drawing, lone.atom), std::string("HATU"));
+    setSubstance(lone.drawing, lone.atom, *drawingFromText(kHatu));
+    QVERIFY(isSo(lone.drawing, "HATU", kHatu));
     setLabel(lone.drawing, lone.atom, "");
     QCOMPARE(lone.drawing.atoms.size(), size_t(1));
     QVERIFY(lone.drawing.groups.empty());

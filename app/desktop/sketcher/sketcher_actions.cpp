@@ -246,6 +246,7 @@ QWidget *Sketcher::buildNameLine(QWidget *parent)
         put(drawing, tr("Insert"), Where::InRow, m_view->spot());
         m_view->setFocus(Qt::OtherFocusReason);
     });
+    connect(m_view, &SketchView::lettersTyped, m_work, &SheetWork::lookUp);
     row->addWidget(m_nameBox, 1);
     if (m_use != Use::Anything) {
         addAction(row, QStringLiteral("largeButton"), QStringLiteral("view-fullscreen"),
