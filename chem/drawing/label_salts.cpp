@@ -231,11 +231,12 @@ private:
         return chain ? std::optional(star + *chain) : std::nullopt;
     }
 
-    // SO is no molecule; and of acids with a hydrogen written before their sulfur that is on an
-    // oxygen.
+    // SO is no molecule; of acids with a hydrogen written before their sulfur that is on an oxygen;
+    // and what iodine is bound to before an oxygen (PhIO) is not on that.
     std::optional<std::string> molecule(std::string_view text, int charge)
     {
-        if (text == "SO" || text == "SeO" || text.substr(0, 3) == "HSO") {
+        if (text == "SO" || text == "SeO" || text.substr(0, 3) == "HSO" ||
+            text.find("IO") != std::string_view::npos) {
             return std::nullopt;
         }
         std::vector<std::string> ways = withFrontBehind(text);

@@ -122,6 +122,11 @@ void TestSubstanceLabels::writtenOut_data()
     row("COCl2", "O=C(Cl)Cl");
     row("PCl5", "ClP(Cl)(Cl)(Cl)Cl");
     row("HCN", "C#N");
+    row("Ph3PO", "O=P(c1ccccc1)(c1ccccc1)c1ccccc1");
+    row("PhI(OAc)2", "CC(=O)OI(OC(C)=O)c1ccccc1");
+    row("PhNCO", "O=C=Nc1ccccc1");
+    row("HN(OMe)Me", "CNOC");
+    row("CH3CH2CH2CH3", "CCCC");
     // Metals that are bound to carbon.
     row("n-BuLi", "[Li]CCCC");
     row("MeLi", "[Li]C");
@@ -196,9 +201,9 @@ void TestSubstanceLabels::leftAsTheyWere_data()
     row("ONa", LabelMeaning::Group, "[Na+].[OH-]");
     // What may be a name, or nothing.
     for (const char *words :
-         {"CO",    "CS",     "SO",  "CC",    "CCO",   "C=C",   "COO",  "HFIP", "NIS",
-          "NiS",   "DCC",    "THF", "K2CO3", "AlCl3", "MgBr2", "NaAc", "NaCN", "PG",
-          "H2SO4", "HSO3Cl", "Nu",  "KIND",  "2NaOH", "((",    "Et3",  "(",    ")2"}) {
+         {"CO",   "CS",    "SO",    "CC",    "CCO",   "C=C",  "COO",  "HFIP", "NIS",   "NiS",
+          "DCC",  "THF",   "K2CO3", "AlCl3", "MgBr2", "NaAc", "NaCN", "PG",   "H2SO4", "HSO3Cl",
+          "PhIO", "NaIO4", "Nu",    "KIND",  "2NaOH", "((",   "Et3",  "(",    ")2"}) {
         row(words, LabelMeaning::Words);
     }
 }
