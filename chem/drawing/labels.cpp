@@ -133,14 +133,24 @@ ItemId bondToMetal(const Drawing &drawing, ItemId id)
     return isPlain && isMetal(*drawing.atom(bond.other(id))) ? bond.id : kNoItem;
 }
 
-// Of metals only what is bound to carbon, of sodium and potassium not even that (NaAc, NaCN): how
-// others are written is the table's to say.
+bool isOfCyanide(const Drawing &part, ItemId carbon)
+{
+    const std::vector<ItemId> bonds = part.bondsOf(carbon);
+    return std::any_of(bonds.begin(), bonds.end(), [&](ItemId bond) {
+        return part.bond(bond)->order == BondOrder::Triple &&
+               part.atom(part.bond(bond)->other(carbon))->element == 7;
+    });
+}
+
+// Of metals only what is bound to carbon, of sodium and potassium not even that (NaAc), and no
+// cyanides: how others are written is the table's to say.
 bool hasOtherMetal(const Drawing &part)
 {
     return std::any_of(part.atoms.begin(), part.atoms.end(), [&](const DrawnAtom &atom) {
         const std::vector<ItemId> next = part.neighboursOf(atom.id);
         const bool isOrganic = std::any_of(next.begin(), next.end(), [&](ItemId id) {
-            return part.atom(id)->element == 6 && atom.element != 11 && atom.element != 19;
+            return part.atom(id)->element == 6 && !isOfCyanide(part, id) && atom.element != 11 &&
+                   atom.element != 19;
         });
         return isMetal(atom) && atom.charge == 0 && !isOrganic;
     });

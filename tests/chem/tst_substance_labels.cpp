@@ -201,9 +201,9 @@ void TestSubstanceLabels::leftAsTheyWere_data()
     row("ONa", LabelMeaning::Group, "[Na+].[OH-]");
     // What may be a name, or nothing.
     for (const char *words :
-         {"CO",   "CS",    "SO",    "CC",    "CCO",   "C=C",  "COO",  "HFIP", "NIS",   "NiS",
-          "DCC",  "THF",   "K2CO3", "AlCl3", "MgBr2", "NaAc", "NaCN", "PG",   "H2SO4", "HSO3Cl",
-          "PhIO", "NaIO4", "Nu",    "KIND",  "2NaOH", "((",   "Et3",  "(",    ")2"}) {
+         {"CO",   "CS",      "SO",    "CC",    "CCO",   "C=C",   "COO",  "HFIP", "NIS",   "NiS",
+          "DCC",  "THF",     "K2CO3", "AlCl3", "MgBr2", "NaAc",  "NaCN", "PG",   "H2SO4", "HSO3Cl",
+          "PhIO", "Zn(CN)2", "NaIO4", "Nu",    "KIND",  "2NaOH", "((",   "Et3",  "(",     ")2"}) {
         row(words, LabelMeaning::Words);
     }
 }
