@@ -210,6 +210,13 @@ void setWords(Drawing &drawing, ItemId atom, const std::string &text)
     setKind(drawing, atom, like);
 }
 
+// On a bond trifluoroacetyl and isothiocyanato; alone they are trifluoroacetic acid and
+// N-chlorosuccinimide (resources/reagents/abbreviations.tsv), for the table of reagents to say.
+bool isReagentAlone(const std::string &text)
+{
+    return text == "TFA" || text == "NCS";
+}
+
 bool isPlainCarbon(const DrawnAtom &atom)
 {
     return atom.kind == AtomKind::Element && atom.element == 6 && atom.isotope == 0 &&
@@ -383,6 +390,10 @@ LabelMeaning setLabel(Drawing &drawing, ItemId id, const std::string &typed, Lab
         if (const auto meaning = setObvious(drawing, id, letters, isAsShown)) {
             return *meaning;
         }
+    }
+    if (isReagentAlone(text) && drawing.bondsOf(id).empty()) {
+        setWords(drawing, id, text);
+        return LabelMeaning::Words;
     }
     const bool endsAtBond = isAsShown && endsAtBonds(bondDirections(drawing, id));
     const Readings readings = readingsOf(text, endsAtBond);

@@ -149,6 +149,7 @@ void TestSketcherLabels::onALoneAtom_data()
     row("HATU", "CN(C)C(On1nnc2cccnc21)=[N+](C)C.F[P-](F)(F)(F)(F)F");
     row("THF", "C1CCOC1");
     row("DIPEA", "CCN(C(C)C)C(C)C");
+    row("TFA", "O=C(O)C(F)(F)F"); // on a bond it is the acyl group
     row("CO", "[C-]#[O+]");
     row("CO2", "O=C=O");
     row("AlCl3", "[Al+3].[Cl-].[Cl-].[Cl-]");
