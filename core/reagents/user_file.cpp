@@ -229,6 +229,22 @@ void UserFile::remove(const Row &row)
     m_lines.removeAt(qsizetype(row.index));
 }
 
+UserFile::Line UserFile::lineAt(const Row &row) const
+{
+    return {m_lines.at(qsizetype(row.index)), m_lines.at(qsizetype(m_header)), row.index};
+}
+
+bool UserFile::putBack(const Line &line)
+{
+    if (m_lines.at(qsizetype(m_header)) != line.header) {
+        return false;
+    }
+    const bool hasEnd = m_lines.last().isEmpty();
+    const qsizetype last = m_lines.size() - (hasEnd ? 1 : 0); // behind the last line
+    m_lines.insert(std::clamp(qsizetype(line.index), qsizetype(m_header) + 1, last), line.bytes);
+    return true;
+}
+
 static tl::unexpected<Error> notWritten(const QString &path, const QString &reason)
 {
     return fail(ErrorCode::Io, Tr::tr("Your reagents could not be written to \"%1\".").arg(path),

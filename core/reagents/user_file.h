@@ -42,6 +42,17 @@ public:
     void replace(const Row &row, const Reagent &reagent);
     void remove(const Row &row);
 
+    /// A line taken out, with all that it takes to put it back as it was.
+    struct Line {
+        QByteArray bytes;
+        QByteArray header; ///< that tells what its cells are
+        std::size_t index = 0;
+    };
+    [[nodiscard]] Line lineAt(const Row &row) const;
+    /// Where it was, or at the end of a file that has become shorter. False: the header is another
+    /// one, and nothing was changed.
+    [[nodiscard]] bool putBack(const Line &line);
+
 private:
     [[nodiscard]] Result<> readHeader(std::size_t index);
     void makeHeader();

@@ -152,11 +152,25 @@ Result<Reagent> UserReagents::change(const Reagent &reagent) const
     return checked;
 }
 
-Result<> UserReagents::remove(const ReagentId &id) const
+Result<RemovedRow> UserReagents::remove(const ReagentId &id) const
+{
+    RemovedRow removed;
+    ARTEMISIA_TRY(edited(m_file, m_wait, [&](UserFile &file) -> Result<> {
+        ARTEMISIA_TRY_ASSIGN(const UserFile::Row row, rowWith(file, id));
+        const UserFile::Line line = file.lineAt(row);
+        removed = {row.reagent, line.bytes, line.header, line.index};
+        file.remove(row);
+        return {};
+    }));
+    return removed;
+}
+
+Result<> UserReagents::restore(const RemovedRow &row) const
 {
     return edited(m_file, m_wait, [&](UserFile &file) -> Result<> {
-        ARTEMISIA_TRY_ASSIGN(const UserFile::Row row, rowWith(file, id));
-        file.remove(row);
+        if (!file.putBack({row.line, row.header, row.index})) {
+            file.add(row.reagent);
+        }
         return {};
     });
 }

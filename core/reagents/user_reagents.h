@@ -5,6 +5,8 @@
 #include "core/base/result.h"
 #include "core/reagents/reagent.h"
 
+#include <QByteArray>
+
 #include <chrono>
 
 namespace artemisia::reagents
@@ -20,6 +22,14 @@ struct RowProblem {
 struct UserRows {
     QList<Reagent> rows; ///< in the order of the file; each has an id
     QList<RowProblem> problems;
+};
+
+/// A row that was removed, as it stood in the file.
+struct RemovedRow {
+    Reagent reagent;
+    QByteArray line;
+    QByteArray header;
+    std::size_t index = 0;
 };
 
 /// The user's own reagents: a table in one file that a spreadsheet or an editor can change as well.
@@ -53,7 +63,10 @@ public:
     /// stay. NotFound if there is none; errors as of add().
     [[nodiscard]] Result<Reagent> change(const Reagent &reagent) const;
     /// Removes the row. NotFound if there is none.
-    [[nodiscard]] Result<> remove(const ReagentId &id) const;
+    [[nodiscard]] Result<RemovedRow> remove(const ReagentId &id) const;
+    /// Puts a removed row back, byte for byte where it was; in a file whose columns have changed
+    /// meanwhile, as add() does, under its old id. Errors as of add().
+    [[nodiscard]] Result<> restore(const RemovedRow &row) const;
 
 private:
     QString m_file;

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void changeKeepsWhatItDoesNotKnow();
     void changeAndRemoveOfWhatIsGone();
     void removeTakesOneLine();
+    void removedRowsComeBack();
     void handWrittenRowsHaveSteadyIds();
     void tolerantReading();
     void quotesAndHashes();
@@ -271,6 +272,39 @@ void TestUserReagents::removeTakesOneLine()
     }
     QCOMPARE(names, QStringList(
                         {QStringLiteral("same"), QStringLiteral("other"), QStringLiteral("last")}));
+}
+
+void TestUserReagents::removedRowsComeBack()
+{
+    // What the program does not know of the row, its place and the ends of lines as well.
+    const QByteArray before = "# shelf\r\nShelf\tname\tdensity\r\nA\tone\t1; like water\r\n"
+                              "B\ttwo\t\r\n\tthree";
+    write(before);
+    const UserReagents mine(path());
+    auto rows = mine.read()->rows;
+    QCOMPARE(rows.size(), 3);
+    for (const Reagent &row : std::as_const(rows)) {
+        const auto removed = mine.remove(row.id);
+        QVERIFY(removed);
+        QCOMPARE(removed->reagent.name, row.name);
+        QVERIFY(contents() != before);
+        QVERIFY(mine.restore(*removed));
+        QCOMPARE(contents(), before);
+    }
+    // All that followed is gone as well: it is the last then.
+    const auto last = mine.remove(rows.at(2).id);
+    QVERIFY(last);
+    QVERIFY(mine.remove(rows.at(1).id));
+    QVERIFY(mine.restore(*last));
+    QCOMPARE(mine.read()->rows.last().id, rows.at(2).id);
+    // Another program has changed the columns.
+    write("name\tsupplier\nfour\tx\n");
+    QVERIFY(mine.restore(*last));
+    rows = mine.read()->rows;
+    QCOMPARE(rows.size(), 2);
+    QCOMPARE(rows.last().name, QStringLiteral("three"));
+    QCOMPARE(rows.last().id, last->reagent.id);
+    QVERIFY(rows.last().supplier.isEmpty());
 }
 
 void TestUserReagents::handWrittenRowsHaveSteadyIds()
