@@ -49,19 +49,6 @@ QString stereoText(chem::StereoStatement stereo)
     return tr("absolute");
 }
 
-QString formulaText(const QString &formula)
-{
-    QString text = formula;
-    for (qsizetype i = 1; i < text.size(); ++i) {
-        const QChar before = formula.at(i - 1);
-        const bool isCount = before.isLetter() || before == u')' || text.at(i - 1) != before;
-        if (formula.at(i).isDigit() && isCount) {
-            text[i] = QChar(char16_t(u'\u2080' + formula.at(i).digitValue()));
-        }
-    }
-    return text;
-}
-
 QString resultText(const AssayResult &result)
 {
     if (!result.value.isNull()) {

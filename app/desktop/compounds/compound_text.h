@@ -9,8 +9,6 @@ namespace artemisia::app
 
 /// A stereo statement in words, translated.
 [[nodiscard]] QString stereoText(chem::StereoStatement stereo);
-/// A formula with real subscripts as plain text, for a table: "C₁₀H₂₂".
-[[nodiscard]] QString formulaText(const QString &formula);
 /// A measured value as a chemist writes it: "> 10 µM", "12.5–25", "70 % at 120 µM", "low sol"; the
 /// raw text where nothing else is known.
 [[nodiscard]] QString resultText(const AssayResult &result);

@@ -19,5 +19,7 @@ namespace artemisia::app
 /// A formula with real subscripts and charges as rich text: "C<sub>10</sub>H<sub>22</sub>". Escapes
 /// everything else.
 [[nodiscard]] QString formulaHtml(const QString &formula);
+/// A formula with real subscripts as plain text, for a table: "C₁₀H₂₂".
+[[nodiscard]] QString formulaText(const QString &formula);
 
 } // namespace artemisia::app
