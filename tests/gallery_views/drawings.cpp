@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gallery_views/drawings.h"
 
+#include "app/desktop/reagents/table_in_use.h"
 #include "app/desktop/sketcher/draw_window.h"
 #include "app/desktop/sketcher/sketch_facts.h"
 #include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/sketcher/sketcher.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/read.h"
+#include "core/reagents/user_reagents.h"
 
 #include <QAbstractItemView>
 #include <QFile>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
 
+#include <array>
 #include <functional>
 
 namespace artemisia::gallery
@@ -126,11 +130,73 @@ bool takeWindow(app::DrawWindow &window, const QString &path, const std::functio
     return facts.wait(kPatienceMs) && window.grab().save(path);
 }
 
+/// A shelf: chemicals of the table as somebody has them.
+bool makeShelf()
+{
+    const auto table = app::reagentsInUse();
+    if (!table) {
+        return false;
+    }
+    const QList<std::array<QString, 3>> bottles{
+        {QStringLiteral("64-17-5"), QStringLiteral("96 %"), QStringLiteral("Cupboard 2")},
+        {QStringLiteral("7647-01-0"), QStringLiteral("4 M in dioxane"), QString()},
+        {QStringLiteral("67-66-3"), QStringLiteral("stabilised"), QStringLiteral("Solvents")},
+        {QStringLiteral("110-86-1"), QString(), QStringLiteral("Cupboard 2, over molecular sieve")},
+        {QStringLiteral("108-88-3"), QString(), QString()},
+        {QStringLiteral("121-44-8"), QStringLiteral("distilled"), QString()}};
+    for (const auto &[cas, concentration, supplier] : bottles) {
+        const reagents::Lookup found = table->lookup(cas);
+        reagents::Reagent row =
+            found.matches.isEmpty() ? reagents::Reagent() : found.matches.first().reagent;
+        row.synonyms.clear();
+        row.concentration = concentration;
+        row.supplier = supplier;
+        if (!reagents::UserReagents().add(row)) {
+            return false;
+        }
+    }
+    reagents::Reagent bare;
+    bare.name = QStringLiteral("Celite");
+    bare.supplier = QStringLiteral("Cupboard 5");
+    return reagents::UserReagents().add(bare).has_value();
+}
+
+/// The list, and the form for what is drawn.
+bool takeReagents(app::DrawWindow &window, const std::function<QString(const QString &)> &path)
+{
+    QFile file(reagents::UserReagents::defaultFile());
+    if (!makeShelf() || !file.open(QIODevice::Append)) {
+        return false;
+    }
+    file.write("no number\tNothing in particular\n");
+    file.close();
+    auto *sheet = window.findChild<QWidget *>(QStringLiteral("cheatSheet"));
+    sheet->hide();
+    window.sketcher().showReagents();
+    const auto *list = window.findChild<QAbstractItemView *>(QStringLiteral("reagentListView"));
+    const auto isPainted = [list] {
+        const QAbstractItemModel *rows = list->model();
+        return rows->rowCount() > 1 &&
+               !rows->index(1, 0).data(Qt::DecorationRole).value<QPixmap>().isNull();
+    };
+    const bool isListed = QTest::qWaitFor(isPainted, kPatienceMs) &&
+                          takeWindow(window, path(QStringLiteral("draw-reagents")),
+                                     [&window] { window.sketcher().selectAll(); });
+    window.sketcher().setDrawing(*chem::drawingFromText("CC(=O)O"));
+    const auto *name = window.findChild<QLineEdit *>(QStringLiteral("reagentNameLineEdit"));
+    window.sketcher().addReagent();
+    const bool isKnown = QTest::qWaitFor([name] { return !name->text().isEmpty(); }, kPatienceMs);
+    return isListed && isKnown &&
+           takeWindow(window, path(QStringLiteral("draw-reagents-form")),
+                      [&window] { window.sketcher().selectAll(); });
+}
+
 } // namespace
 
 bool takeDrawWindow(const QString &folder, const QString &setting, QSize size)
 {
     const QTemporaryDir kept;
+    qputenv("XDG_DATA_HOME", kept.path().toLocal8Bit()); // nobody's own templates and reagents
     app::DrawWindow window(kept.path());
     window.resize(size);
     window.show();
@@ -151,7 +217,7 @@ bool takeDrawWindow(const QString &folder, const QString &setting, QSize size)
         window.sketcher().showCheatSheet();
         window.sketcher().document().setSelection({});
     });
-    return isDrawn && arePainted && hasTemplates && hasKeys;
+    return isDrawn && arePainted && hasTemplates && hasKeys && takeReagents(window, path);
 }
 
 bool takeDrawings(const QString &folder, app::ThemeChoice theme)

@@ -14,6 +14,7 @@ namespace
 constexpr int kPauseMs = 120;
 constexpr int kShortest = 2; ///< letters before anything is suggested
 constexpr int kMostOffers = 8;
+constexpr int kLongestName = 80; ///< that is offered to be kept
 } // namespace
 
 NameBox::NameBox(jobs::Runner &workers, QWidget *parent)
@@ -40,7 +41,15 @@ NameBox::NameBox(jobs::Runner &workers, QWidget *parent)
     });
     connect(this, &QLineEdit::returnPressed, this, [this] { enter(text()); });
     connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
-            [this](const QModelIndex &index) { choose(m_offers.value(index.row())); });
+            [this](const QModelIndex &index) {
+                if (m_unknown.isEmpty()) {
+                    choose(m_offers.value(index.row()));
+                } else {
+                    clear();
+                    Q_EMIT said({});
+                    Q_EMIT keepingWanted(std::exchange(m_unknown, {}));
+                }
+            });
 }
 
 void NameBox::enter(const QString &text)
@@ -54,12 +63,15 @@ void NameBox::enter(const QString &text)
     Q_EMIT said({});
     m_workers.start(
         {}, [name](const WorkContext &) { return NameLookup::find(name); }, this,
-        [this, number](const Result<NameAnswer> &answer) {
+        [this, name, number](const Result<NameAnswer> &answer) {
             if (number != m_asked) {
                 return;
             }
             if (!answer) {
                 fail(answer.error());
+                if (answer.error().code == ErrorCode::NotFound) {
+                    offerToKeep(name);
+                }
             } else if (answer->isSure) {
                 choose(answer->offers.first());
             } else {
@@ -75,6 +87,17 @@ void NameBox::fail(const Error &why)
 {
     selectAll();
     Q_EMIT said(why.message);
+}
+
+// Beside what is said: whoever mistyped goes on typing, and it is gone.
+void NameBox::offerToKeep(const QString &name)
+{
+    if (!m_isDrawn || !m_isDrawn() || name.size() > kLongestName || !hasFocus()) {
+        return;
+    }
+    offer({{tr("Keep what is drawn as “%1” among your reagents").arg(name), {}, {}, false}});
+    m_unknown = name;
+    m_completer->popup()->setCurrentIndex({}); // Enter alone keeps nothing
 }
 
 // Esc is the box's, not the page's around the editor.
@@ -114,6 +137,7 @@ void NameBox::suggest()
 void NameBox::offer(const QList<NameOffer> &offers)
 {
     m_offers = offers;
+    m_unknown.clear();
     m_model->clear();
     for (const NameOffer &each : offers) {
         m_model->appendRow(new QStandardItem(

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/name_lookup.h"
 
+#include "app/desktop/reagents/table_in_use.h"
 #include "chem/drawing/read.h"
 #include "chem/drawing/scheme.h"
 #include "core/reagents/reagent_table.h"
-#include "core/reagents/user_reagents.h"
 #include "core/reagents/words.h"
 
-#include <QDateTime>
-#include <QFileInfo>
 #include <QSet>
 
-#include <mutex>
 #include <optional>
 
 namespace artemisia::app
@@ -22,25 +19,9 @@ namespace
 
 using reagents::ReagentTable;
 
-/// The shipped table once a process, the user's rows as their file stands.
 Result<ReagentTable> currentTable()
 {
-    static std::mutex mutex;
-    static std::optional<ReagentTable> table;
-    static QDateTime read;
-    const std::lock_guard lock(mutex);
-    if (!table) {
-        ARTEMISIA_TRY_ASSIGN(table, ReagentTable::load());
-    }
-    const QString file = reagents::UserReagents::defaultFile();
-    const QDateTime changed = QFileInfo(file).lastModified();
-    if (changed != read) {
-        read = changed;
-        // A file that cannot be read now leaves the shipped rows.
-        const auto rows = reagents::UserReagents(file).read();
-        table = table->withUserRows(rows ? rows->rows : QList<reagents::Reagent>());
-    }
-    return *table;
+    return reagentsInUse();
 }
 
 NameOffer offerOf(const reagents::Match &match)

@@ -310,6 +310,8 @@ QString SketchCommands::describe(const QString &command)
         {QStringLiteral("cheat sheet"), tr("This list")},
         {QStringLiteral("templates"), tr("Templates")},
         {QStringLiteral("keep template"), tr("Keep as a template")},
+        {QStringLiteral("reagents"), tr("My reagents")},
+        {QStringLiteral("add reagent"), tr("Add to my reagents")},
         {QStringLiteral("next arrow"), tr("A reaction arrow to the right")},
     };
     if (const auto words = whole.constFind(command); words != whole.cend()) {

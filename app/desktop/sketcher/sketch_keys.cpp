@@ -89,9 +89,10 @@ QList<SketchKey> sheetKeys()
         key("+", "tool charge +1"),  key("=", "tool charge +1"), key("-", "tool charge -1"),
         key("r", "next arrow"),      key("m", "tool map"),       key("Del", "erase"),
         key("Backspace", "erase"),   key("?", "cheat sheet"),    key("z", "templates"),
-        key("u", "keep template"),   key("F1", "cheat sheet"),   key("Left", "nudge left"),
-        key("Right", "nudge right"), key("Up", "nudge up"),      key("Down", "nudge down"),
-        key("Enter", "begin"),       key("F2", "edit"),
+        key("u", "keep template"),   key("v", "reagents"),       key("V", "add reagent"),
+        key("F1", "cheat sheet"),    key("Left", "nudge left"),  key("Right", "nudge right"),
+        key("Up", "nudge up"),       key("Down", "nudge down"),  key("Enter", "begin"),
+        key("F2", "edit"),
     };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/sketcher/sketcher.h"
 
+#include "app/desktop/reagents/reagent_panel.h"
 #include "app/desktop/sketcher/cheat_sheet.h"
 #include "app/desktop/sketcher/name_box.h"
 #include "app/desktop/sketcher/record_choice.h"
@@ -175,6 +176,11 @@ TemplatePanel &Sketcher::templates()
         });
         connect(m_templates, &TemplatePanel::chosen, this, &Sketcher::takeTemplate);
         connect(m_templates, &TemplatePanel::said, this, &Sketcher::sayInPassing);
+        connect(m_templates, &TemplatePanel::opened, this, [this] {
+            if (m_reagents != nullptr) {
+                m_reagents->hide(); // there is room for one of them
+            }
+        });
         m_templates->setSource(
             [this] { return chem::templateDrawingOf(m_document.drawing(), chosenOrAll()); });
         const auto note = [this] { m_templates->setPartial(!m_document.selection().empty()); };
@@ -227,6 +233,14 @@ bool Sketcher::runCommand(const QString &command, KeyContext context)
     }
     if (command == u"keep template") {
         keepTemplate();
+        return true;
+    }
+    if (command == u"reagents") {
+        showReagents();
+        return true;
+    }
+    if (command == u"add reagent") {
+        addReagent();
         return true;
     }
     if (command == u"cheat sheet") {

@@ -27,6 +27,7 @@ namespace artemisia::app
 
 class CheatSheet;
 class NameBox;
+class ReagentPanel;
 class RecordChoice;
 class SheetWork;
 class SketchFacts;
@@ -77,6 +78,9 @@ public:
     void showTemplates();
     /// Asks for a name for what is chosen, or all of the sheet, as a template.
     void keepTemplate();
+    void showReagents(); ///< the person's own
+    /// With the form for what is chosen, or all of the sheet. \a name: as it is to be called.
+    void addReagent(const QString &name = {});
     /// Before the editor goes out of sight: what is being typed on the sheet is taken in, a gesture
     /// under way is forgotten.
     void endGesture();
@@ -145,6 +149,7 @@ private:
     void hint();                ///< on an empty sheet
     TemplatePanel &templates(); ///< made when it is first wanted
     void takeTemplate(const chem::Template &stencil, const QString &name);
+    ReagentPanel &ownReagents(); ///< made when it is first wanted
 
     jobs::Runner &m_workers;
     SketchDocument m_document;
@@ -155,6 +160,7 @@ private:
     NameBox *m_nameBox = nullptr;
     CheatSheet *m_cheatSheet = nullptr;
     TemplatePanel *m_templates = nullptr; ///< null until it is wanted
+    ReagentPanel *m_reagents = nullptr;   ///< the same
     QPointer<RecordChoice> m_records;     ///< null until there was something to choose
     int m_loads = 0; ///< counts drawings: what was read for one is not put into the next
     QString m_toolId;

@@ -170,6 +170,10 @@ void Sketcher::addSightActions(QLayout *row)
                addButton(row, QStringLiteral("templatesButton"),
                          QStringLiteral("artemisia-compound"), tr("Templates")));
     addCommand(QStringLiteral("keep template"), tr("Keep as template"));
+    addCommand(QStringLiteral("reagents"), tr("My reagents"),
+               addButton(row, QStringLiteral("reagentsButton"), QStringLiteral("artemisia-bottle"),
+                         tr("My reagents")));
+    addCommand(QStringLiteral("add reagent"), tr("Add to my reagents"));
     addCommand(QStringLiteral("cheat sheet"), tr("Keys"),
                addButton(row, QStringLiteral("keysButton"), QStringLiteral("artemisia-keyboard"),
                          tr("Keys")));
@@ -240,6 +244,8 @@ QWidget *Sketcher::buildNameLine(QWidget *parent)
     row->setSpacing(Space::s);
     m_nameBox = new NameBox(m_workers, line);
     m_nameBox->setMinimumWidth(Theme::instance().scaled(kLeastNameBox));
+    m_nameBox->setKeeping([this] { return !m_document.drawing().atoms.empty(); });
+    connect(m_nameBox, &NameBox::keepingWanted, this, &Sketcher::addReagent);
     connect(m_nameBox, &NameBox::said, this, &Sketcher::sayInPassing);
     connect(m_nameBox, &NameBox::left, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(m_nameBox, &NameBox::found, this, [this](const chem::Drawing &drawing) {

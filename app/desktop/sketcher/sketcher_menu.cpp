@@ -137,6 +137,8 @@ void Sketcher::openMenu(const QContextMenuEvent &event)
             menu->addAction(action);
         }
     }
+    menu->insertActions(actionNamed("cheat sheet"),
+                        {actionNamed("add reagent"), actionNamed("reagents")});
     menu->popup(event.globalPos());
 }
 

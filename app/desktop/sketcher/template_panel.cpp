@@ -264,6 +264,7 @@ void TemplatePanel::showEvent(QShowEvent *event)
     QFrame::showEvent(event);
     m_own.setWatched(true);
     m_own.read();
+    Q_EMIT opened();
 }
 
 void TemplatePanel::hideEvent(QHideEvent *event)

@@ -48,6 +48,7 @@ public:
 Q_SIGNALS:
     /// \a name: for the undo menu.
     void chosen(const artemisia::chem::Template &stencil, const QString &name);
+    void opened();
     void closed();
     void said(const QString &text);
 
