@@ -196,6 +196,40 @@
     </message>
 </context>
 <context>
+    <name>artemisia::app::ReagentForm</name>
+    <message numerus="yes">
+        <source>%n substances are meant. Choose one of them on the sheet if that is not so.</source>
+        <translation>
+            <numerusform>%Ln substance is meant. Choose another on the sheet if that is not so.</numerusform>
+            <numerusform>%Ln substances are meant. Choose one of them on the sheet if that is not so.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>artemisia::app::ReagentPanel</name>
+    <message numerus="yes">
+        <source>%n reagent(s)</source>
+        <translation>
+            <numerusform>%Ln reagent</numerusform>
+            <numerusform>%Ln reagents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to mend in the file</source>
+        <translation>
+            <numerusform>%Ln thing to mend in the file</numerusform>
+            <numerusform>%Ln things to mend in the file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %Ln more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>artemisia::app::SchemeSection</name>
     <message numerus="yes">
         <source>The clipboard holds %n structure(s). Paste on the sheet (click the drawing) to choose of them.</source>
