@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>SheetNames</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>artemisia::app</name>
     <message numerus="yes">
         <source>%n min ago</source>
@@ -236,6 +246,13 @@
         <translation>
             <numerusform>The clipboard holds %n structure. Paste on the sheet (click the drawing) to choose it.</numerusform>
             <numerusform>The clipboard holds %n structures. Paste on the sheet (click the drawing) to choose of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reaction SMILES, first and last substances of %n step(s)</source>
+        <translation>
+            <numerusform>Reaction SMILES, first and last substances of %n step</numerusform>
+            <numerusform>Reaction SMILES, first and last substances of %n steps</numerusform>
         </translation>
     </message>
 </context>
