@@ -350,6 +350,9 @@ void Guesser::guessByHeader()
         } else if (s.has({"series", "tag", "tags", "scaffold", "chemotype", "keywords",
                           "work package"})) {
             set(i, ColumnMeaning::Tag, says);
+        } else if (!hasName && s.words == QLatin1String("title")) {
+            set(i, ColumnMeaning::Name, says); // of the records of an SDF, a running number or not
+            hasName = true;
         } else if (!hasName &&
                    s.has({"name", "iupac", "iupac name", "chemical name", "trivial name"}) &&
                    !s.has({"salt", "file", "supplier", "plate", "contact", "person"}) &&

@@ -4,6 +4,7 @@
 #include "chem/depict/depict.h"
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/display.h"
+#include "chem/drawing/scheme.h"
 #include "chem/molecule/descriptors.h"
 #include "core/format/layout.h"
 #include "core/format/markdown.h"
@@ -235,6 +236,24 @@ void appendObservations(QString &page, const Experiment &experiment, const Publi
     }
 }
 
+/// The reaction SMILES of each of several steps of a sheet; empty for one, and where one of them is
+/// no reaction yet.
+QStringList stepsOf(const Scheme &scheme)
+{
+    const auto sheet = scheme.cdxml.isEmpty() ? chem::Result<chem::Drawing>(chem::Drawing())
+                                              : chem::drawingFromCdxml(scheme.cdxml.toStdString());
+    const auto steps = sheet ? chem::stepsOf(*sheet) : std::vector<chem::SchemeStep>();
+    QStringList lines;
+    for (const chem::SchemeStep &step : steps) {
+        const auto reaction = chem::reactionOf(*sheet, step);
+        if (!reaction || steps.size() == 1) {
+            return {};
+        }
+        lines.append(QString::fromStdString(reaction->smiles()));
+    }
+    return lines;
+}
+
 void appendScheme(QString &page, const Experiment &experiment)
 {
     if (experiment.scheme.isEmpty()) {
@@ -244,9 +263,18 @@ void appendScheme(QString &page, const Experiment &experiment)
     if (experiment.scheme.isDrawn()) {
         page += "\n![Scheme of "_L1 + md::escaped(experiment.code) + "](scheme.svg)\n"_L1;
     }
+    const QStringList steps = stepsOf(experiment.scheme);
     const QString smiles = md::code(experiment.scheme.smiles);
     if (!smiles.isEmpty()) {
-        page += "\nReaction SMILES: "_L1 + smiles + u'\n';
+        page += steps.isEmpty()
+                    ? "\nReaction SMILES: "_L1 + smiles + u'\n'
+                    : "\nReaction SMILES, first and last substances: "_L1 + smiles + u'\n';
+    }
+    if (!steps.isEmpty()) {
+        page += "\nStep by step:\n\n"_L1;
+        for (const QString &step : steps) {
+            page += "1. "_L1 + md::code(step) + u'\n';
+        }
     }
     if (!experiment.scheme.rxn.isEmpty()) {
         page += "\nThe drawing as an RXN file: [scheme.rxn](scheme.rxn)\n"_L1;

@@ -132,6 +132,22 @@ static QStringView bounded(QStringView text)
     return trimmed.size() > ReagentTable::longestQuery ? QStringView() : trimmed;
 }
 
+namespace
+{
+
+// What a row is called goes before what a source lists among the synonyms of another, its parts
+// often: potassium acetate is "acetic acid" in one.
+QList<NameIndex::Hit> namesFirst(QList<NameIndex::Hit> hits)
+{
+    const auto isName = [](const NameIndex::Hit &hit) { return hit.by == MatchBy::Name; };
+    if (std::any_of(hits.begin(), hits.end(), isName)) {
+        hits.removeIf([&](const NameIndex::Hit &hit) { return !isName(hit); });
+    }
+    return hits;
+}
+
+} // namespace
+
 Lookup ReagentTable::lookup(QStringView text) const
 {
     Lookup result;
@@ -164,7 +180,7 @@ Lookup ReagentTable::lookup(QStringView text) const
         }
         return result;
     }
-    if (!add(own.named(wanted), others.named(wanted))) {
+    if (!add(own.named(wanted), namesFirst(others.named(wanted)))) {
         result.isLoose = add(own.namedLoosely(wanted), others.namedLoosely(wanted));
     }
     return result;

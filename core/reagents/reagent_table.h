@@ -24,7 +24,8 @@ struct Match {
 
 /// What a text typed by a person stands for.
 struct Lookup {
-    QList<Match> matches;    ///< users' rows first, then the shipped table's
+    QList<Match> matches;    ///< users' rows first, then the shipped table's: of these, where some
+                             ///< have the text as their name, no others
     bool isMistyped = false; ///< it has the shape of a CAS number, and its check digit is wrong;
                              ///< there are no matches then
     /// Show what was matched before it is used: found only after hyphens, spaces, commas, primes

@@ -257,10 +257,34 @@ Result<QByteArray> schemeSvg(const Scheme &scheme, const QString &title)
     return QByteArray::fromStdString(chem::toSvg(list, title.toStdString()));
 }
 
+namespace
+{
+
+// Of several steps those of each, in order: what is made in one and used in the next is met first
+// as what it is, a product.
+Result<std::vector<chem::Participant>> participantsOf(const Scheme &scheme)
+{
+    ARTEMISIA_TRY_ASSIGN(const chem::Reaction whole, reactionOf(scheme));
+    std::vector<chem::Participant> all;
+    const auto sheet = scheme.cdxml.isEmpty() ? chem::Result<chem::Drawing>(chem::Drawing())
+                                              : chem::drawingFromCdxml(scheme.cdxml.toStdString());
+    const auto steps = sheet ? chem::stepsOf(*sheet) : std::vector<chem::SchemeStep>();
+    for (const chem::SchemeStep &step : steps) {
+        const auto reaction = steps.size() > 1 ? chem::reactionOf(*sheet, step) : whole;
+        if (reaction) {
+            all.insert(all.end(), reaction->participants().begin(), reaction->participants().end());
+        }
+    }
+    all.insert(all.end(), whole.participants().begin(), whole.participants().end());
+    return all;
+}
+
+} // namespace
+
 Result<QList<Material>> materialsOfScheme(store::Store &store, const Scheme &scheme,
                                           const QList<Material> &present)
 {
-    ARTEMISIA_TRY_ASSIGN(const chem::Reaction reaction, reactionOf(scheme));
+    ARTEMISIA_TRY_ASSIGN(const std::vector<chem::Participant> participants, participantsOf(scheme));
     QSet<QString> known;
     for (const Material &material : present) {
         known.insert(sameness(material.structure));
@@ -274,7 +298,7 @@ Result<QList<Material>> materialsOfScheme(store::Store &store, const Scheme &sch
     known.remove(QString());
     const QString words = scheme.textAbove + u'\n' + scheme.textBelow;
     QList<Material> added;
-    for (const chem::Participant &participant : reaction.participants()) {
+    for (const chem::Participant &participant : participants) {
         Material material;
         material.id = ElementId::create();
         material.role = roleOf(participant.role);

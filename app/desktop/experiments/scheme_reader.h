@@ -38,10 +38,10 @@ struct SchemeSteps {
 [[nodiscard]] bool isSchemeFile(const QString &path);
 /// The drawing for other programs.
 [[nodiscard]] Result<QByteArray> schemeSvg(const Scheme &scheme, const QString &title);
-/// The participants of \a scheme as materials, those left out that \a present already holds (by
-/// key, else by SMILES). Registered compounds are linked where exactly one has the key; the others
-/// have the name that words on the arrow or the reagents' table know them by, if they do. What is
-/// made stands last. Reader threads.
+/// The participants of \a scheme, of all its steps, as materials, those left out that \a present
+/// already holds (by key, else by SMILES). Registered compounds are linked where exactly one has
+/// the key; the others have the name that words on the arrow or the reagents' table know them by,
+/// if they do. What is made stands last. Reader threads.
 [[nodiscard]] Result<QList<Material>> materialsOfScheme(store::Store &store, const Scheme &scheme,
                                                         const QList<Material> &present);
 /// One structure from SMILES, a MOL block or InChI. Worker threads.

@@ -60,6 +60,9 @@ Result<OpenedSheet> openSheet(const QString &path, const CancelToken &cancel)
             opened.file.digest = opened.file.path.isEmpty() ? QByteArray() : digest;
             return opened;
         }
+        if (!arrival) { // it knows pictures and other files when it sees them
+            return tl::unexpected(arrival.error());
+        }
     }
     if (!drawing) {
         return tl::unexpected(drawing.error());

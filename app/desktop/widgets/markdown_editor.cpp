@@ -140,6 +140,9 @@ bool MarkdownEditor::continueList()
         cursor.movePosition(QTextCursor::StartOfBlock);
         cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
         cursor.removeSelectedText();
+        if (cursor.block().previous().isValid() && !cursor.block().previous().text().isEmpty()) {
+            cursor.insertBlock(); // without an empty line what follows is the last item's still
+        }
         setTextCursor(cursor);
         return true;
     }

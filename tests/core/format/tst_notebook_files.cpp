@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/drawing/cdxml.h"
+#include "chem/drawing/read.h"
+#include "chem/drawing/scheme.h"
 #include "core/format/csv.h"
 #include "core/format/experiment_page.h"
 #include "core/format/master_list.h"
@@ -25,6 +28,7 @@ private Q_SLOTS:
     void nothingDependsOnThePlace();
     void thePageReadsWell();
     void thePageHoldsWhatIsTyped();
+    void eachStepOfARouteIsSaid();
     void whatHasNoNameHasItsFormula();
     void theRootPageReadsWell();
     void theRootPageOfABigNotebookIsShort();
@@ -171,6 +175,22 @@ void NotebookFilesTest::thePageHoldsWhatIsTyped()
     const QString page = text(u"experiments/AE1-1/README.md"_s);
     QVERIFY(
         page.contains(u"\n1. Mix.\n2. Wait.\n\n```\nfence left open\n```\n\n## Observations\n"_s));
+}
+
+void NotebookFilesTest::eachStepOfARouteIsSaid()
+{
+    const auto sheet =
+        chem::drawingFromText("OCc1ccccc1>>O=Cc1ccccc1\nO=Cc1ccccc1.CN>>CNCc1ccccc1");
+    QVERIFY(sheet);
+    Experiment experiment;
+    experiment.code = u"AE1-9"_s;
+    experiment.scheme.cdxml = QString::fromStdString(chem::cdxmlOf(*sheet));
+    experiment.scheme.smiles = QString::fromStdString(chem::reactionOf(*sheet)->smiles());
+    const QString page = QString::fromUtf8(format::experimentPage(experiment, {}));
+    QVERIFY2(page.contains(u"first and last substances: `OCc1ccccc1>>CNCc1ccccc1`\n"_s),
+             qPrintable(page));
+    QVERIFY2(page.contains(u"\n1. `OCc1ccccc1>>O=Cc1ccccc1`\n1. `O=Cc1ccccc1.CN>>CNCc1ccccc1`\n"_s),
+             qPrintable(page));
 }
 
 void NotebookFilesTest::whatHasNoNameHasItsFormula()

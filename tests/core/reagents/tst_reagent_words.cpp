@@ -56,8 +56,9 @@ void TestReagentWords::names_data()
     row("pyridine + acetic anhydride 5 eq.", "pyridine | acetic anhydride");
     row("110-86-1; MeOH", "pyridine | methanol");
     row("Et3N, triethylamine", "triethylamine");
+    row("NaH, THF", "NaH | tetrahydrofuran"); // though a source has "nah" beside nicotinic acid
+    row("acetic acid, 100 °C", "acetic acid");
     // What the source calls so is something else, or one of several.
-    row("NaH, THF", "tetrahydrofuran");
     row("EDC, HOBt", "HOBt");
     row("O2", ""); // one source has it beside hydrogen peroxide
     row("H2, Pd/C", "hydrogen");

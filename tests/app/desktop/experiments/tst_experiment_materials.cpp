@@ -4,7 +4,9 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QSignalSpy>
 
@@ -62,6 +64,7 @@ private Q_SLOTS:
     void theNameOfAnotherCompoundIsThatCompound();
     void aReagentBringsItsStructure();
     void whatIsFilledInHasItsName();
+    void allStepsAreFilledIn();
     void aDrawnStructureIsGivenItsName();
     void aKnownNameBringsItsOwnStructure();
     void aStructureOverASubstanceTakesItsName();
@@ -247,6 +250,25 @@ void TestExperimentMaterials::whatIsFilledInHasItsName()
     QVERIFY(names.contains(QStringLiteral("benzoic acid")));
     QVERIFY2(names.contains(QStringLiteral("DMF")), qPrintable(names.join(u';')));
     QCOMPARE(m_fixture->value().materials[3].role, MaterialRole::Product);
+}
+
+// What comes in with a later step, and what is made on the way.
+void TestExperimentMaterials::allStepsAreFilledIn()
+{
+    QGuiApplication::clipboard()->setText(
+        QStringLiteral("OCc1ccccc1>>O=Cc1ccccc1\nO=Cc1ccccc1.CN>>CNCc1ccccc1"));
+    QWidget *line = m_fixture->find("schemeSmilesEdit");
+    line->setFocus();
+    QTest::keyClick(line, Qt::Key_V, Qt::ControlModifier);
+    QTRY_VERIFY(!m_fixture->value().scheme.cdxml.isEmpty());
+    QTest::mouseClick(m_fixture->find("fillMaterialsButton"), Qt::LeftButton);
+    QTRY_COMPARE(m_fixture->value().materials.size(), 4);
+    QStringList rows;
+    for (const Material &material : m_fixture->value().materials) {
+        rows << toName(material.role) + u' ' + material.structure.smiles;
+    }
+    QCOMPARE(rows.join(u'\n'), QStringLiteral("reactant OCc1ccccc1\nreactant CN\n"
+                                              "product O=Cc1ccccc1\nproduct CNCc1ccccc1"));
 }
 
 void TestExperimentMaterials::aDrawnStructureIsGivenItsName()

@@ -39,7 +39,9 @@ void TestMarkdownEditor::listsContinue_data()
     QTest::newRow("task") << QStringLiteral("- [x] one") << QStringLiteral("- [x] one\n- [ ] x");
     QTest::newRow("indented") << QStringLiteral("  * one") << QStringLiteral("  * one\n  * x");
     QTest::newRow("quote") << QStringLiteral("> one") << QStringLiteral("> one\n> x");
-    QTest::newRow("ended") << QStringLiteral("- one\n- ") << QStringLiteral("- one\nx");
+    QTest::newRow("ended") << QStringLiteral("- one\n- ") << QStringLiteral("- one\n\nx");
+    QTest::newRow("never begun") << QStringLiteral("- ") << QStringLiteral("x");
+    QTest::newRow("ended after a line") << QStringLiteral("a\n\n- ") << QStringLiteral("a\n\nx");
     QTest::newRow("plain") << QStringLiteral("one") << QStringLiteral("one\nx");
     QTest::newRow("not a list") << QStringLiteral("-one") << QStringLiteral("-one\nx");
 }

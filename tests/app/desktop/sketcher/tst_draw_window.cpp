@@ -399,6 +399,10 @@ void TestDrawWindow::badFilesAreSaid()
     const chem::Drawing before = sheet();
     m_window->openFile(path(u"gone.mol"_s));
     QTRY_VERIFY(said().contains(u"gone.mol"_s));
+    m_window->saveFile(path(u"a.png"_s));
+    QTRY_VERIFY(QFile::exists(path(u"a.png"_s)));
+    m_window->openFile(path(u"a.png"_s));
+    QTRY_VERIFY2(said().contains(u"This is a picture"_s), qPrintable(said()));
     m_window->saveFile(path(u"a.docx"_s));
     QTRY_VERIFY(said().contains(u"a.docx"_s));
     m_window->saveFile(path(u"no such folder/a.mol"_s));
