@@ -212,6 +212,7 @@ void ReagentForm::begin(const Reagent &reagent)
 
 void ReagentForm::becomeNew()
 {
+    m_saidTaken = name(); // it was this row's
     m_was = {};
     m_shown = {};
     m_save->setText(tr("Add"));
@@ -333,6 +334,9 @@ void ReagentForm::checkName()
                        ? QString()
                        : tr("You have \"%1\" already: whoever types it will have to choose.")
                              .arg(other.left(80)));
+    if (!other.isEmpty()) {
+        m_saidTaken = text;
+    }
     if (!isNews || !other.isEmpty() || m_structure.inchiKey.isEmpty()) {
         return;
     }
@@ -367,6 +371,14 @@ std::optional<Reagent> ReagentForm::filledIn(const Reagent &base)
             field(each).setRemark(remark);
             wrong = wrong != nullptr ? wrong : &field(each);
         }
+    }
+    const bool isTaken = name() != m_was.name && m_taken.contains(reagents::nameKey(name()));
+    if (wrong == nullptr && isTaken && m_saidTaken != name()) {
+        m_saidTaken = name();
+        wrong = &field(ReagentField::Name);
+        wrong->setRemark(tr("You have \"%1\" already: whoever types it will have to choose. Enter "
+                            "once more keeps both.")
+                             .arg(m_taken.value(reagents::nameKey(name())).left(80)));
     }
     if (wrong != nullptr) {
         wrong->lineEdit()->setFocus(Qt::OtherFocusReason);

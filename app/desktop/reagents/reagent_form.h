@@ -109,7 +109,8 @@ private:
     std::array<QString, reagentFieldCount> m_shown;    ///< what stood in the fields then
     std::array<QString, reagentFieldCount> m_proposed; ///< by the table
     QHash<QString, QString> m_taken;
-    QString m_said; ///< of the structure
+    QString m_saidTaken; ///< the name that is there already, once somebody was told
+    QString m_said;      ///< of the structure
     std::shared_ptr<jobs::Job> m_job;
     int m_columns = 0;
     int m_most = 0; ///< height of what scrolls

@@ -10,6 +10,7 @@
 
 #include <QAccessible>
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -219,10 +220,12 @@ void ReagentPanel::followOwn()
     connect(&m_own, &OwnReagents::removed, this, [this](const reagents::RemovedRow &row) {
         m_removed.append(row);
         offerUndo();
+        focusList(); // not the button that would remove the next one
     });
     connect(&m_own, &OwnReagents::restored, this, [this](const reagents::ReagentId &id) {
         showRow(id);
         offerUndo();
+        focusList(); // the button that was pressed may be gone
     });
     connect(&m_own, &OwnReagents::notRemoved, this, &ReagentPanel::sayFailed);
     connect(&m_own, &OwnReagents::notRestored, this,
@@ -231,6 +234,14 @@ void ReagentPanel::followOwn()
                 offerUndo();
                 sayFailed(why);
             });
+}
+
+void ReagentPanel::focusList()
+{
+    const QWidget *now = QApplication::focusWidget();
+    if (!m_isForm && (now == nullptr || isAncestorOf(now))) {
+        m_list->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void ReagentPanel::noteRead()

@@ -10,6 +10,7 @@
 
 class QAction;
 class QHBoxLayout;
+class QKeyEvent;
 class QLabel;
 class QLineEdit;
 class QListView;
@@ -96,6 +97,8 @@ private:
     void offerDraft();
     void goOn();
     void keepDraft();
+    void focusList(); ///< unless somebody works elsewhere
+    bool undoesRemoval(QObject *watched, const QKeyEvent &event, bool isPressed);
     bool handleKey(QObject *watched, int key, bool isPressed);
 
     jobs::Runner &m_workers;

@@ -143,12 +143,30 @@ bool ReagentPanel::eventFilter(QObject *watched, QEvent *event)
         return QFrame::eventFilter(watched, event);
     }
     const bool isPressed = event->type() == QEvent::KeyPress;
+    if ((isPressed || event->type() == QEvent::ShortcutOverride) &&
+        undoesRemoval(watched, *static_cast<QKeyEvent *>(event), isPressed)) {
+        event->accept();
+        return true;
+    }
     if ((!isPressed && event->type() != QEvent::ShortcutOverride) || watched == parentWidget() ||
         watched == m_list->viewport() ||
         !handleKey(watched, static_cast<QKeyEvent *>(event)->key(), isPressed)) {
         return QFrame::eventFilter(watched, event);
     }
     event->accept();
+    return true;
+}
+
+// The drawing's last step is not meant while the word of what was removed stands there.
+bool ReagentPanel::undoesRemoval(QObject *watched, const QKeyEvent &event, bool isPressed)
+{
+    if (!event.matches(QKeySequence::Undo) || m_removed.isEmpty() || watched == parentWidget() ||
+        (watched == m_search && m_search->isUndoAvailable())) {
+        return false;
+    }
+    if (isPressed) {
+        m_undoRemoval->trigger();
+    }
     return true;
 }
 

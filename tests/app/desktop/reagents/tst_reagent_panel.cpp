@@ -60,6 +60,7 @@ private Q_SLOTS:
     void whatIsMistypedIsSaidAtItsField();
     void writesNumbersAsPeopleDo();
     void whatIsThereAlreadyIsSaid();
+    void aNameThatIsTakenIsSaidBeforeItIsKept();
     void whatTheTableKnowsOtherwiseIsSaid();
     void changesByKeyAndByDoubleClick();
     void changesOnlyWhatWasTyped();
@@ -433,6 +434,19 @@ void TestReagentPanel::whatIsThereAlreadyIsSaid()
     QVERIFY(remark("Name").isEmpty());
 }
 
+void TestReagentPanel::aNameThatIsTakenIsSaidBeforeItIsKept()
+{
+    write("name\tsynonyms\nCelite 545\t\n");
+    open();
+    askToAdd();
+    typeInto("Name", "celite 545");
+    press(Qt::Key_Return); // straight from the name
+    QVERIFY2(remark("Name").contains(u"Enter once more"_s), qPrintable(remark("Name")));
+    QCOMPARE(names().size(), 1);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(names().size(), 2);
+}
+
 void TestReagentPanel::whatTheTableKnowsOtherwiseIsSaid()
 {
     draw("CCO");
@@ -572,7 +586,8 @@ void TestReagentPanel::removedAndBroughtBack()
     QTRY_COMPARE(names(), (QStringList{u"three"_s, u"two"_s}));
     QCOMPARE(currentName(), u"three"_s);
     QTRY_COMPARE(messages(), QStringList{u"Removed \"one\"."_s});
-    click("undoRemovedReagentButton");
+    QVERIFY(list()->hasFocus());
+    QTest::keyClick(list(), Qt::Key_Z, Qt::ControlModifier); // not the drawing's
     QTRY_COMPARE(names().size(), 3);
     QTRY_VERIFY(messages().isEmpty());
     QCOMPARE(bytes(), before);
