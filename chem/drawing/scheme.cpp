@@ -372,34 +372,6 @@ private:
     std::map<ItemId, std::size_t> m_partOf;
 };
 
-std::string joined(const Drawing &drawing, const std::vector<ItemId> &texts)
-{
-    std::string all;
-    for (const ItemId id : texts) {
-        all += (all.empty() ? "" : "\n") + drawing.text(id)->text;
-    }
-    return all;
-}
-
-Result<void> addParticipants(std::vector<Participant> &participants, const Drawing &drawing,
-                             const std::vector<SheetPart> &parts, ReactionRole role)
-{
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        Result<Molecule> molecule =
-            moleculeOf(copyOf(drawing, Selection(parts[i].begin(), parts[i].end())));
-        if (!molecule) {
-            Error error = molecule.error();
-            const char *name = role == ReactionRole::Reactant  ? "Reactant "
-                               : role == ReactionRole::Product ? "Product "
-                                                               : "Agent ";
-            error.message = name + std::to_string(i + 1) + ": " + error.message;
-            return tl::unexpected(std::move(error));
-        }
-        participants.push_back({role, std::move(*molecule)});
-    }
-    return {};
-}
-
 } // namespace
 
 Box boxOf(const Drawing &drawing, const SheetPart &part)
@@ -446,38 +418,6 @@ std::map<ItemId, std::vector<ItemId>> captionsOf(const Drawing &drawing)
         }
     }
     return captions;
-}
-
-Result<Reaction> reactionOf(const Drawing &drawing, const SchemeStep &step)
-{
-    std::vector<Participant> participants;
-    for (const auto &[parts, role] : {std::pair(&step.reactants, ReactionRole::Reactant),
-                                      std::pair(&step.agents, ReactionRole::Agent),
-                                      std::pair(&step.products, ReactionRole::Product)}) {
-        if (auto added = addParticipants(participants, drawing, *parts, role); !added) {
-            return tl::unexpected(added.error());
-        }
-    }
-    return Reaction(std::move(participants), joined(drawing, step.textsAbove),
-                    joined(drawing, step.textsBelow));
-}
-
-Result<Reaction> reactionOf(const Drawing &drawing)
-{
-    const std::vector<SchemeStep> steps = stepsOf(drawing);
-    if (steps.empty()) {
-        return fail(ErrorCode::Unsupported, "There is no reaction arrow on the sheet.");
-    }
-    SchemeStep whole = steps.front();
-    for (std::size_t i = 1; i < steps.size(); ++i) {
-        whole.agents.insert(whole.agents.end(), steps[i].agents.begin(), steps[i].agents.end());
-        whole.textsAbove.insert(whole.textsAbove.end(), steps[i].textsAbove.begin(),
-                                steps[i].textsAbove.end());
-        whole.textsBelow.insert(whole.textsBelow.end(), steps[i].textsBelow.begin(),
-                                steps[i].textsBelow.end());
-        whole.products = steps[i].products;
-    }
-    return reactionOf(drawing, whole);
 }
 
 } // namespace artemisia::chem

@@ -56,8 +56,9 @@ struct SortedSheet {
 /// first atom. Such words are on no arrow, though one may lie under them.
 [[nodiscard]] std::map<ItemId, std::vector<ItemId>> captionsOf(const Drawing &drawing);
 
-/// The one step of a sheet, or the first and last substances of several. Unsupported where there is
-/// no arrow; an Error of a structure names its place.
+/// The one step of a sheet, or of several what goes into them and what comes out, without what one
+/// makes and a later one uses. Unsupported where there is no arrow; an Error of a structure names
+/// its place.
 [[nodiscard]] Result<Reaction> reactionOf(const Drawing &drawing);
 /// The same of one step.
 [[nodiscard]] Result<Reaction> reactionOf(const Drawing &drawing, const SchemeStep &step);

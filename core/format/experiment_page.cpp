@@ -266,9 +266,8 @@ void appendScheme(QString &page, const Experiment &experiment)
     const QStringList steps = stepsOf(experiment.scheme);
     const QString smiles = md::code(experiment.scheme.smiles);
     if (!smiles.isEmpty()) {
-        page += steps.isEmpty()
-                    ? "\nReaction SMILES: "_L1 + smiles + u'\n'
-                    : "\nReaction SMILES, first and last substances: "_L1 + smiles + u'\n';
+        page += steps.isEmpty() ? "\nReaction SMILES: "_L1 + smiles + u'\n'
+                                : "\nReaction SMILES of all steps together: "_L1 + smiles + u'\n';
     }
     if (!steps.isEmpty()) {
         page += "\nStep by step:\n\n"_L1;

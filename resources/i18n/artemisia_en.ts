@@ -249,10 +249,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Reaction SMILES, first and last substances of %n step(s)</source>
+        <source>Reaction SMILES of %n step(s) together</source>
         <translation>
-            <numerusform>Reaction SMILES, first and last substances of %n step</numerusform>
-            <numerusform>Reaction SMILES, first and last substances of %n steps</numerusform>
+            <numerusform>Reaction SMILES of %n step together</numerusform>
+            <numerusform>Reaction SMILES of %n steps together</numerusform>
         </translation>
     </message>
 </context>

@@ -69,6 +69,8 @@ private Q_SLOTS:
     void rolesFollowPlace();
     void severalSteps();
     void linesOfReactions();
+    void severalStepsAsOne_data();
+    void severalStepsAsOne();
     void aRowAboveIsNoAgent();
     void aLineBeginsWithItsArrow();
     void anArrowBelowTakesNothingOfTheLineAbove();
@@ -345,6 +347,34 @@ void TestDrawingConvert::linesOfReactions()
     const auto refused = drawingFromText(many);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::TooLarge);
+}
+
+/// What goes into several steps and what comes out of them.
+void TestDrawingConvert::severalStepsAsOne_data()
+{
+    QTest::addColumn<QByteArray>("steps");
+    QTest::addColumn<QByteArray>("whole");
+    QTest::newRow("a partner of the second step")
+        << QByteArray("OCc1ccccc1>>O=Cc1ccccc1\nO=Cc1ccccc1.CN>>CNCc1ccccc1")
+        << QByteArray("OCc1ccccc1.CN>>CNCc1ccccc1");
+    QTest::newRow("what comes out on the way")
+        << QByteArray("CCOC(C)=O.O>>CC(=O)O.CCO\nCC(=O)O.CN>>CNC(C)=O")
+        << QByteArray("CCOC(C)=O.O.CN>>CCO.CNC(C)=O");
+    QTest::newRow("reactions apart") << QByteArray("CCO>>CC=O\nC1CCCC1O>>C1CCCC1=O")
+                                     << QByteArray("CCO.OC1CCCC1>>CC=O.O=C1CCCC1");
+    QTest::newRow("two from one") << QByteArray("CCO>>CC=O\nCC=O.CN>>CNCC\nCC=O>>CC(=O)O")
+                                  << QByteArray("CCO.CN>>CCNC.CC(=O)O");
+}
+
+void TestDrawingConvert::severalStepsAsOne()
+{
+    QFETCH(QByteArray, steps);
+    QFETCH(QByteArray, whole);
+    const auto sheet = drawingFromText(steps.toStdString());
+    QVERIFY(sheet);
+    const auto reaction = reactionOf(*sheet);
+    QVERIFY(reaction);
+    QCOMPARE(QByteArray::fromStdString(reaction->smiles()), whole);
 }
 
 void TestDrawingConvert::aRowAboveIsNoAgent()

@@ -31,15 +31,14 @@ void SchemeSection::followSteps(const Scheme &scheme)
         });
 }
 
-// A line cannot say what stands between the first and the last substances, so it is not to be
-// changed there.
+// The line does not say what is made on the way, so it is not to be changed there.
 void SchemeSection::showSteps(const SchemeSteps &steps)
 {
     m_steps = steps;
     const bool isRoute = steps.count > 1;
-    m_inputCaption->setText(isRoute ? tr("Reaction SMILES, first and last substances of %n step(s)",
-                                         nullptr, steps.count)
-                                    : tr("Reaction SMILES"));
+    m_inputCaption->setText(isRoute
+                                ? tr("Reaction SMILES of %n step(s) together", nullptr, steps.count)
+                                : tr("Reaction SMILES"));
     m_input->setReadOnly(!isEditable() || isRoute);
     m_input->setToolTip(isRoute && isEditable()
                             ? tr("Several steps are drawn. Click the drawing to change them.")

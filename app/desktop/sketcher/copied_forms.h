@@ -34,7 +34,7 @@ struct CopiedForms {
     Obstacle obstacle = Obstacle::None; ///< of a copy as one of these that is not there
     QString obstacleLabel;              ///< the label of the first atom it is about
     QByteArray mol; ///< V2000 where that can hold it; of a scheme, all its structures
-    QByteArray rxn; ///< of several steps, their first and last substances
+    QByteArray rxn; ///< of several steps, all of them as one reaction
     QByteArray cdxml;
     QByteArray svg;
     QImage picture; ///< black on white

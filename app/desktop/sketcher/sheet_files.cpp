@@ -321,8 +321,8 @@ QString SheetFiles::leftOut(const chem::Drawing &drawing, const QString &format,
     }
     if (format == u"rxn" || format == u"smi") {
         return format == u"rxn" && chem::stepsOf(drawing).size() > 1
-                   ? tr("%1 holds the first substances and the last ones; the steps between, and "
-                        "words, are not in it.")
+                   ? tr("%1 holds all steps as one reaction: what is made on the way, and words, "
+                        "are not in it.")
                          .arg(name)
                : !drawing.texts.empty() ? tr("Words are not in %1.").arg(name)
                                         : QString();

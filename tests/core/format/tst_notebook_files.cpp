@@ -187,7 +187,7 @@ void NotebookFilesTest::eachStepOfARouteIsSaid()
     experiment.scheme.cdxml = QString::fromStdString(chem::cdxmlOf(*sheet));
     experiment.scheme.smiles = QString::fromStdString(chem::reactionOf(*sheet)->smiles());
     const QString page = QString::fromUtf8(format::experimentPage(experiment, {}));
-    QVERIFY2(page.contains(u"first and last substances: `OCc1ccccc1>>CNCc1ccccc1`\n"_s),
+    QVERIFY2(page.contains(u"of all steps together: `OCc1ccccc1.CN>>CNCc1ccccc1`\n"_s),
              qPrintable(page));
     QVERIFY2(page.contains(u"\n1. `OCc1ccccc1>>O=Cc1ccccc1`\n1. `O=Cc1ccccc1.CN>>CNCc1ccccc1`\n"_s),
              qPrintable(page));

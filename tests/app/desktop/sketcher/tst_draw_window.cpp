@@ -299,7 +299,7 @@ void TestDrawWindow::saysWhatIsLeftOut()
     QVERIFY(contents(path(u"a.smi"_s)).startsWith("OCCCCCCCCO"));
     m_window->sketcher().setDrawing(sheetOf("CCO>>CC=O\nCC=O>>CC(=O)O"));
     m_window->saveFile(path(u"a.rxn"_s)); // holds one reaction
-    QTRY_VERIFY2(said().contains(u"steps between"_s), qPrintable(said()));
+    QTRY_VERIFY2(said().contains(u"as one reaction"_s), qPrintable(said()));
 }
 
 void TestDrawWindow::opensBinaryDocuments()
