@@ -84,6 +84,11 @@ void settleWords(Drawing &drawing, ItemId arrow, ItemId text);
 /// long as what stands on it needs. Parts are moved with their captions, never turned or scaled.
 void alignScheme(Drawing &drawing);
 
+/// Writes contracted groups out. What then lay on something else, or would be another substance
+/// with it, makes room: the rows of a scheme are set anew, and lower ones move down; other
+/// substances move to the right. Each stays what it was, with its captions.
+void expandGroups(Drawing &drawing, const std::vector<ItemId> &groups);
+
 /// The box of what is painted of it.
 [[nodiscard]] Box boxOf(const Drawing &drawing, const SheetPart &part);
 /// The same of several parts that share no atom, in one walk over the sheet.

@@ -4,6 +4,7 @@
 #include "chem/drawing/edit.h"
 #include "chem/drawing/place.h"
 #include "chem/drawing/scheme.h"
+#include "chem/drawing/scheme_rows.h"
 
 #include <algorithm>
 #include <map>
@@ -69,7 +70,6 @@ ItemId plusBetween(const Drawing &drawing, const Box &a, const Box &b)
 class Row
 {
 public:
-    using Captions = std::map<ItemId, std::vector<ItemId>>;
     Row(Drawing &drawing, const Captions &captions, Point leftMiddle)
         : m_drawing(drawing)
         , m_captions(captions)
@@ -273,11 +273,14 @@ void settleWords(Drawing &drawing, ItemId arrow, ItemId text)
 
 void alignScheme(Drawing &drawing)
 {
-    std::vector<SchemeStep> steps = stepsOf(drawing);
+    alignRows(drawing, stepsOf(drawing), captionsOf(drawing));
+}
+
+void alignRows(Drawing &drawing, std::vector<SchemeStep> steps, const Captions &captions)
+{
     for (SchemeStep &step : steps) {
         keepRow(drawing, step);
     }
-    const Row::Captions captions = captionsOf(drawing);
     Drawing aligned = drawing;
     for (std::size_t i = 0; i < steps.size();) {
         if (!isStraightRow(drawing, steps[i])) {
@@ -405,7 +408,7 @@ Result<Drawing> drawingOf(const Reaction &reaction)
     if (const ItemId text = drawText(sheet, {0, 0}, reaction.textBelow()); text != kNoItem) {
         step.textsBelow.push_back(text);
     }
-    const Row::Captions none;
+    const Captions none;
     Row row(sheet, none, {0, 0});
     row.put(step.reactants);
     row.putArrow(step);

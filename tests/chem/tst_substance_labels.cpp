@@ -77,6 +77,8 @@ private Q_SLOTS:
     void kept_data();
     void kept();
     void inAReaction();
+    void expandedInAScheme();
+    void expandedOnASheet();
     void edited();
     void cleanUpMovesNoLetters();
     void noRoom();
@@ -329,6 +331,76 @@ void TestSubstanceLabels::inAReaction()
     };
     QVERIFY(isSo(inside(same.front().agents.front()), "HATU", kHatu));
     QVERIFY(isSo(inside(same.front().reactants.front()), "NaOMe", "[Na+].C[O-]"));
+}
+
+// Letters take little room; what stands behind them makes room.
+void TestSubstanceLabels::expandedInAScheme()
+{
+    Drawing sheet;
+    for (const double y : {0.0, 70.0, 140.0}) {
+        const auto type = [&](Point at, const char *letters) {
+            setLabel(sheet, drawAtom(sheet, at, 6), letters);
+        };
+        type({0, y}, "PhCHO");
+        type({60, y}, "CH2=PPh3");
+        type({150, y - 12}, "NaBH(OAc)3");
+        type({150, y + 12}, "i-Pr2NEt");
+        drawArrow(sheet, {100, y}, {200, y});
+        type({240, y}, "PhCH=CH2");
+        drawText(sheet, {240, y + 14}, "1");
+    }
+    const std::vector<SchemeStep> steps = stepsOf(sheet);
+    QCOMPARE(steps.size(), size_t(3));
+    const std::string whole = reactionOf(sheet)->smiles();
+    std::vector<ItemId> groups;
+    for (const DrawnGroup &group : sheet.groups) {
+        groups.push_back(group.id);
+    }
+    Drawing plain = sheet;
+    for (const ItemId group : groups) {
+        setContracted(plain, group, false);
+    }
+    QVERIFY(partsOf(plain) != partsOf(sheet)); // where nothing moves they are one substance
+    expandGroups(sheet, groups);
+    QCOMPARE(QString::fromStdString(faultOf(sheet)), QString());
+    QVERIFY(std::none_of(sheet.groups.begin(), sheet.groups.end(), [](const DrawnGroup &group) {
+        return group.kind == GroupKind::Abbreviation && group.isContracted;
+    }));
+    QCOMPARE(stepsOf(sheet).size(), steps.size());
+    for (size_t i = 0; i < steps.size(); ++i) {
+        QVERIFY(stepsOf(sheet)[i].reactants == steps[i].reactants);
+        QVERIFY(stepsOf(sheet)[i].agents.size() == steps[i].agents.size());
+        QVERIFY(stepsOf(sheet)[i].products == steps[i].products);
+    }
+    QCOMPARE(reactionOf(sheet)->smiles(), whole);
+    QCOMPARE(captionsOf(sheet).size(), size_t(3));
+    // Where there is room nothing else moves.
+    Drawing roomy;
+    setLabel(roomy, drawAtom(roomy, {0, 0}, 6), "Et3N");
+    const ItemId far = drawAtom(roomy, {300, 0}, 6);
+    const Drawing before = roomy;
+    expandGroups(roomy, {roomy.groups.front().id});
+    QVERIFY(*roomy.atom(far) == *before.atom(far));
+}
+
+void TestSubstanceLabels::expandedOnASheet()
+{
+    Drawing sheet;
+    for (const double x : {0.0, 40.0, 80.0, 120.0}) {
+        setLabel(sheet, drawAtom(sheet, {x, 0}, 6), "PPh3");
+    }
+    const auto parts = partsOf(sheet);
+    QCOMPARE(parts.size(), size_t(4));
+    std::vector<ItemId> groups;
+    for (const DrawnGroup &group : sheet.groups) {
+        groups.push_back(group.id);
+    }
+    expandGroups(sheet, groups);
+    QVERIFY(partsOf(sheet) == parts);
+    const std::vector<Box> boxes = boxesOf(sheet, parts);
+    for (size_t i = 0; i + 1 < boxes.size(); ++i) {
+        QVERIFY(boxes[i].left + boxes[i].width < boxes[i + 1].left);
+    }
 }
 
 void TestSubstanceLabels::edited()

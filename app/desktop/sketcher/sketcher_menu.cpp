@@ -2,6 +2,7 @@
 // Menus of the sheet and of tools, and the letters of groups that are written out or not.
 #include "app/desktop/sketcher/sketch_view.h"
 #include "app/desktop/sketcher/sketcher.h"
+#include "chem/drawing/scheme.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -35,11 +36,8 @@ std::vector<chem::ItemId> lettersIn(const chem::Drawing &drawing, const chem::Se
 void Sketcher::expandLabels()
 {
     const auto groups = lettersIn(m_document.drawing(), chosenOrAll());
-    m_document.edit(tr("Expand labels"), [&](chem::Drawing &drawing) {
-        for (const chem::ItemId group : groups) {
-            chem::setContracted(drawing, group, false);
-        }
-    });
+    m_document.edit(tr("Expand labels"),
+                    [&](chem::Drawing &drawing) { chem::expandGroups(drawing, groups); });
     if (groups.empty()) {
         sayInPassing(tr("No label here stands for a group that could be written out."));
     }
