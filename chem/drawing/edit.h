@@ -56,8 +56,9 @@ enum class RingOnAtom {
 };
 /// A ring about a point of empty paper.
 void drawRing(Drawing &drawing, Point middle, const RingPen &pen);
-/// On an atom: as a corner if it has no bonds, spiro if asked for, else bound to it; there, without
-/// \a towards, it keeps off the rest of the sheet.
+/// On an atom: as a corner if it has no bonds (an aromatic ring on carbon only: P three times gives
+/// PPh3), spiro if asked for, else bound to it; there, without \a towards, it keeps off the rest of
+/// the sheet.
 void drawRingOnAtom(Drawing &drawing, ItemId atom, const RingPen &pen,
                     RingOnAtom how = RingOnAtom::Attach, std::optional<Point> towards = {});
 /// On a bond: fused, on the freer side or that of \a towards. Corners that meet atoms which are

@@ -256,7 +256,9 @@ void drawRingOnAtom(Drawing &drawing, ItemId id, const RingPen &pen, RingOnAtom 
     if (atom == nullptr || drawing.isHidden(id) || !fits(drawing, atom->at, pen)) {
         return;
     }
-    if (drawing.bondsOf(id).empty() || how == RingOnAtom::Spiro) {
+    const bool isCarbon = atom->kind == AtomKind::Element && atom->element == 6;
+    const bool isCorner = drawing.bondsOf(id).empty() && (isCarbon || !pen.isAromatic);
+    if (isCorner || how == RingOnAtom::Spiro) {
         const Point end = towards.value_or(sproutEnd(drawing, id));
         closeRing(drawing, ringAtPoint(atom->at, end, pen.size), pen, {id});
         return;

@@ -17,6 +17,7 @@ namespace
 {
 
 constexpr double kSameSubstance = 6;      ///< points between the ink of what is one substance
+constexpr double kMeeting = 2;            ///< points between two small ones that are
 constexpr double kSaltReach = kDrawnBond; ///< points between the ink of ions that make one salt
 constexpr double kNeighbours =
     1.5 * kDrawnBond;            ///< points between atoms of two that stand together
@@ -65,9 +66,14 @@ bool areNear(const Drawing &drawing, const std::vector<ItemId> &a, const std::ve
 
 // Of two whose boxes touch: a counterion or a solvent of crystallisation may stand anywhere, two
 // larger ones stand side by side, as in a tartrate. Else one of them hangs over from another row.
+// Two small ones may as well be reagents beside each other, Fe and HCl, and are one only where they
+// all but meet.
 bool belongTogether(const Drawing &drawing, const Fragment &a, const Fragment &b)
 {
     const bool areIons = (a.charge < 0 && b.charge > 0) || (a.charge > 0 && b.charge < 0);
+    if (!areIons && std::max(a.heavyAtoms, b.heavyAtoms) <= kSmallPartner) {
+        return gapOf(a.box, b.box) <= kMeeting;
+    }
     if (areIons || std::min(a.heavyAtoms, b.heavyAtoms) <= kSmallPartner) {
         return true;
     }

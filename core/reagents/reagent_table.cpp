@@ -136,12 +136,14 @@ namespace
 {
 
 // What a row is called goes before what a source lists among the synonyms of another, its parts
-// often: potassium acetate is "acetic acid" in one.
-QList<NameIndex::Hit> namesFirst(QList<NameIndex::Hit> hits)
+// often: potassium acetate is "acetic acid" in one. Laboratories' own letters stay beside it.
+QList<NameIndex::Hit> namesFirst(QList<NameIndex::Hit> hits, const ShippedRows &rows)
 {
     const auto isName = [](const NameIndex::Hit &hit) { return hit.by == MatchBy::Name; };
     if (std::any_of(hits.begin(), hits.end(), isName)) {
-        hits.removeIf([&](const NameIndex::Hit &hit) { return !isName(hit); });
+        hits.removeIf([&](const NameIndex::Hit &hit) {
+            return !isName(hit) && !rows.isAbbreviation(hit.row, hit.text);
+        });
     }
     return hits;
 }
@@ -180,7 +182,7 @@ Lookup ReagentTable::lookup(QStringView text) const
         }
         return result;
     }
-    if (!add(own.named(wanted), namesFirst(others.named(wanted)))) {
+    if (!add(own.named(wanted), namesFirst(others.named(wanted), m_shipped->rows))) {
         result.isLoose = add(own.namedLoosely(wanted), others.namedLoosely(wanted));
     }
     return result;

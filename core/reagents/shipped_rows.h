@@ -28,6 +28,12 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
     [[nodiscard]] Reagent reagent(int index) const;
     [[nodiscard]] const NameIndex &names() const { return m_names; }
+    /// Whether it is the second table that calls the row so.
+    [[nodiscard]] bool isAbbreviation(int index, QStringView name) const
+    {
+        const Row &row = m_rows.at(std::size_t(index));
+        return row.text > 0 || row.moreSynonyms.split(QLatin1String("; ")).contains(name);
+    }
     /// The InChIKey of what the second table calls so, letter for letter, where two files or more
     /// have the structure; empty: it does not.
     [[nodiscard]] QString agreedKey(const QString &abbreviation) const

@@ -43,6 +43,7 @@ class TestDrawingEdit : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void ringsOnLoneHeteroAtoms();
     void sproutsLikeAChemist();
     void straightWhereElectronsSaySo();
     void lettersTakeNoRoom();
@@ -520,6 +521,21 @@ void TestDrawingEdit::randomEdits()
         redo(drawing, history[done++]);
     }
     QVERIFY(drawing == last);
+}
+
+// As on a bond: a ring is bound to a hetero atom, also where that stands alone.
+void TestDrawingEdit::ringsOnLoneHeteroAtoms()
+{
+    Drawing d;
+    const ItemId phosphorus = drawAtom(d, {0, 0}, 15);
+    for (int i = 0; i < 3; ++i) {
+        drawRingOnAtom(d, phosphorus, {6, true});
+    }
+    QCOMPARE(d.atoms.size(), std::size_t(19));
+    QCOMPARE(d.bondsOf(phosphorus).size(), std::size_t(3));
+    Drawing carbon;
+    drawRingOnAtom(carbon, drawAtom(carbon, {0, 0}, 6), {6, true});
+    QCOMPARE(carbon.atoms.size(), std::size_t(6));
 }
 
 QTEST_GUILESS_MAIN(TestDrawingEdit)

@@ -160,7 +160,7 @@ void ReagentPanel::buildList()
     column->addWidget(m_emptyButton, 0, Qt::AlignHCenter);
     column->addStretch();
     (new QVBoxLayout(m_list))->addWidget(m_empty);
-    connect(m_list, &QListView::doubleClicked, this, &ReagentPanel::askToChange);
+    connect(m_list, &QListView::doubleClicked, this, &ReagentPanel::choose);
     connect(m_list, &QWidget::customContextMenuRequested, this, &ReagentPanel::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ReagentPanel::showFoot);

@@ -2,8 +2,12 @@
 #include "app/desktop/sketcher/name_lookup.h"
 
 #include "app/desktop/reagents/table_in_use.h"
+#include "chem/drawing/convert.h"
+#include "chem/drawing/edit.h"
+#include "chem/drawing/labels.h"
 #include "chem/drawing/read.h"
 #include "chem/drawing/scheme.h"
+#include "chem/molecule/descriptors.h"
 #include "core/reagents/reagent_table.h"
 #include "core/reagents/words.h"
 
@@ -52,6 +56,28 @@ QList<NameOffer> offersOf(const QList<reagents::Match> &matches)
     return offers;
 }
 
+/// A whole molecule that is written out, as it would be read on the sheet: n-BuLi, CH2=PPh3.
+std::optional<NameOffer> writtenOut(const QString &text)
+{
+    constexpr qsizetype kLongest = 40;
+    const QString letters = text.trimmed();
+    if (letters.isEmpty() || letters.size() > kLongest) {
+        return std::nullopt;
+    }
+    chem::Drawing sheet;
+    const chem::ItemId atom = chem::drawAtom(sheet, {0, 0}, 6);
+    if (chem::setLabel(sheet, atom, letters.toStdString(), chem::LabelOrder::AsShown) !=
+        chem::LabelMeaning::Substance) {
+        return std::nullopt;
+    }
+    const auto molecule = chem::moleculeOf(sheet);
+    if (!molecule) {
+        return std::nullopt;
+    }
+    return NameOffer{letters, QString::fromStdString(chem::formula(*molecule)),
+                     QString::fromStdString(molecule->smiles()), true};
+}
+
 } // namespace
 
 Result<NameAnswer> NameLookup::find(const QString &text)
@@ -72,6 +98,9 @@ Result<NameAnswer> NameLookup::find(const QString &text)
     }
     NameAnswer answer{offersOf(lookup.matches), true, {}};
     if (answer.offers.isEmpty() && !structure) {
+        if (const auto offer = lookup.matches.isEmpty() ? writtenOut(text) : std::nullopt) {
+            return NameAnswer{{*offer}, true, {}};
+        }
         return fail(ErrorCode::NotFound,
                     lookup.matches.isEmpty()
                         ? tr("Nothing is called %1 here, and it is no SMILES or InChI.").arg(text)
@@ -115,6 +144,9 @@ std::optional<NameOffer> NameLookup::chemicalCalled(const QString &name)
         return {};
     }
     const reagents::Lookup lookup = table->lookup(name.trimmed());
+    if (lookup.matches.isEmpty() || lookup.isLoose) {
+        return writtenOut(name);
+    }
     const QList<NameOffer> offers = offersOf(lookup.matches);
     return offers.size() == 1 && !lookup.isLoose ? std::optional<NameOffer>(offers.first())
                                                  : std::nullopt;

@@ -40,8 +40,8 @@ public:
     [[nodiscard]] static Result<NameAnswer> find(const QString &text);
     /// What somebody who has typed \a text so far may mean, best first; at most \a most.
     [[nodiscard]] static Result<QList<NameOffer>> suggest(const QString &text, int most);
-    /// The chemical of the table that is called exactly so; nothing where there is none, or
-    /// several. Never a SMILES: "CO" is a name here.
+    /// The chemical of the table that is called exactly so, else a molecule that is written out
+    /// (n-BuLi); nothing where there is none, or several. Never a SMILES: "CO" is a name here.
     [[nodiscard]] static std::optional<NameOffer> chemicalCalled(const QString &name);
     /// What letters that stand alone on a sheet name beyond doubt (see core/reagents/words.h), laid
     /// out; nothing where they name nothing, or several things.

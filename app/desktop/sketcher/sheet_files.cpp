@@ -298,6 +298,13 @@ QString SheetFiles::leftOut(const chem::Drawing &drawing, const QString &format,
     if ((format == u"mol" || format == u"inchi") && hasMore) {
         return tr("Arrows and words are not in %1.").arg(name);
     }
+    const bool isPicture = format == u"svg" || format == u"png" || format == u"pdf";
+    const bool hasWords =
+        std::any_of(drawing.atoms.begin(), drawing.atoms.end(),
+                    [](const chem::DrawnAtom &atom) { return atom.kind == chem::AtomKind::Text; });
+    if (hasWords && format != u"cdxml" && !isPicture) {
+        return tr("Letters that name no structure stand in %1 as “*”.").arg(name);
+    }
     const bool isCounted = std::any_of(
         drawing.groups.begin(), drawing.groups.end(), [](const chem::DrawnGroup &group) {
             return group.kind == chem::GroupKind::Repeat && chem::repeatCount(group.label) > 1;

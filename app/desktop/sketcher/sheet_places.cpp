@@ -210,4 +210,31 @@ std::optional<WordsSide> sideAt(const chem::Drawing &drawing, chem::Point at)
     return nearest;
 }
 
+chem::Point placeOn(const chem::Drawing &drawing, const chem::Box &box, const WordsSide &side)
+{
+    using namespace chem;
+    constexpr double kOver = 8; // points between an arrow and what stands on it, and on that
+    const DrawnArrow &arrow = *drawing.arrow(side.arrow);
+    const Point middle = (arrow.from + arrow.to) * 0.5;
+    const double way = side.isAbove ? -1 : 1;
+    double edge = middle.y;
+    const auto passBy = [&](const Box &other) {
+        const bool isThere = (other.top + other.height / 2 - middle.y) * way > 0;
+        const double far = side.isAbove ? other.top : other.top + other.height;
+        edge = isThere && (far - edge) * way > 0 ? far : edge;
+    };
+    const std::vector<SchemeStep> steps = stepsOf(drawing);
+    for (const SchemeStep &step : steps) {
+        if (step.arrow == side.arrow) {
+            for (const SheetPart &agent : step.agents) {
+                passBy(boxOf(drawing, agent));
+            }
+            for (const ItemId text : side.isAbove ? step.textsAbove : step.textsBelow) {
+                passBy(boxOf(*drawing.text(text)));
+            }
+        }
+    }
+    return {middle.x, edge + way * (kOver + box.height / 2)};
+}
+
 } // namespace artemisia::app

@@ -35,5 +35,9 @@ struct WordsSide {
 [[nodiscard]] std::optional<WordsSide> sideOf(const chem::Drawing &drawing, chem::ItemId text);
 /// The side that is meant by paper close to an arrow that goes to the right; nothing: none is.
 [[nodiscard]] std::optional<WordsSide> sideAt(const chem::Drawing &drawing, chem::Point at);
+/// Where the middle of a structure of the size of \a box goes that is to stand on that side of the
+/// arrow: beyond what stands there.
+[[nodiscard]] chem::Point placeOn(const chem::Drawing &drawing, const chem::Box &box,
+                                  const WordsSide &side);
 
 } // namespace artemisia::app

@@ -382,14 +382,34 @@ void Sketcher::tell(const QString &text)
     m_facts->say(text, TextRole::Secondary);
 }
 
-// Where the spot is that is meant, or in line with what stands there; alone, where the pointer is.
+// The side of an arrow that somebody points at: beside it, not along it, where what it gives is
+// meant.
+std::optional<WordsSide> Sketcher::sideMeant(std::optional<chem::Point> spot) const
+{
+    constexpr double kBeside = 5; // points off the line
+    const auto side = spot ? sideAt(m_document.drawing(), *spot) : std::nullopt;
+    if (!side) {
+        return std::nullopt;
+    }
+    const chem::DrawnArrow &arrow = *m_document.drawing().arrow(side->arrow);
+    const double end = 0.15 * (arrow.to.x - arrow.from.x);
+    const bool isOver = spot->x > arrow.from.x + end && spot->x < arrow.to.x - end;
+    const double line = (arrow.from.y + arrow.to.y) / 2;
+    return isOver && std::abs(spot->y - line) > kBeside ? side : std::nullopt;
+}
+
+// On the arrow that is meant, where the spot is that is meant, or in line with what stands there;
+// alone, where the pointer is.
 bool Sketcher::put(const chem::Drawing &drawing, const QString &undoName, Where where,
                    std::optional<chem::Point> spot)
 {
     using namespace chem;
     const Drawing &sheet = m_document.drawing();
     const Box own = displayOf(drawing).bounds;
-    const Point to = sheet.isEmpty()          ? spot.value_or(m_view->pointer())
+    const auto side =
+        where == Where::InRow && drawing.arrows.empty() ? sideMeant(spot) : std::nullopt;
+    const Point to = side                     ? placeOn(sheet, own, *side)
+                     : sheet.isEmpty()        ? spot.value_or(m_view->pointer())
                      : where == Where::AtSpot ? placeFor(sheet, own, spot)
                                               : nextInRow(sheet, spot, kPartRoom + own.width / 2);
     const Point middle{own.left + own.width / 2, own.top + own.height / 2};

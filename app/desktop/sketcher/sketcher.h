@@ -3,6 +3,7 @@
 
 #include "app/desktop/sketcher/copied_forms.h"
 #include "app/desktop/sketcher/incoming.h"
+#include "app/desktop/sketcher/sheet_places.h"
 #include "app/desktop/sketcher/sketch_document.h"
 #include "app/desktop/sketcher/sketch_keys.h"
 #include "chem/drawing/line_up.h"
@@ -141,6 +142,7 @@ private:
     enum class Where { AtSpot, InRow };
     void read(const Incoming &incoming, const QString &undoName, std::optional<chem::Point> spot);
     void readChosen(const QList<StructureRecord> &records);
+    [[nodiscard]] std::optional<WordsSide> sideMeant(std::optional<chem::Point> spot) const;
     /// False: it was said why.
     bool put(const chem::Drawing &drawing, const QString &undoName, Where where,
              std::optional<chem::Point> spot);

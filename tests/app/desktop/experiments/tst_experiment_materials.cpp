@@ -218,6 +218,10 @@ void TestExperimentMaterials::aReagentBringsItsStructure()
     QVERIFY(row().structure.smiles.contains(QStringLiteral("F[P-]")));
     undo();
     QVERIFY(m_fixture->value().materials.isEmpty()); // one step
+    writeName(*m_fixture, QStringLiteral("n-BuLi")); // no row's name, but written out
+    QTRY_VERIFY(m_fixture->value().materials.size() == 1 && !row().structure.isEmpty());
+    QCOMPARE(row().structure.smiles, QStringLiteral("[Li]CCCC"));
+    undo();
     for (const QString &name : {QStringLiteral("nobody's ligand"), QStringLiteral("C1CC1")}) {
         writeName(*m_fixture, name);
         QTRY_COMPARE(m_fixture->value().materials.size(), 1);

@@ -813,6 +813,10 @@ void TestReagentPanel::putOnTheSheet()
     find<QLineEdit>("reagentSearchLineEdit")->setText(u"salt"_s);
     click("putReagentButton");
     QTRY_COMPARE(chosen.size(), 2);
+    const QPoint at = list()->visualRect(list()->model()->index(0, 0)).center();
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, at);
+    QTest::mouseDClick(list()->viewport(), Qt::LeftButton, {}, at);
+    QTRY_COMPARE(chosen.size(), 3);
     // There is nothing to put: it is opened.
     find<QLineEdit>("reagentSearchLineEdit")->setText(u"celite"_s);
     find<QLineEdit>("reagentSearchLineEdit")->setFocus();

@@ -9,6 +9,7 @@
 #include "chem/drawing/cdxml.h"
 #include "chem/drawing/convert.h"
 #include "chem/drawing/edit.h"
+#include "chem/drawing/labels.h"
 #include "chem/drawing/read.h"
 #include "chem/drawing/scheme.h"
 #include "tests/app/desktop/sketcher/full_disk.h"
@@ -297,6 +298,11 @@ void TestDrawWindow::saysWhatIsLeftOut()
     m_window->saveFile(path(u"a.smi"_s));
     QTRY_VERIFY2(!said().contains(u"numbered brackets"_s), qPrintable(said()));
     QVERIFY(contents(path(u"a.smi"_s)).startsWith("OCCCCCCCCO"));
+    chem::Drawing lettered = sheetOf("CCO>>CC=O");
+    (void)chem::setLabel(lettered, chem::drawAtom(lettered, {0, -80}, 6), "Pd/C");
+    m_window->sketcher().setDrawing(lettered);
+    m_window->saveFile(path(u"b.smi"_s));
+    QTRY_VERIFY2(said().contains(u"stand in b.smi as"_s), qPrintable(said()));
     m_window->sketcher().setDrawing(sheetOf("CCO>>CC=O\nCC=O>>CC(=O)O"));
     m_window->saveFile(path(u"a.rxn"_s)); // holds one reaction
     QTRY_VERIFY2(said().contains(u"as one reaction"_s), qPrintable(said()));

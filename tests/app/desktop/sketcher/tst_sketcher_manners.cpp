@@ -2,6 +2,7 @@
 #include "app/desktop/sketcher/select_tool.h"
 #include "chem/depict/geometry.h"
 #include "chem/drawing/display.h"
+#include "chem/drawing/scheme.h"
 #include "tests/app/desktop/sketcher/editor_fixture.h"
 
 #include <QAction>
@@ -118,6 +119,16 @@ void TestSketcherManners::whatIsPutInMovesNothing()
     QVERIFY(hand.last().x > 60);
     // There was room in sight for it, and for an arrow.
     QCOMPARE(view().toWidget(hand.atom(0)), seenAt);
+    // Pointed at beside the arrow it stands on it, and beyond what does.
+    hand.hover({0, -11});
+    m_sketcher->insertText(QStringLiteral("Cl"));
+    QTRY_COMPARE(chem::stepsOf(hand.sheet()).front().agents.size(), std::size_t(1));
+    hand.hover({0, -11});
+    m_sketcher->insertText(QStringLiteral("Br"));
+    QTRY_COMPARE(chem::stepsOf(hand.sheet()).front().agents.size(), std::size_t(2));
+    QCOMPARE(chem::stepsOf(hand.sheet()).front().products.size(), std::size_t(1));
+    hand.press(Qt::Key_Z, Qt::ControlModifier);
+    hand.press(Qt::Key_Z, Qt::ControlModifier);
     view().setFocus();
     hand.hover({-100, 80});
     hand.keys("Esc r");
