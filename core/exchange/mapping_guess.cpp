@@ -326,6 +326,15 @@ void Guesser::guessCode()
         Tr::tr("Looks like the codes of the compounds: most cells are different."));
 }
 
+// Titles of the records of an SDF are names, though they be running numbers.
+static bool isName(const ColumnSample &s)
+{
+    return s.words == QLatin1String("title") ||
+           (s.has({"name", "iupac", "iupac name", "chemical name", "trivial name"}) &&
+            !s.has({"salt", "file", "supplier", "plate", "contact", "person"}) &&
+            !s.half(s.plainNumbers));
+}
+
 void Guesser::guessByHeader()
 {
     bool hasBatch = false;
@@ -350,13 +359,7 @@ void Guesser::guessByHeader()
         } else if (s.has({"series", "tag", "tags", "scaffold", "chemotype", "keywords",
                           "work package"})) {
             set(i, ColumnMeaning::Tag, says);
-        } else if (!hasName && s.words == QLatin1String("title")) {
-            set(i, ColumnMeaning::Name, says); // of the records of an SDF, a running number or not
-            hasName = true;
-        } else if (!hasName &&
-                   s.has({"name", "iupac", "iupac name", "chemical name", "trivial name"}) &&
-                   !s.has({"salt", "file", "supplier", "plate", "contact", "person"}) &&
-                   !s.half(s.plainNumbers)) {
+        } else if (!hasName && isName(s)) {
             set(i, ColumnMeaning::Name, says);
             hasName = true;
         } else if (s.has({"id", "ids", "cid", "cas", "mmv", "chembl", "zinc", "catalog",

@@ -234,7 +234,7 @@ void DrawWindow::listEarlier(QMenu *menu)
 }
 
 // The menu is there at once; what is on each sheet follows as it is read.
-void DrawWindow::summarise(const QString &path, QPointer<QAction> entry)
+void DrawWindow::summarise(const QString &path, const QPointer<QAction> &entry)
 {
     m_workers.start(
         {},

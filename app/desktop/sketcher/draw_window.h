@@ -58,7 +58,7 @@ private:
     void replace(const QString &name, const chem::Drawing &drawing, const SheetFile &file);
     void followHistory(int index);
     void listEarlier(QMenu *menu);
-    void summarise(const QString &path, QPointer<QAction> entry);
+    void summarise(const QString &path, const QPointer<QAction> &entry);
     static void addSummary(QAction &entry, const QString &summary);
 
     jobs::Runner m_workers;
