@@ -151,8 +151,10 @@ void TestPlace::ringsStayRegular()
     const Point at = chain.atom(end)->at;
     bool hasMet = false;
     for (int step = 0; step < 25 * 25; ++step) {
-        const double x = -30 + 2.5 * (step / 25);
-        const double y = -30 + 2.5 * (step % 25);
+        const int column = step / 25;
+        const int row = step % 25;
+        const double x = -30 + 2.5 * column;
+        const double y = -30 + 2.5 * row;
         Drawing d = chain;
         drawRing(d, at + Point{x, y}, {size, false});
         QVERIFY(faultOf(d).empty());

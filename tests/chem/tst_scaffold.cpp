@@ -308,10 +308,10 @@ void TestScaffold::stepsOfReactionSmiles()
 
 void TestScaffold::reactionsLaidOut()
 {
+    const char *const chloride =
+        "O=c1[nH]cnc2cc(OCCOC)c(OCCOC)cc12>O=P(Cl)(Cl)Cl>Clc1ncnc2cc(OCCOC)c(OCCOC)cc12";
     for (const char *smiles :
-         {"O=c1[nH]cnc2cc(OCCOC)c(OCCOC)cc12>O=P(Cl)(Cl)Cl>"
-          "Clc1ncnc2cc(OCCOC)c(OCCOC)cc12",
-          "[CH3:1][C@H:2]([OH:3])[c:4]1ccccc1>>[CH3:1][C:2](=[O:3])[c:4]1ccccc1",
+         {chloride, "[CH3:1][C@H:2]([OH:3])[c:4]1ccccc1>>[CH3:1][C:2](=[O:3])[c:4]1ccccc1",
           "[Na+].[OH-].CC(=O)OC>>CC(=O)[O-].[Na+] |f:0.1,3.4|", "C>>O", "CCO>>"}) {
         const auto reaction = Reaction::fromSmiles(smiles);
         QVERIFY2(reaction, smiles);

@@ -445,7 +445,8 @@ void TestSubstanceLabels::noRoom()
 {
     Drawing full;
     for (std::size_t i = 0; i < kMostDrawnAtoms; ++i) {
-        drawAtom(full, {double(i % 100) * 20, double(i / 100) * 20}, 6);
+        const std::size_t row = i / 100;
+        drawAtom(full, {double(i % 100) * 20, double(row) * 20}, 6);
     }
     const ItemId atom = full.atoms.front().id;
     QVERIFY(setLabel(full, atom, "Et3N") == LabelMeaning::Words);
