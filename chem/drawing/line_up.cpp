@@ -2,6 +2,7 @@
 #include "chem/drawing/line_up.h"
 
 #include "chem/depict/geometry.h"
+#include "chem/drawing/boxes.h"
 #include "chem/drawing/display.h"
 #include "chem/drawing/scheme.h"
 
@@ -29,14 +30,6 @@ struct Unit {
     Box box;                      ///< by which it is set in line
     Box whole;                    ///< with what goes with it
 };
-
-Box united(const Box &a, const Box &b)
-{
-    const double left = std::min(a.left, b.left);
-    const double top = std::min(a.top, b.top);
-    return {left, top, std::max(a.left + a.width, b.left + b.width) - left,
-            std::max(a.top + a.height, b.top + b.height) - top};
-}
 
 bool holds(const Box &box, Point p, double room)
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chem/drawing/boxes.h"
 #include "chem/drawing/edit.h"
 #include "chem/drawing/scheme.h"
 #include "chem/drawing/scheme_rows.h"
@@ -15,26 +16,13 @@ constexpr double kApart = 10;   // points between substances that were apart
 constexpr double kRowGap = 24;  // between rows of a scheme
 constexpr double kSameRow = 20; // of arrows of one row, up and down
 
-bool overlap(const Box &a, const Box &b, double gap)
-{
-    return a.left < b.left + b.width + gap && b.left < a.left + a.width + gap &&
-           a.top < b.top + b.height + gap && b.top < a.top + a.height + gap;
-}
-
-Box united(const Box &a, const Box &b)
-{
-    const double left = std::min(a.left, b.left);
-    const double top = std::min(a.top, b.top);
-    return {left, top, std::max(a.left + a.width, b.left + b.width) - left,
-            std::max(a.top + a.height, b.top + b.height) - top};
-}
-
 /// Whether two of \a parts lie on each other now that were apart.
 bool areCrowded(const std::vector<Box> &before, const std::vector<Box> &now)
 {
     for (std::size_t i = 0; i < now.size(); ++i) {
         for (std::size_t k = i + 1; k < now.size(); ++k) {
-            if (overlap(now[i], now[k], kApart / 2) && !overlap(before[i], before[k], kApart / 2)) {
+            if (areWithin(now[i], now[k], kApart / 2) &&
+                !areWithin(before[i], before[k], kApart / 2)) {
                 return true;
             }
         }
@@ -135,7 +123,7 @@ void moveApart(Drawing &drawing, const std::vector<SheetPart> &parts, const Capt
             const Box &other = boxes[order[k]];
             Box moved = box;
             moved.left += by;
-            if (overlap(moved, other, kApart)) {
+            if (areWithin(moved, other, kApart)) {
                 by = other.left + other.width + kApart - box.left;
                 k = std::size_t(-1); // what was passed may lie there
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which fragments of a sheet are one substance.
 #include "chem/depict/geometry.h"
+#include "chem/drawing/boxes.h"
 #include "chem/drawing/edit.h"
 #include "chem/drawing/place.h"
 #include "chem/drawing/scheme.h"
@@ -22,12 +23,6 @@ constexpr double kSaltReach = kDrawnBond; ///< points between the ink of ions th
 constexpr double kNeighbours =
     1.5 * kDrawnBond;            ///< points between atoms of two that stand together
 constexpr int kSmallPartner = 7; ///< heavy atoms: trifluoroacetic acid has as many
-
-bool isWithin(const Box &a, const Box &b, double gap)
-{
-    return a.left <= b.left + b.width + gap && b.left <= a.left + a.width + gap &&
-           a.top <= b.top + b.height + gap && b.top <= a.top + a.height + gap;
-}
 
 double gapOf(const Box &a, const Box &b)
 {
@@ -128,7 +123,8 @@ bool isOneSide(const Drawing &drawing, const Box &a, const Box &b)
             arrow.kind == ArrowKind::CurlyPair || arrow.kind == ArrowKind::CurlySingle;
         const Box line{std::min(arrow.from.x, arrow.to.x), std::min(arrow.from.y, arrow.to.y),
                        std::abs(arrow.to.x - arrow.from.x), std::abs(arrow.to.y - arrow.from.y)};
-        const bool isNear = isWithin(line, a, 9 * kDrawnBond) || isWithin(line, b, 9 * kDrawnBond);
+        const bool isNear =
+            areWithin(line, a, 9 * kDrawnBond) || areWithin(line, b, 9 * kDrawnBond);
         return isCurly || !isNear || side(arrow, a) == side(arrow, b);
     });
 }
@@ -201,7 +197,7 @@ private:
         const int b = m_charges[m_sets.find(j)];
         const Box &from = m_fragments[i].box;
         const Box &to = m_fragments[j].box;
-        if (((a < 0 && b > 0) || (a > 0 && b < 0)) && isWithin(from, to, kSaltReach) &&
+        if (((a < 0 && b > 0) || (a > 0 && b < 0)) && areWithin(from, to, kSaltReach) &&
             gapOf(from, to) <= kSaltReach && isOneSide(drawing, from, to) &&
             !hasPlusBetween(drawing, from, to)) {
             m_pairs.push_back({i, j, gapOf(from, to)});
@@ -242,7 +238,7 @@ Sets joined(const Drawing &drawing, const std::vector<std::vector<ItemId>> &frag
     }
     for (std::size_t i = 0; i < fragments.size(); ++i) {
         for (std::size_t j = i + 1; j < fragments.size(); ++j) {
-            if (isWithin(boxes[i], boxes[j], kSameSubstance) &&
+            if (areWithin(boxes[i], boxes[j], kSameSubstance) &&
                 belongTogether(drawing, known[i], known[j])) {
                 sets.join(i, j);
             }

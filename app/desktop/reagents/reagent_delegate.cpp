@@ -3,6 +3,7 @@
 
 #include "app/desktop/reagents/reagent_model.h"
 #include "app/desktop/theme/theme.h"
+#include "app/desktop/widgets/cell_look.h"
 
 #include <QListView>
 #include <QPainter>
@@ -95,16 +96,7 @@ void ReagentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QRect cell = option.rect.adjusted(gap / 2, gap / 2, -gap / 2, -gap / 2);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(theme.colours().accentSoft);
-        painter->drawRoundedRect(cell, gap, gap);
-    }
-    if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Selected)) {
-        painter->setPen(theme.colours().accent);
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(cell).adjusted(0.5, 0.5, -0.5, -0.5), gap, gap);
-    }
+    paintCell(*painter, cell, option.state);
     paintPicture(*painter, cell, index);
     paintWords(*painter, cell, index);
     painter->restore();

@@ -2,6 +2,7 @@
 #include "app/desktop/sketcher/template_delegate.h"
 
 #include "app/desktop/theme/roles.h"
+#include "app/desktop/widgets/cell_look.h"
 
 #include <QPainter>
 #include <QTextBoundaryFinder>
@@ -75,18 +76,7 @@ void TemplateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QRect cell = option.rect.adjusted(gap / 2, gap / 2, -gap / 2, -gap / 2);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(theme.colours().accentSoft);
-        painter->drawRoundedRect(cell, gap, gap);
-    }
-    const bool hasFocus =
-        (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Selected);
-    if (hasFocus) {
-        painter->setPen(theme.colours().accent);
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(cell).adjusted(0.5, 0.5, -0.5, -0.5), gap, gap);
-    }
+    paintCell(*painter, cell, option.state);
     const int size = pictureSize();
     const QRect picture(cell.center().x() - size / 2, cell.top() + gap / 2, size, size);
     index.data(Qt::DecorationRole).value<QIcon>().paint(painter, picture);
